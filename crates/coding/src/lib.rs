@@ -1,0 +1,5 @@
+//! Topics and sessions to codings.
+
+mod model;
+
+pub use model::*;

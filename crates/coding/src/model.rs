@@ -1,0 +1,111 @@
+use rolecall_protocol::{RoleId, TopicId};
+use rolecall_text::Span;
+
+/// Who made a coding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CoderKind {
+    /// Phrase patterns of the topic.
+    Cue,
+    /// A person, in the record.
+    Human,
+    /// Another program, in the record.
+    External,
+}
+
+impl CoderKind {
+    /// `cue`, `human`, `external`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Cue => "cue",
+            Self::Human => "human",
+            Self::External => "external",
+        }
+    }
+}
+
+/// Whether a coding may decide a verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// It may.
+    Counts,
+    /// It can only leave a rule undetermined: for a person to decide.
+    Possible,
+}
+
+/// Who said what about which topic, in which turn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coding {
+    /// The turn, from 0.
+    pub turn: u32,
+    /// The topic.
+    pub topic: TopicId,
+    /// The words: bytes within the turn's text. The whole turn where a person coded the turn.
+    pub span: Span,
+    /// Who made it.
+    pub coder: CoderKind,
+    /// Whether it may decide a verdict.
+    pub standing: Standing,
+    /// 0 to 1; 1 is certain.
+    pub confidence: f32,
+    /// For cues: the index of the cue within its topic. For record codings: the index within
+    /// [`rolecall_session::Session::codings`].
+    pub origin: u32,
+}
+
+/// What rules may know of a turn: who, how much, when; never the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CodedTurn {
+    /// The role; `None` where the label maps to nothing.
+    pub role: Option<RoleId>,
+    /// Words that count (fillers and transcription marks left out).
+    pub words: u32,
+    /// Words beyond bare acknowledgement ("yeah", "OK", "right", "sure").
+    pub own_words: u32,
+    /// Start in seconds; NaN where the record does not say.
+    pub start: f64,
+    /// End in seconds; NaN where the record does not say.
+    pub end: f64,
+}
+
+/// How far a topic was looked for in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Coverage {
+    /// By cues or other programs: what was not found counts as absent.
+    Machine,
+    /// By a person, whose codings stand alone.
+    Human,
+    /// By nothing: the topic has no cue for this session's language and nobody coded it, so its
+    /// absence cannot be told.
+    None,
+}
+
+/// A session with everything that rules may look at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CodedSession {
+    /// The turns.
+    pub turns: Vec<CodedTurn>,
+    /// The codings, sorted by topic, turn and span.
+    pub codings: Vec<Coding>,
+    /// For each topic of the rulebook, where its codings begin in `codings`; one more at the end.
+    pub topic_starts: Vec<u32>,
+    /// For each topic of the rulebook.
+    pub coverage: Vec<Coverage>,
+}
+
+impl CodedSession {
+    /// The codings of a topic, by turn and span.
+    #[must_use]
+    pub fn of(&self, topic: TopicId) -> &[Coding] {
+        let at = topic.0 as usize;
+        let start = self.topic_starts.get(at).copied().unwrap_or(0) as usize;
+        let end = self.topic_starts.get(at + 1).copied().unwrap_or(0) as usize;
+        self.codings.get(start..end.max(start)).unwrap_or(&[])
+    }
+
+    /// How far a topic was looked for.
+    #[must_use]
+    pub fn coverage_of(&self, topic: TopicId) -> Coverage {
+        self.coverage.get(topic.0 as usize).copied().unwrap_or(Coverage::None)
+    }
+}

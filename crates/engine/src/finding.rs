@@ -1,0 +1,342 @@
+use rolecall_protocol::RuleId;
+
+/// What a rule comes to in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// It holds, with the turns that show it.
+    Met,
+    /// Attempted, but a component is missing.
+    Partial,
+    /// It does not hold.
+    Gap,
+    /// It does not apply here, or was waived.
+    NotApplicable,
+    /// The record cannot tell.
+    Undetermined,
+}
+
+impl Verdict {
+    /// All, in the order of reports.
+    pub const ALL: [Self; 5] =
+        [Self::Met, Self::Partial, Self::Gap, Self::NotApplicable, Self::Undetermined];
+
+    /// The word of the contract: `met`, `partial`, `gap`, `not-applicable`, `undetermined`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Partial => "partial",
+            Self::Gap => "gap",
+            Self::NotApplicable => "not-applicable",
+            Self::Undetermined => "undetermined",
+        }
+    }
+}
+
+/// Kleene's strong three-valued truth (Kleene 1952, Introduction to Metamathematics, § 64).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Truth {
+    /// It does not hold.
+    False,
+    /// The record cannot tell.
+    Unknown,
+    /// It holds.
+    True,
+}
+
+impl Truth {
+    /// Both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        self.min(other)
+    }
+
+    /// Either.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        self.max(other)
+    }
+
+    /// The opposite.
+    #[must_use]
+    #[expect(clippy::should_implement_trait, reason = "`not` reads as the word of the language")]
+    pub fn not(self) -> Self {
+        match self {
+            Self::False => Self::True,
+            Self::Unknown => Self::Unknown,
+            Self::True => Self::False,
+        }
+    }
+
+    /// From what is known.
+    #[must_use]
+    pub fn of(holds: bool) -> Self {
+        if holds { Self::True } else { Self::False }
+    }
+}
+
+/// The verdict on one rule in one session, with what it rests on. Numbers only: the sentences are
+/// made by the report, in one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: RuleId,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What was looked at, in the order of the rule's clauses, and what came of it.
+    pub steps: Vec<Looked>,
+    /// Indices into [`rolecall_coding::CodedSession::codings`]: what decided first, then every
+    /// other coding that speaks to the rule.
+    pub evidence: Vec<Evidence>,
+    /// What came close, nearest first, and why it did not count.
+    pub near_misses: Vec<NearMiss>,
+}
+
+/// One thing that was looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Looked {
+    /// Whether it held.
+    pub truth: Truth,
+    /// What it was.
+    pub what: Check,
+}
+
+/// A piece of evidence: a coding, or a turn that answers one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The turn, from 0.
+    pub turn: u32,
+    /// The coding, where it is one; a turn alone (an answer) otherwise.
+    pub coding: Option<u32>,
+    /// What it shows.
+    pub shows: Shows,
+}
+
+/// What a piece of evidence shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shows {
+    /// The topic was raised here.
+    Raised,
+    /// It was answered here.
+    Answered,
+    /// The topic came up here as well.
+    AlsoThere,
+    /// What should have been avoided.
+    Avoided,
+    /// Where a step begins.
+    Begins,
+    /// One of the turns that a measure counts.
+    Counted,
+}
+
+/// Something that came close.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NearMiss {
+    /// The turn, from 0.
+    pub turn: u32,
+    /// The coding, where it is one.
+    pub coding: Option<u32>,
+    /// Why it did not count.
+    pub why: MissReason,
+}
+
+/// What a rule looked at. Turns count from 0 here and from 1 wherever people read them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Check {
+    /// `applies when` of the protocol, or `when` of the rule.
+    Applies {
+        /// The rule's own condition rather than the protocol's.
+        of_rule: bool,
+        /// Attributes that the condition needs and the record lacks (or holds in another kind).
+        lacking: Vec<rolecall_protocol::Attribute>,
+    },
+    /// A waiver in the record: its index within [`rolecall_session::Session::waivers`].
+    Waived(u32),
+    /// The topic can be found by nothing in this session.
+    NothingCodes(rolecall_protocol::TopicId),
+    /// The topic was raised (by whom the rule asks for).
+    Raised {
+        /// The topic.
+        topic: rolecall_protocol::TopicId,
+        /// By whom it has to be.
+        by: Option<rolecall_protocol::RoleId>,
+        /// The turn of the occurrence that the other clauses speak of.
+        turn: Option<u32>,
+        /// How many turns raise it.
+        times: u32,
+    },
+    /// A clause of a discussion, for the occurrence that fared best.
+    Clause {
+        /// Its index within [`rolecall_protocol::Discussion::clauses`].
+        clause: u32,
+        /// What was seen.
+        saw: Saw,
+    },
+    /// A part of a step.
+    Part {
+        /// Its index within [`rolecall_protocol::Step::parts`].
+        part: u32,
+        /// Where it begins.
+        turn: Option<u32>,
+    },
+    /// Two steps in their order.
+    Ordered {
+        /// Index of the earlier step within [`rolecall_protocol::Order::steps`].
+        first: u32,
+        /// Index of the later one.
+        then: u32,
+        /// Where the first begins.
+        first_turn: Option<u32>,
+        /// Where the other begins.
+        then_turn: Option<u32>,
+    },
+    /// How often something came up that should be avoided.
+    Avoided {
+        /// Turns that certainly count.
+        certain: u32,
+        /// Turns that may count: possible codings, or speakers whose role is not known.
+        possible: u32,
+        /// Turns that are allowed.
+        at_most: u32,
+    },
+    /// A line of a balance.
+    Measured {
+        /// Its index within [`rolecall_protocol::Balance::lines`].
+        line: u32,
+        /// The value, or why there is none.
+        value: Result<f64, NoValue>,
+        /// The threshold that was reached last: an index within the line's thresholds.
+        reached: Option<u32>,
+    },
+}
+
+/// Why a measure has no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoValue {
+    /// Something is divided by nought.
+    DividedByNought,
+    /// Some turns have a speaker whose role is not known.
+    UnknownSpeakers,
+    /// A topic can be found by nothing in this session.
+    NothingCodes(rolecall_protocol::TopicId),
+    /// Some codings are only possible.
+    OnlyPossible(rolecall_protocol::TopicId),
+}
+
+/// What a clause of a discussion saw.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Saw {
+    /// `answered by`: the turn that answers, and where it does not, the one that came nearest.
+    Answer {
+        /// The turn that answers.
+        turn: Option<u32>,
+        /// A turn by the right role that says nothing of its own ("Mm-hm").
+        only_sound: Option<u32>,
+        /// The first turn by the right role, too late.
+        late: Option<u32>,
+        /// A turn within reach whose speaker's role is not known.
+        unknown: Option<u32>,
+    },
+    /// `lasting at least`.
+    Length {
+        /// First turn of the stretch.
+        first: u32,
+        /// Last turn of the stretch.
+        last: u32,
+        /// Words spoken in it.
+        words: u32,
+        /// Seconds it takes, where the record has the times.
+        seconds: Option<f64>,
+    },
+    /// `before`, `after`.
+    Place {
+        /// The turn of this occurrence.
+        turn: u32,
+        /// The turn in which the other begins, where it does.
+        other: Option<u32>,
+    },
+    /// `within first`, `within last`.
+    Window {
+        /// The turn of this occurrence.
+        turn: u32,
+        /// Its distance from the edge in seconds, where that is what counts and it is known.
+        seconds: Option<f64>,
+        /// Its distance from the edge in turns (1 for the turn at the edge).
+        turns: u32,
+        /// Whether the record's lack of times made the clause fall back on its untimed form.
+        untimed: bool,
+    },
+}
+
+/// Why something that came close did not count.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum MissReason {
+    /// It was said by somebody else: the role, where it is known.
+    SaidBy(Option<rolecall_protocol::RoleId>),
+    /// A clause of the discussion does not hold for it.
+    Clause {
+        /// The clause.
+        clause: u32,
+        /// What was seen.
+        saw: Saw,
+    },
+    /// It is only possible, not certain: for a person to decide.
+    OnlyPossible,
+}
+
+/// The findings on one session, one for each rule of the rulebook, in its order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// One for each rule.
+    pub findings: Vec<Finding>,
+    /// The score over all rules.
+    pub score: Score,
+}
+
+/// How many rules came to which verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Met.
+    pub met: u64,
+    /// Partial.
+    pub partial: u64,
+    /// Gap.
+    pub gap: u64,
+    /// Not applicable.
+    pub not_applicable: u64,
+    /// Undetermined.
+    pub undetermined: u64,
+}
+
+impl Tally {
+    /// Counts one more.
+    pub fn add(&mut self, verdict: Verdict) {
+        match verdict {
+            Verdict::Met => self.met += 1,
+            Verdict::Partial => self.partial += 1,
+            Verdict::Gap => self.gap += 1,
+            Verdict::NotApplicable => self.not_applicable += 1,
+            Verdict::Undetermined => self.undetermined += 1,
+        }
+    }
+
+    /// Adds another tally.
+    pub fn merge(&mut self, other: &Self) {
+        self.met += other.met;
+        self.partial += other.partial;
+        self.gap += other.gap;
+        self.not_applicable += other.not_applicable;
+        self.undetermined += other.undetermined;
+    }
+}
+
+/// The weighted share of met over met, partial and gap; partial counts half.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Score {
+    /// 0 to 1; `None` where no rule was met, partial or a gap.
+    pub value: Option<f64>,
+    /// Share of the weight of all rules that apply that is undetermined, 0 to 1.
+    pub undetermined_share: f64,
+    /// The verdicts behind it.
+    pub tally: Tally,
+}

@@ -1,0 +1,5 @@
+//! Checked protocol and coded session to findings.
+
+mod finding;
+
+pub use finding::*;

@@ -1,0 +1,5 @@
+//! Trees to checked protocols.
+
+mod model;
+
+pub use model::*;

@@ -1,0 +1,5 @@
+//! Transcript bytes to sessions.
+
+mod model;
+
+pub use model::*;

@@ -1,0 +1,161 @@
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use rolecall_text::Date;
+
+/// One session as its record has it. Nothing is merged, sorted or left out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Session {
+    /// The text of all turns, one after the other; for plain formats the file's own text, so that
+    /// reading copies nothing.
+    pub text: Arc<str>,
+    /// Which session of the file this is, where one file holds several (`transcript 17`).
+    pub name: Option<String>,
+    /// Attributes of the case (`id`, `order`, …).
+    pub case: Attributes,
+    /// Attributes of the session: `number`, `date`, `kind`, `language`, `duration` and any other.
+    pub attributes: Attributes,
+    /// Speaker labels in the order in which they first occur or are declared.
+    pub participants: Vec<Participant>,
+    /// The turns, in the order of the file.
+    pub turns: Vec<Turn>,
+    /// Goals with their tasks, from the case-management system.
+    pub goals: Vec<Goal>,
+    /// Codings by people and other programs.
+    pub codings: Vec<RecordCoding>,
+    /// Topics that a person coded for, even where nothing was found.
+    pub coded: Vec<CodedFor>,
+    /// Rules that somebody waived for this session.
+    pub waivers: Vec<Waiver>,
+}
+
+impl Session {
+    /// What was said in a turn.
+    #[must_use]
+    pub fn text_of(&self, turn: &Turn) -> &str {
+        self.text.get(turn.text.start as usize..turn.text.end as usize).unwrap_or("")
+    }
+
+    /// The label of the speaker of a turn, where the record has one.
+    #[must_use]
+    pub fn label_of(&self, turn: &Turn) -> Option<&str> {
+        let speaker = turn.speaker?;
+        self.participants.get(speaker as usize).map(|p| p.label.as_str())
+    }
+}
+
+/// Attributes by name, as the record gives them.
+pub type Attributes = BTreeMap<String, Value>;
+
+/// The value of an attribute.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A day.
+    Date(Date),
+    /// A duration in seconds.
+    Seconds(f64),
+    /// Yes or no.
+    YesNo(bool),
+    /// Several values.
+    List(Vec<Value>),
+}
+
+/// A speaker label with the role that the record itself gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// The label as the transcript writes it.
+    pub label: String,
+    /// The name of the role, where record or sidecar says it.
+    pub role: Option<String>,
+}
+
+/// One utterance, as the file has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turn {
+    /// The speaker: an index into [`Session::participants`]; `None` where the record does not say.
+    pub speaker: Option<u32>,
+    /// Where in [`Session::text`].
+    pub text: Range<u32>,
+    /// Start in seconds.
+    pub start: Option<f64>,
+    /// End in seconds.
+    pub end: Option<f64>,
+    /// Line of the file where it begins, from 1, where the format has lines.
+    pub line: Option<u32>,
+    /// The bytes of the (decoded) file that hold it.
+    pub bytes: Range<u32>,
+}
+
+/// A goal from the record.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Goal {
+    /// Its wording.
+    pub text: String,
+    /// Roles that agreed to it.
+    pub agreed_by: Vec<String>,
+    /// Its tasks.
+    pub tasks: Vec<Task>,
+    /// Further keys of the record.
+    pub attributes: Attributes,
+}
+
+/// A task of a goal.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Task {
+    /// Its wording.
+    pub text: String,
+    /// The role that owns it.
+    pub owner: Option<String>,
+    /// When it is due.
+    pub due: Option<Date>,
+    /// Its status, as the record words it.
+    pub status: Option<String>,
+    /// Further keys of the record.
+    pub attributes: Attributes,
+}
+
+/// A coding made by a person or another program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordCoding {
+    /// The turn, from 1.
+    pub turn: u32,
+    /// The code: a topic's name or one of its codes.
+    pub code: String,
+    /// Who or what made it.
+    pub coder: Option<String>,
+    /// How sure, 0 to 1; a coding with a confidence is another program's unless `person` is set.
+    pub confidence: Option<f64>,
+    /// Whether a person made it.
+    pub person: bool,
+    /// The words it is about: Unicode scalar values within the turn, where given.
+    pub span: Option<Range<u32>>,
+    /// Line in the record, where known.
+    pub line: Option<u32>,
+}
+
+/// The statement that a person went through the session for some codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodedFor {
+    /// The codes.
+    pub codes: Vec<String>,
+    /// By whom.
+    pub coder: Option<String>,
+}
+
+/// A rule that somebody waived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiver {
+    /// `protocol/rule`.
+    pub rule: String,
+    /// Why.
+    pub because: String,
+    /// Who.
+    pub by: Option<String>,
+    /// When.
+    pub on: Option<Date>,
+}

@@ -1,0 +1,570 @@
+//! The tree of a protocol file, as written: names are not resolved, units not checked.
+//!
+//! Every node keeps its span. Equality compares spans too; `File::without_spans` (used by the
+//! formatter's safety net and by the tests) sets them all to zero first.
+
+use rolecall_text::Span;
+
+/// A name as written: `confidentiality-limits`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Name {
+    /// Its letters.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// A text in double quotes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Text {
+    /// What it says, escapes (`\"`, `\\`, `\n`, `\t`) resolved.
+    pub value: String,
+    /// Where, quotes included.
+    pub span: Span,
+    /// Whether it holds an escape, so that offsets in `value` are not offsets in the file.
+    pub escaped: bool,
+}
+
+impl Text {
+    /// The place in the file of `inner`, a span of `value`; the whole text where it holds escapes.
+    #[must_use]
+    pub fn at(&self, inner: Span) -> Span {
+        if self.escaped { self.span } else { inner.shifted(self.span.start + 1) }
+    }
+}
+
+/// A number as written, without its unit: `0.5`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// Its value.
+    pub value: f64,
+    /// Where.
+    pub span: Span,
+}
+
+/// One protocol file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct File {
+    /// Declarations in order.
+    pub items: Vec<Item>,
+    /// Comments in order.
+    pub comments: Vec<Comment>,
+}
+
+/// A `// comment`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The text after `//`, trailing blanks removed.
+    pub text: String,
+    /// Where, `//` included.
+    pub span: Span,
+    /// Whether nothing but blanks stands before it on its line.
+    pub own_line: bool,
+    /// Whether the line above is blank.
+    pub blank_before: bool,
+}
+
+/// A declaration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The whole declaration.
+    pub span: Span,
+    /// What it is.
+    pub kind: ItemKind,
+}
+
+/// The kinds of declaration.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ItemKind {
+    /// `language 1`
+    Language(Number),
+    /// `protocol NAME { … }`
+    Protocol(ProtocolHeader),
+    /// `use "topics/english.protocol"`
+    Use(Text),
+    /// `role worker "Supervising officer" also "PO", "Officer" optional`
+    Role(Role),
+    /// `topic confidentiality "Limits of confidentiality" { … }`
+    Topic(Topic),
+    /// `step introduction "What are we here for?" { … }`
+    Step(Step),
+    /// `steps in order: introduction, goal-setting`
+    StepsInOrder(StepsInOrder),
+    /// `discussion confidentiality-limits of confidentiality { … }`
+    Discussion(Discussion),
+    /// `avoid confrontation by worker more than 1 in session`
+    Avoid(Avoid),
+    /// `measure reflections-per-question = …`
+    Measure(Measure),
+    /// `balance listening { … }`
+    Balance(Balance),
+    /// A declaration of the language whose meaning this version does not have yet.
+    Later(Later),
+    /// A declaration that could not be read; its kind and name, where the outline saw them, still
+    /// exist, so that uses of the name are not reported as unknown.
+    Broken(Broken),
+}
+
+/// `protocol NAME { … }`
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProtocolHeader {
+    /// The protocol's id.
+    pub name: Name,
+    /// The lines of the block, in order.
+    pub fields: Vec<HeaderField>,
+}
+
+/// A line of a protocol's header.
+#[derive(Clone, Debug, PartialEq)]
+pub enum HeaderField {
+    /// `title "…"`, `version "…"`, `owner "…"`, `source "…"`, or another word that the checker
+    /// answers with the nearest known one.
+    Text {
+        /// The word.
+        key: Name,
+        /// The text.
+        value: Text,
+    },
+    /// `applies when CONDITION`
+    Applies {
+        /// The clause.
+        span: Span,
+        /// The condition.
+        condition: Condition,
+    },
+    /// A line that starts with a word the header does not know.
+    Unknown(UnknownClause),
+}
+
+/// A line whose first word (or whose rest) is not known here; the checker answers it with the
+/// nearest known word, or with what to write instead of a foreign habit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnknownClause {
+    /// The first word.
+    pub word: Name,
+    /// The rest of the line as written, trimmed.
+    pub rest: String,
+    /// The whole line, trimmed.
+    pub span: Span,
+}
+
+/// `role worker "Supervising officer" also "PO", "Officer" optional`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Role {
+    /// Its name.
+    pub name: Name,
+    /// Its title.
+    pub title: Option<Text>,
+    /// Labels that mean this role in transcripts.
+    pub also: Vec<Text>,
+    /// The word `optional`: nobody in this role need be present.
+    pub optional: Option<Span>,
+}
+
+/// `topic NAME "Title" { … }`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Topic {
+    /// Its name.
+    pub name: Name,
+    /// Its title.
+    pub title: Option<Text>,
+    /// The lines of the block, in order.
+    pub clauses: Vec<TopicClause>,
+}
+
+/// A line of a topic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TopicClause {
+    /// The line.
+    pub span: Span,
+    /// What it says.
+    pub kind: TopicClauseKind,
+}
+
+/// The kinds of line in a topic.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TopicClauseKind {
+    /// `cue "…"`, `cue en "…" by worker`
+    Cue {
+        /// Language of the cue (`en`), where one is given.
+        language: Option<Name>,
+        /// The pattern, not yet parsed.
+        pattern: Text,
+        /// Who must say it.
+        by: Option<Name>,
+    },
+    /// `not cue "…"`
+    NotCue {
+        /// Language of the cue.
+        language: Option<Name>,
+        /// The pattern, not yet parsed.
+        pattern: Text,
+        /// Who must say it.
+        by: Option<Name>,
+    },
+    /// `regex "…"`
+    Regex {
+        /// The expression.
+        pattern: Text,
+        /// Who must say it.
+        by: Option<Name>,
+    },
+    /// `by worker`: for every cue of the topic that names nobody.
+    By(Name),
+    /// `coded "CONF", "LIMITS"`
+    Coded(Vec<Text>),
+    /// `example "…"`
+    Example(Text),
+    /// `counter-example "…"`
+    CounterExample(Text),
+    /// Not known.
+    Unknown(UnknownClause),
+}
+
+/// `step NAME "Title" { … }`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Its name.
+    pub name: Name,
+    /// Its title.
+    pub title: Option<Text>,
+    /// The lines of the block: `discuss a, b`, and what any rule may have.
+    pub clauses: Vec<RuleClause>,
+}
+
+/// `steps in order: introduction, goal-setting { severity … }`
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepsInOrder {
+    /// The names, in the order asked for.
+    pub steps: Vec<Name>,
+    /// What any rule may have.
+    pub clauses: Vec<RuleClause>,
+}
+
+/// `discussion NAME of TOPIC { … }`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Discussion {
+    /// Its name.
+    pub name: Name,
+    /// Its topic; the topic of the same name where none is given.
+    pub topic: Option<Name>,
+    /// The lines of the block, in order.
+    pub clauses: Vec<RuleClause>,
+}
+
+/// A line of a rule's block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RuleClause {
+    /// The line.
+    pub span: Span,
+    /// What it says.
+    pub kind: RuleClauseKind,
+}
+
+/// The kinds of line in a rule's block.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RuleClauseKind {
+    /// `discuss a, b` (steps)
+    Discuss(Vec<Name>),
+    /// `required`
+    Required,
+    /// `optional`
+    Optional,
+    /// `raised by worker`
+    RaisedBy(Name),
+    /// `answered by client [in own words] [within 3 turns]`
+    AnsweredBy {
+        /// By whom.
+        role: Name,
+        /// `in own words`: more than a sound or a bare "yes".
+        own_words: bool,
+        /// Within how much.
+        within: Option<Amount>,
+    },
+    /// `lasting at least 2 turns and 25 words`
+    Lasting(Vec<Amount>),
+    /// `before goal-setting`
+    Before(Name),
+    /// `after introduction`
+    After(Name),
+    /// `within first 15 min [or, without times, 20 turns]`
+    Within {
+        /// `first` or `last`.
+        edge: Edge,
+        /// How much.
+        amount: Amount,
+        /// What counts where the record has no times.
+        untimed: Option<Amount>,
+    },
+    /// `when CONDITION`: the rule applies only then.
+    When(Condition),
+    /// `severity major`
+    Severity(Name),
+    /// `weight 2`
+    Weight(Number),
+    /// `because "…"`
+    Because(Text),
+    /// `remedy "…"`
+    Remedy(Text),
+    /// `source "…"`
+    Source(Text),
+    /// Not known.
+    Unknown(UnknownClause),
+}
+
+/// Which end of the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// `first`
+    First,
+    /// `last`
+    Last,
+}
+
+/// A number with its unit: `15 min`, `20 turns`, `10 percent`, `10%`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amount {
+    /// The number.
+    pub value: Number,
+    /// The unit as written (`min`, `minutes`, `turn`, `%`, …), checked later.
+    pub unit: Name,
+}
+
+impl Amount {
+    /// Number and unit.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.value.span.to(self.unit.span)
+    }
+}
+
+/// `avoid TOPIC by ROLE more than N [in session] [{ … }]`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Avoid {
+    /// The topic.
+    pub topic: Name,
+    /// By whom.
+    pub by: Option<Name>,
+    /// How many turns are still allowed; none where not said.
+    pub more_than: Option<Number>,
+    /// What any rule may have.
+    pub clauses: Vec<RuleClause>,
+}
+
+/// `measure NAME = EXPRESSION`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// Its name.
+    pub name: Name,
+    /// Its value.
+    pub value: Expr,
+}
+
+/// `balance NAME { … }`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Balance {
+    /// Its name.
+    pub name: Name,
+    /// Thresholds, in order.
+    pub lines: Vec<BalanceLine>,
+    /// What any rule may have.
+    pub clauses: Vec<RuleClause>,
+}
+
+/// `reflections-per-question >= 1 fair, >= 2 good`
+#[derive(Clone, Debug, PartialEq)]
+pub struct BalanceLine {
+    /// The line.
+    pub span: Span,
+    /// What is measured.
+    pub value: Expr,
+    /// Its thresholds, as written.
+    pub thresholds: Vec<Threshold>,
+}
+
+/// `>= 1 fair`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Threshold {
+    /// The comparison.
+    pub op: CompareOp,
+    /// Its place.
+    pub op_span: Span,
+    /// The number; `60%` is 0.6.
+    pub value: Number,
+    /// Whether it was written with `%` or `percent`.
+    pub percent: bool,
+    /// The band's name.
+    pub band: Option<Name>,
+}
+
+/// A comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CompareOp {
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
+    /// `=`
+    Equal,
+    /// `!=`
+    NotEqual,
+}
+
+/// A number worked out from a session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expr {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: ExprKind,
+}
+
+/// The kinds of expression.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExprKind {
+    /// A number, `60%` as 0.6.
+    Number {
+        /// Its value.
+        value: f64,
+        /// Whether it was written with `%` or `percent`.
+        percent: bool,
+    },
+    /// Another measure.
+    Name(Name),
+    /// `count(reflection by worker)`, `words(worker)`, `turns(all)`
+    Call {
+        /// `count`, `words`, `turns`, or a word that the checker answers.
+        function: Name,
+        /// Topic or role.
+        argument: Name,
+        /// `by ROLE`
+        by: Option<Name>,
+    },
+    /// `- x`
+    Negative(Box<Expr>),
+    /// `a / b`
+    Binary {
+        /// The operator.
+        op: ArithmeticOp,
+        /// Left.
+        left: Box<Expr>,
+        /// Right.
+        right: Box<Expr>,
+    },
+}
+
+/// An arithmetic operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ArithmeticOp {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `/`
+    Divide,
+}
+
+/// A condition over the attributes of session and case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: ConditionKind,
+}
+
+/// The kinds of condition.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ConditionKind {
+    /// `a and b`
+    And(Vec<Condition>),
+    /// `a or b`
+    Or(Vec<Condition>),
+    /// `not a`
+    Not(Box<Condition>),
+    /// `session.number <= 2`
+    Compare {
+        /// The attribute.
+        attribute: AttributePath,
+        /// The comparison.
+        op: CompareOp,
+        /// Its place.
+        op_span: Span,
+        /// With what.
+        value: Literal,
+    },
+    /// `session.kind in ("induction", "supervision")`, `session.number is 1 or 2` is written
+    /// `session.number in (1, 2)`
+    OneOf {
+        /// The attribute.
+        attribute: AttributePath,
+        /// The values.
+        values: Vec<Literal>,
+    },
+    /// `case.order is known`, `case.order is not known`
+    Known {
+        /// The attribute.
+        attribute: AttributePath,
+        /// Without `not`.
+        known: bool,
+    },
+}
+
+/// `session.number`, `case.order`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttributePath {
+    /// `session` or `case`, or a word that the checker answers.
+    pub scope: Name,
+    /// The attribute.
+    pub key: Name,
+}
+
+/// A value as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Literal {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: LiteralKind,
+}
+
+/// The kinds of literal.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LiteralKind {
+    /// `2`
+    Number(f64),
+    /// `60%`
+    Percent(f64),
+    /// `45 min`: number and unit as written.
+    Amount(Amount),
+    /// `2026-03-02`, as written.
+    Date(String),
+    /// `"induction"`
+    Text(String),
+    /// `yes`, `no`
+    YesNo(bool),
+}
+
+/// A declaration whose meaning this version does not have yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Later {
+    /// Its word: `goals`, `case`, `test`, …
+    pub keyword: Name,
+    /// Its name, where it has one.
+    pub name: Option<String>,
+}
+
+/// A declaration that could not be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Broken {
+    /// Its word, where there is one.
+    pub keyword: Option<Name>,
+    /// Its name, where there is one.
+    pub name: Option<Name>,
+}

@@ -1,0 +1,4 @@
+//! Protocol text to tree, and back.
+
+pub mod ast;
+pub mod cue;
