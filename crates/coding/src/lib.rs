@@ -1,5 +1,31 @@
-//! Topics and sessions to codings.
+//! Topics and a session to codings: who said what about which topic, in which turn.
+//!
+//! Two layers are kept apart in Rolecall. This crate is the lower one: it alone reads what people
+//! said. The rules above it see [`CodedSession`]s only.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
+
+mod code;
+mod coders;
+mod cue;
 mod model;
+mod record;
+mod roles;
 
+pub use code::Coder;
+pub use coders::{CODERS, CoderEntry};
+pub use cue::{Scanner, Scratch};
 pub use model::*;
+pub use record::LIKELY;
+pub use roles::{Assignment, Labels, assign_roles};
+
+use rolecall_text::CodeEntry;
+
+/// The diagnostics of this crate.
+pub static CODES: &[&CodeEntry] = &[
+    &record::CODING_OUTSIDE,
+    &roles::NO_SPEAKER,
+    &record::UNKNOWN_CODE,
+    &roles::UNKNOWN_ROLE,
+    &roles::UNMAPPED_LABEL,
+];

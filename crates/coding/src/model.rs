@@ -91,6 +91,8 @@ pub struct CodedSession {
     pub topic_starts: Vec<u32>,
     /// For each topic of the rulebook.
     pub coverage: Vec<Coverage>,
+    /// For each role of the rulebook: whether some participant of the session has it.
+    pub roles_on_record: Vec<bool>,
 }
 
 impl CodedSession {
@@ -101,6 +103,12 @@ impl CodedSession {
         let start = self.topic_starts.get(at).copied().unwrap_or(0) as usize;
         let end = self.topic_starts.get(at + 1).copied().unwrap_or(0) as usize;
         self.codings.get(start..end.max(start)).unwrap_or(&[])
+    }
+
+    /// Whether some participant of the session has the role.
+    #[must_use]
+    pub fn is_on_record(&self, role: RoleId) -> bool {
+        self.roles_on_record.get(usize::from(role.0)).copied().unwrap_or(false)
     }
 
     /// How far a topic was looked for.

@@ -154,6 +154,8 @@ pub enum Check {
     Waived(u32),
     /// The topic can be found by nothing in this session.
     NothingCodes(rolecall_protocol::TopicId),
+    /// Nobody in this session's record has a role that the rule needs.
+    NobodyIs(rolecall_protocol::RoleId),
     /// The topic was raised (by whom the rule asks for).
     Raised {
         /// The topic.
@@ -219,6 +221,8 @@ pub enum NoValue {
     UnknownSpeakers,
     /// A topic can be found by nothing in this session.
     NothingCodes(rolecall_protocol::TopicId),
+    /// Nobody in this session's record has the role.
+    NobodyIs(rolecall_protocol::RoleId),
     /// Some codings are only possible.
     OnlyPossible(rolecall_protocol::TopicId),
 }

@@ -16,10 +16,19 @@ use crate::Span;
 
 /// Sounds that carry no meaning and are skipped in talk, folded. (Extended from the fillers named
 /// by Stolcke et al. 2000, Dialogue act modeling, and from the transcripts' own conventions.)
-pub const FILLERS: &[&str] = &[
-    "ah", "ehm", "er", "erm", "err", "hm", "hmm", "hmmm", "mhm", "mm", "mmhm", "mmm", "uh", "uhh", "uhm",
-    "um", "umm", "ummm",
+pub const FILLERS: &[&str] = &["ah", "eh", "ehm", "er", "erm", "err", "hm", "hmm", "hmmm", "huh", "mhm", "mhmm", "mm", "mmhm", "mmhmm", "mmm", "uh", "uhh", "uhhuh", "uhm", "uhuh", "um", "umm", "ummm"];
+
+/// Words that by themselves only acknowledge what was said, folded.
+pub const ACKNOWLEDGEMENTS: &[&str] = &[
+    "alright", "cool", "fine", "good", "great", "no", "nope", "oh", "ok", "okay", "right", "sure",
+    "well", "yeah", "yep", "yes", "yup",
 ];
+
+/// Whether a folded word only acknowledges.
+#[must_use]
+pub fn is_acknowledgement(folded: &str) -> bool {
+    ACKNOWLEDGEMENTS.binary_search(&folded).is_ok()
+}
 
 /// Whether a folded word is a filler.
 #[must_use]
@@ -98,24 +107,30 @@ pub fn spans(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// The spans of transcription marks in `text`: `[...]`, `<...>`, `((...))`, and runs of three or
-/// more `*`. A mark that is not closed within 200 bytes is no mark.
+/// A transcription mark that is not closed within so many bytes is no mark.
+pub const LONGEST_MARK: usize = 200;
+
+/// The length of the transcription mark at the start of `rest`, if there is one: `[...]`, `<...>`,
+/// `((...))`, or a run of three or more `*`.
+#[must_use]
+pub fn mark_length(rest: &[u8]) -> Option<usize> {
+    match rest {
+        [b'[', ..] => rest.iter().position(|&b| b == b']').map(|n| n + 1),
+        [b'<', ..] => rest.iter().position(|&b| b == b'>').map(|n| n + 1),
+        [b'(', b'(', ..] => rest.windows(2).position(|w| w == b"))").map(|n| n + 2),
+        [b'*', b'*', b'*', ..] => Some(rest.iter().take_while(|&&b| b == b'*').count()),
+        _ => None,
+    }
+}
+
+/// The spans of transcription marks in `text`.
 #[must_use]
 pub fn marks(text: &str) -> Vec<Span> {
-    const LONGEST: usize = 200;
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
-        let rest = &bytes[at..bytes.len().min(at + LONGEST)];
-        let closed = match rest {
-            [b'[', ..] => rest.iter().position(|&b| b == b']').map(|n| n + 1),
-            [b'<', ..] => rest.iter().position(|&b| b == b'>').map(|n| n + 1),
-            [b'(', b'(', ..] => rest.windows(2).position(|w| w == b"))").map(|n| n + 2),
-            [b'*', b'*', b'*', ..] => Some(rest.iter().take_while(|&&b| b == b'*').count()),
-            _ => None,
-        };
-        match closed {
+        match mark_length(&bytes[at..bytes.len().min(at + LONGEST_MARK)]) {
             Some(length) => {
                 found.push(Span::of(at, at + length));
                 at += length;
@@ -180,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn fillers_are_sorted() {
-        assert!(FILLERS.is_sorted());
+    fn lists_are_sorted() {
+        assert!(FILLERS.is_sorted() && ACKNOWLEDGEMENTS.is_sorted());
     }
 }

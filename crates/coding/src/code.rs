@@ -1,0 +1,87 @@
+use rolecall_protocol::{RoleId, Rulebook};
+use rolecall_session::Session;
+use rolecall_text::Diagnostic;
+
+use crate::record::CodeBook;
+use crate::{CodedSession, Coverage, Labels, Scanner, Scratch, assign_roles};
+
+/// Everything that turns sessions into codings, made once for a rulebook and shared between
+/// threads.
+#[derive(Debug)]
+pub struct Coder<'a> {
+    rulebook: &'a Rulebook,
+    labels: &'a Labels,
+    scanner: Scanner,
+    codes: CodeBook,
+}
+
+impl<'a> Coder<'a> {
+    /// A coder for those topics of the rulebook for which `used` is true; for all where `used` is
+    /// empty.
+    #[must_use]
+    pub fn new(rulebook: &'a Rulebook, labels: &'a Labels, used: &[bool]) -> Self {
+        let scanner = Scanner::new(rulebook, used);
+        Self { rulebook, labels, scanner, codes: CodeBook::new(rulebook) }
+    }
+
+    /// What one thread needs to use this coder.
+    #[must_use]
+    pub fn scratch(&self) -> Scratch {
+        self.scanner.scratch()
+    }
+
+    /// Codes a session, in time linear in its length. What could not be used of its record (labels
+    /// without a role, codes without a topic) is added to `diagnostics`.
+    #[must_use]
+    pub fn code(
+        &self,
+        session: &Session,
+        scratch: &mut Scratch,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> CodedSession {
+        let mut assignment = assign_roles(self.rulebook, session, self.labels);
+        diagnostics.append(&mut assignment.diagnostics);
+        let mut coded = CodedSession {
+            roles_on_record: self.on_record(&assignment.roles),
+            coverage: self.coverage(session),
+            ..CodedSession::default()
+        };
+        let CodedSession { turns, codings, coverage, .. } = &mut coded;
+        self.scanner.read(session, &assignment.roles, scratch, turns, codings);
+        self.codes.add(session, coverage, codings, diagnostics);
+        codings.sort_by_key(|c| (c.topic, c.turn, c.span.start, c.span.end, c.coder));
+        coded.topic_starts = starts(codings, self.rulebook.topics.len());
+        coded
+    }
+
+    fn on_record(&self, roles: &[Option<RoleId>]) -> Vec<bool> {
+        let mut on_record = vec![false; self.rulebook.roles.len()];
+        for role in roles.iter().flatten() {
+            if let Some(there) = on_record.get_mut(usize::from(role.0)) {
+                *there = true;
+            }
+        }
+        on_record
+    }
+
+    fn coverage(&self, session: &Session) -> Vec<Coverage> {
+        (0..self.rulebook.topics.len())
+            .map(|topic| match self.scanner.looks_for(topic, session) {
+                true => Coverage::Machine,
+                false => Coverage::None,
+            })
+            .collect()
+    }
+}
+
+fn starts(codings: &[crate::Coding], topics: usize) -> Vec<u32> {
+    let mut starts = Vec::with_capacity(topics + 1);
+    let mut at = 0;
+    for topic in 0..=topics {
+        while codings.get(at).is_some_and(|coding| (coding.topic.0 as usize) < topic) {
+            at += 1;
+        }
+        starts.push(u32::try_from(at).unwrap_or(u32::MAX));
+    }
+    starts
+}

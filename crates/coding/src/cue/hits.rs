@@ -1,0 +1,131 @@
+//! From ends of segments to hits of cues within one turn.
+
+use rolecall_text::Span;
+
+use super::trie::Accept;
+
+/// What the scanner knows of a chain.
+#[derive(Clone, Debug)]
+pub(super) struct ChainInfo {
+    /// The cue it belongs to.
+    pub(super) cue: u32,
+    /// How many segments it has.
+    pub(super) segments: u32,
+    /// Where its partial matches are kept: the first of `segments - 1` places.
+    pub(super) place: u32,
+    /// The gaps between its segments.
+    pub(super) gaps: Vec<u32>,
+}
+
+/// A stretch of words, by their number within the turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Stretch {
+    start: u32,
+    /// The last word, inclusive.
+    last: u32,
+}
+
+/// A hit of a cue: words `start..=last` of the turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Hit {
+    pub(super) cue: u32,
+    pub(super) start: u32,
+    pub(super) last: u32,
+}
+
+/// What is open in the turn at hand.
+#[derive(Debug, Default)]
+pub(super) struct Open {
+    /// For each chain and each of its segments but the last: matches up to there, oldest first.
+    partial: Vec<Vec<Stretch>>,
+    /// Places of `partial` that are not empty.
+    touched: Vec<u32>,
+    /// Matches so far, overlapping ones among them.
+    found: Vec<Hit>,
+    /// The spans of the turn's words.
+    pub(super) words: Vec<Span>,
+}
+
+impl Open {
+    pub(super) fn new(places: usize) -> Self {
+        Self { partial: vec![Vec::new(); places], ..Self::default() }
+    }
+
+    pub(super) fn begin_turn(&mut self) {
+        for place in self.touched.drain(..) {
+            if let Some(partial) = self.partial.get_mut(place as usize) {
+                partial.clear();
+            }
+        }
+        self.found.clear();
+        self.words.clear();
+    }
+
+    /// A segment ends at word `last`.
+    #[inline]
+    pub(super) fn segment(&mut self, accept: Accept, chain: &ChainInfo, last: u32) {
+        let here = Stretch { start: last + 1 - accept.words, last };
+        if chain.segments == 1 {
+            self.found.push(Hit { cue: chain.cue, start: here.start, last });
+            return;
+        }
+        self.gapped(accept.segment, chain, here);
+    }
+
+    fn gapped(&mut self, segment: u32, chain: &ChainInfo, here: Stretch) {
+        let mut starts = Vec::new();
+        if segment == 0 {
+            starts.push(here.start);
+        } else {
+            let gap = chain.gaps.get(segment as usize - 1).copied().unwrap_or(0);
+            let place = (chain.place + segment - 1) as usize;
+            if let Some(before) = self.partial.get(place) {
+                starts.extend(before.iter().filter(|b| reaches(**b, here, gap)).map(|b| b.start));
+            }
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        for start in starts {
+            let whole = Stretch { start, last: here.last };
+            if segment + 1 == chain.segments {
+                self.found.push(Hit { cue: chain.cue, start, last: here.last });
+            } else if let Some(partial) = self.partial.get_mut((chain.place + segment) as usize) {
+                if partial.is_empty() {
+                    self.touched.push(chain.place + segment);
+                }
+                // What ended so long ago that no later segment can reach back to it.
+                let reach = chain.gaps.get(segment as usize).copied().unwrap_or(0) + MOST_WORDS;
+                if partial.len() >= 2 * MOST_WORDS as usize {
+                    partial.retain(|p| p.last + reach >= here.last);
+                }
+                if !partial.contains(&whole) {
+                    partial.push(whole);
+                }
+            }
+        }
+    }
+
+    /// The hits of the turn: for each cue the earliest, from there the shortest, then on behind it.
+    pub(super) fn hits(&mut self) -> impl Iterator<Item = Hit> + '_ {
+        self.found.sort_unstable();
+        let mut taken: Option<Hit> = None;
+        self.found.iter().copied().filter(move |hit| {
+            let free = taken.is_none_or(|t| t.cue != hit.cue || hit.start > t.last);
+            if free {
+                taken = Some(*hit);
+            }
+            free
+        })
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+}
+
+/// No cue has more words than this (a bound of the cue parser).
+const MOST_WORDS: u32 = 64;
+
+fn reaches(before: Stretch, here: Stretch, gap: u32) -> bool {
+    here.start > before.last && here.start - before.last - 1 <= gap
+}

@@ -1,0 +1,11 @@
+//! Phrases: all cues of all topics in one automaton over words, in one pass over the talk.
+
+mod chain;
+mod hits;
+mod scanner;
+mod talk;
+mod trie;
+mod vocabulary;
+mod walk;
+
+pub use scanner::{Scanner, Scratch};

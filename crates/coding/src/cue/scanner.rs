@@ -1,0 +1,319 @@
+use regex::Regex;
+use rolecall_protocol::{Cue, Matcher, RoleId, Rulebook, TopicId};
+use rolecall_session::{Session, Value};
+use rolecall_text::Span;
+
+use super::chain;
+use super::hits::{ChainInfo, Open};
+use super::talk::each_word;
+use super::trie::{Accept, Trie};
+use super::vocabulary::{Classes, INERT, SKIPPED, Vocabulary};
+use super::walk::{START, Walk};
+use crate::{CodedTurn, CoderKind, Coding, Standing};
+
+/// All cues of the topics asked for, ready to read talk. Immutable and shared between threads;
+/// what reading needs to change is in a [`Scratch`].
+#[derive(Debug)]
+pub struct Scanner {
+    vocabulary: Vocabulary,
+    trie: Trie,
+    chains: Vec<ChainInfo>,
+    places: usize,
+    cues: Vec<CueInfo>,
+    regexes: Vec<(u32, Regex)>,
+    /// For each topic: the languages of its positive cues (`None` for any language).
+    languages: Vec<Vec<Option<String>>>,
+}
+
+#[derive(Debug)]
+struct CueInfo {
+    topic: TopicId,
+    /// Its index within the topic.
+    index: u32,
+    negative: bool,
+    by: Option<RoleId>,
+    language: Option<String>,
+}
+
+/// What one thread needs to read talk; reusing it from session to session is what makes reading
+/// fast, and changes no answer.
+#[derive(Debug)]
+pub struct Scratch {
+    classes: Classes,
+    walk: Walk,
+    open: Open,
+    hits: Vec<TopicHit>,
+    allowed: Vec<bool>,
+}
+
+/// A hit on its way to a coding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct TopicHit {
+    topic: TopicId,
+    start: u32,
+    /// Largest first, so that of hits that begin together the longest stands first.
+    end_reversed: std::cmp::Reverse<u32>,
+    cue: u32,
+}
+
+impl TopicHit {
+    fn span(self) -> Span {
+        Span::new(self.start, self.end_reversed.0)
+    }
+}
+
+impl Scanner {
+    /// Takes the cues of those topics of the rulebook for which `used` is true (all topics where
+    /// `used` is empty).
+    #[must_use]
+    pub fn new(rulebook: &Rulebook, used: &[bool]) -> Self {
+        let mut scanner = Self {
+            vocabulary: Vocabulary::default(),
+            trie: Trie::new(),
+            chains: Vec::new(),
+            places: 0,
+            cues: Vec::new(),
+            regexes: Vec::new(),
+            languages: vec![Vec::new(); rulebook.topics.len()],
+        };
+        for (at, topic) in rulebook.topics.iter().enumerate() {
+            if !used.is_empty() && !used.get(at).copied().unwrap_or(false) {
+                continue;
+            }
+            let id = TopicId(u32::try_from(at).unwrap_or(u32::MAX));
+            for (index, cue) in topic.cues.iter().enumerate() {
+                scanner.add(id, u32::try_from(index).unwrap_or(u32::MAX), cue);
+                if !cue.negative
+                    && let Some(languages) = scanner.languages.get_mut(at)
+                    && !languages.contains(&cue.language)
+                {
+                    languages.push(cue.language.clone());
+                }
+            }
+        }
+        scanner
+    }
+
+    fn add(&mut self, topic: TopicId, index: u32, cue: &Cue) {
+        let number = u32::try_from(self.cues.len()).unwrap_or(u32::MAX);
+        self.cues.push(CueInfo {
+            topic,
+            index,
+            negative: cue.negative,
+            by: cue.by,
+            language: cue.language.clone(),
+        });
+        match &cue.matcher {
+            Matcher::Words(pattern) => {
+                for chain in chain::chains(pattern, &mut self.vocabulary) {
+                    self.add_chain(number, &chain);
+                }
+            }
+            // The checker has compiled it before; one that does not compile finds nothing.
+            Matcher::Regex(written) => {
+                self.regexes.extend(Regex::new(written).ok().map(|regex| (number, regex)));
+            }
+        }
+    }
+
+    fn add_chain(&mut self, cue: u32, chain: &chain::Chain) {
+        let number = u32::try_from(self.chains.len()).unwrap_or(u32::MAX);
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        for (segment, sequences) in chain.segments.iter().enumerate() {
+            for sequence in sequences {
+                let accept = Accept {
+                    chain: number,
+                    segment: narrow(segment),
+                    words: narrow(sequence.len()),
+                };
+                self.trie.insert(sequence, accept);
+            }
+        }
+        self.chains.push(ChainInfo {
+            cue,
+            segments: narrow(chain.segments.len()),
+            place: narrow(self.places),
+            gaps: chain.gaps.clone(),
+        });
+        self.places += chain.segments.len() - 1;
+    }
+
+    /// What one thread needs to use this scanner.
+    #[must_use]
+    pub fn scratch(&self) -> Scratch {
+        Scratch {
+            classes: Classes::new(),
+            walk: Walk::new(),
+            open: Open::new(self.places),
+            hits: Vec::new(),
+            allowed: Vec::new(),
+        }
+    }
+
+    /// Whether some cue of the topic looks at talk in the session's language.
+    pub(crate) fn looks_for(&self, topic: usize, session: &Session) -> bool {
+        let language = language_of(session);
+        self.languages
+            .get(topic)
+            .is_some_and(|all| all.iter().any(|cue| speaks(cue.as_deref(), language)))
+    }
+
+    /// Reads the talk once: who speaks how much goes to `turns`, what cues find to `codings`, in
+    /// the order of the turns.
+    pub(crate) fn read(
+        &self,
+        session: &Session,
+        roles: &[Option<RoleId>],
+        scratch: &mut Scratch,
+        turns: &mut Vec<CodedTurn>,
+        codings: &mut Vec<Coding>,
+    ) {
+        let language = language_of(session);
+        scratch.allowed.clear();
+        scratch.allowed.extend(self.cues.iter().map(|c| speaks(c.language.as_deref(), language)));
+        turns.reserve(session.turns.len());
+        for (number, turn) in session.turns.iter().enumerate() {
+            let role = turn.speaker.and_then(|s| roles.get(s as usize).copied().flatten());
+            let text = session.text_of(turn);
+            let (words, own_words) = self.read_turn(text, scratch);
+            turns.push(CodedTurn {
+                role,
+                words,
+                own_words,
+                start: turn.start.unwrap_or(f64::NAN),
+                end: turn.end.unwrap_or(f64::NAN),
+            });
+            if !scratch.open.is_empty() || !self.regexes.is_empty() {
+                let number = u32::try_from(number).unwrap_or(u32::MAX);
+                self.settle(text, number, role, scratch, codings);
+            }
+        }
+    }
+
+    /// Counts the words of a turn and leaves the ends of segments in `scratch.open`.
+    fn read_turn(&self, text: &str, scratch: &mut Scratch) -> (u32, u32) {
+        let Scratch { classes, walk, open, .. } = scratch;
+        open.begin_turn();
+        let mut state = START;
+        let mut acknowledging = 0;
+        each_word(text, &self.vocabulary, classes, |span, class, classes| {
+            if class == SKIPPED {
+                return;
+            }
+            #[expect(clippy::cast_possible_truncation, reason = "a turn is shorter than 4 GiB")]
+            let number = open.words.len() as u32;
+            open.words.push(span);
+            if class == INERT {
+                state = START;
+                return;
+            }
+            if let Some((_, true)) = classes.of.get(class as usize) {
+                acknowledging += 1;
+            }
+            state = walk.step(&self.trie, state, class, &classes.of);
+            for &accept in walk.accepts(state) {
+                if let Some(chain) = self.chains.get(accept.chain as usize) {
+                    open.segment(accept, chain, number);
+                }
+            }
+        });
+        let words = u32::try_from(open.words.len()).unwrap_or(u32::MAX);
+        (words, words - acknowledging)
+    }
+
+    /// From hits of cues to codings of topics, for one turn.
+    fn settle(
+        &self,
+        text: &str,
+        turn: u32,
+        role: Option<RoleId>,
+        scratch: &mut Scratch,
+        codings: &mut Vec<Coding>,
+    ) {
+        let Scratch { open, hits, allowed, .. } = scratch;
+        hits.clear();
+        let may = |cue: u32| {
+            let spoken = allowed.get(cue as usize).copied().unwrap_or(false);
+            let by = self.cues.get(cue as usize).and_then(|info| info.by);
+            spoken && (by.is_none() || role.is_none() || by == role)
+        };
+        let mut push = |cue: u32, span: Span| {
+            let Some(info) = self.cues.get(cue as usize) else { return };
+            hits.push(TopicHit {
+                topic: info.topic,
+                start: span.start,
+                end_reversed: std::cmp::Reverse(span.end),
+                cue,
+            });
+        };
+        let words = std::mem::take(&mut open.words);
+        for hit in open.hits().filter(|hit| may(hit.cue)) {
+            let first = words.get(hit.start as usize).copied().unwrap_or_default();
+            let last = words.get(hit.last as usize).copied().unwrap_or_default();
+            push(hit.cue, first.to(last));
+        }
+        open.words = words;
+        for (cue, regex) in self.regexes.iter().filter(|(cue, _)| may(*cue)) {
+            for found in regex.find_iter(text).filter(|found| !found.is_empty()) {
+                push(*cue, Span::of(found.start(), found.end()));
+            }
+        }
+        if hits.is_empty() {
+            return;
+        }
+        hits.sort_unstable();
+        self.keep(hits, turn, role, codings);
+    }
+
+    /// Keeps what no `not cue` overlaps, the first of hits that overlap each other.
+    fn keep(&self, hits: &[TopicHit], turn: u32, role: Option<RoleId>, codings: &mut Vec<Coding>) {
+        let info = |hit: &TopicHit| self.cues.get(hit.cue as usize);
+        for of_topic in hits.chunk_by(|a, b| a.topic == b.topic) {
+            let negative = |hit: &&TopicHit| info(hit).is_some_and(|cue| cue.negative);
+            let mut barred = of_topic.iter().filter(negative).map(|n| n.span()).peekable();
+            let mut barred_until = 0;
+            let mut free_from = 0;
+            for hit in of_topic.iter().filter(|hit| !negative(hit)) {
+                let span = hit.span();
+                // Both run by their starts, so one look at each is enough: what begins before this
+                // hit ends bars it if the furthest end so far lies behind its start.
+                while let Some(bar) = barred.next_if(|bar| bar.start < span.end) {
+                    barred_until = barred_until.max(bar.end);
+                }
+                if barred_until > span.start || span.start < free_from {
+                    continue;
+                }
+                free_from = span.end;
+                let Some(cue) = info(hit) else { continue };
+                // A cue for one role, said by somebody whose role is not known, may or may not
+                // count.
+                let possible = cue.by.is_some() && role.is_none();
+                codings.push(Coding {
+                    turn,
+                    topic: hit.topic,
+                    span,
+                    coder: CoderKind::Cue,
+                    standing: if possible { Standing::Possible } else { Standing::Counts },
+                    confidence: 1.0,
+                    origin: cue.index,
+                });
+            }
+        }
+    }
+}
+
+/// The session's language, where the record says it.
+fn language_of(session: &Session) -> Option<&str> {
+    match session.attributes.get("language") {
+        Some(Value::Text(language)) => Some(language),
+        _ => None,
+    }
+}
+
+/// Whether a cue for language `cue` looks at talk in `language`: `en` at `en-GB` too. A session
+/// that does not say its language is looked at by every cue.
+fn speaks(cue: Option<&str>, language: Option<&str>) -> bool {
+    let (Some(cue), Some(language)) = (cue, language) else { return true };
+    let main = language.split(['-', '_']).next().unwrap_or(language);
+    language.eq_ignore_ascii_case(cue) || main.eq_ignore_ascii_case(cue)
+}

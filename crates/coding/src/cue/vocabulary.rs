@@ -1,0 +1,246 @@
+//! The words that cues ask for, and the class of each word of the talk.
+
+use rolecall_text::words;
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
+
+/// What one place of a cue asks of one word: an index into [`Vocabulary`].
+pub(super) type Atom = u32;
+
+/// The class of a word: which atoms it satisfies. Words of one class are alike to every cue.
+pub(super) type Class = u32;
+
+/// A word that no cue asks for.
+pub(super) const INERT: Class = 0;
+/// The same, and it only acknowledges.
+pub(super) const ACKNOWLEDGEMENT: Class = 1;
+/// A filler, or talk that could not be heard: no word at all.
+pub(super) const SKIPPED: Class = 2;
+
+/// Atoms by what they ask for.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    atoms: u32,
+    words: FxHashMap<String, Vec<Atom>>,
+    prefixes: FxHashMap<String, Atom>,
+    shortest_prefix: usize,
+    longest_prefix: usize,
+    stems: FxHashMap<String, Atom>,
+    number: Option<Atom>,
+}
+
+/// English words that a contraction becomes when its apostrophe is left out; there the apostrophe
+/// is needed to tell them apart.
+const OTHER_WORDS: &[&str] = &[
+    "cant", "hell", "id", "ill", "its", "lets", "shed", "shell", "wed", "well", "were", "whore", "wont",
+];
+
+/// Number words of English, folded: what people say for figures.
+const NUMBER_WORDS: &[&str] = &[
+    "eight", "eighteen", "eighty", "eleven", "fifteen", "fifty", "five", "forty", "four",
+    "fourteen", "hundred", "million", "nine", "nineteen", "ninety", "one", "seven", "seventeen",
+    "seventy", "six", "sixteen", "sixty", "ten", "thirteen", "thirty", "thousand", "three", "twelve",
+    "twenty", "two", "zero",
+];
+
+impl Vocabulary {
+    pub(super) fn word(&mut self, folded: &str) -> Atom {
+        if let Some(&atom) = self.words.get(folded).and_then(|atoms| atoms.first()) {
+            return atom;
+        }
+        let atom = self.next();
+        self.words.entry(folded.to_owned()).or_default().insert(0, atom);
+        if folded.contains('\'') {
+            let bare: String = folded.chars().filter(|&c| c != '\'').collect();
+            if OTHER_WORDS.binary_search(&bare.as_str()).is_err() {
+                // The bare form may be asked for by itself too: its own atom has to come first.
+                self.word(&bare);
+                self.words.entry(bare).or_default().push(atom);
+            }
+        }
+        atom
+    }
+
+    pub(super) fn prefix(&mut self, folded: &str) -> Atom {
+        if let Some(&atom) = self.prefixes.get(folded) {
+            return atom;
+        }
+        let atom = self.next();
+        let length = folded.len();
+        self.shortest_prefix =
+            if self.prefixes.is_empty() { length } else { self.shortest_prefix.min(length) };
+        self.longest_prefix = self.longest_prefix.max(length);
+        self.prefixes.insert(folded.to_owned(), atom);
+        atom
+    }
+
+    pub(super) fn stem(&mut self, folded: &str) -> Atom {
+        let stem = Stemmer::create(Algorithm::English).stem(folded).into_owned();
+        if let Some(&atom) = self.stems.get(&stem) {
+            return atom;
+        }
+        let atom = self.next();
+        self.stems.insert(stem, atom);
+        atom
+    }
+
+    pub(super) fn number(&mut self) -> Atom {
+        if let Some(atom) = self.number {
+            return atom;
+        }
+        let atom = self.next();
+        self.number = Some(atom);
+        atom
+    }
+
+    fn next(&mut self) -> Atom {
+        self.atoms += 1;
+        self.atoms - 1
+    }
+
+    /// The atoms that a folded word satisfies, in order.
+    pub(super) fn atoms_of(&self, folded: &str) -> Vec<Atom> {
+        let mut atoms = self.words.get(folded).cloned().unwrap_or_default();
+        if !self.prefixes.is_empty() {
+            for length in self.shortest_prefix..=self.longest_prefix.min(folded.len()) {
+                let found = folded.get(..length).and_then(|start| self.prefixes.get(start));
+                atoms.extend(found.copied());
+            }
+        }
+        if !self.stems.is_empty() {
+            let stem = Stemmer::create(Algorithm::English).stem(folded);
+            atoms.extend(self.stems.get(stem.as_ref()).copied());
+        }
+        if let Some(number) = self.number
+            && is_number(folded)
+        {
+            atoms.push(number);
+        }
+        atoms.sort_unstable();
+        atoms.dedup();
+        atoms
+    }
+}
+
+fn is_number(folded: &str) -> bool {
+    folded.starts_with(|c: char| c.is_ascii_digit()) || NUMBER_WORDS.binary_search(&folded).is_ok()
+}
+
+/// Classes met so far, and the classes of words met so far. Each thread has its own; what is in
+/// it never changes an answer, only how fast it comes.
+#[derive(Debug)]
+pub(super) struct Classes {
+    by_atoms: FxHashMap<(bool, Vec<Atom>), Class>,
+    /// For each class its atoms and whether it only acknowledges.
+    pub(super) of: Vec<(Vec<Atom>, bool)>,
+    short: Vec<Slot>,
+    long: FxHashMap<String, Class>,
+}
+
+/// A place for a word of at most 16 bytes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: u128,
+    class: Class,
+}
+
+const SLOT_BITS: u32 = 14;
+const LONGEST_LONG: usize = 10_000;
+
+impl Classes {
+    pub(super) fn new() -> Self {
+        let of = vec![(Vec::new(), false), (Vec::new(), true), (Vec::new(), false)];
+        let by_atoms =
+            [((false, Vec::new()), INERT), ((true, Vec::new()), ACKNOWLEDGEMENT)].into_iter().collect();
+        let short = vec![Slot::default(); 1 << SLOT_BITS];
+        Self { by_atoms, of, short, long: FxHashMap::default() }
+    }
+
+    /// The class of a word whose folded bytes, at most 16 and none of them zero, are packed in
+    /// `key`.
+    #[inline]
+    pub(super) fn of_short(&mut self, vocabulary: &Vocabulary, key: u128) -> Class {
+        let at = slot(key);
+        match self.short.get(at) {
+            Some(found) if found.key == key => found.class,
+            _ => self.meet_short(vocabulary, key, at),
+        }
+    }
+
+    #[cold]
+    fn meet_short(&mut self, vocabulary: &Vocabulary, key: u128, at: usize) -> Class {
+        let bytes = key.to_be_bytes();
+        let start = bytes.iter().position(|&b| b != 0).unwrap_or(bytes.len());
+        let folded = bytes.get(start..).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
+        let class = self.work_out(vocabulary, folded);
+        if let Some(slot) = self.short.get_mut(at) {
+            *slot = Slot { key, class };
+        }
+        class
+    }
+
+    /// The class of any folded word.
+    pub(super) fn of_long(&mut self, vocabulary: &Vocabulary, folded: &str) -> Class {
+        if let Some(&class) = self.long.get(folded) {
+            return class;
+        }
+        let class = self.work_out(vocabulary, folded);
+        if self.long.len() >= LONGEST_LONG {
+            self.long.clear();
+        }
+        self.long.insert(folded.to_owned(), class);
+        class
+    }
+
+    fn work_out(&mut self, vocabulary: &Vocabulary, folded: &str) -> Class {
+        if words::is_filler(folded) || words::is_unheard(folded) {
+            return SKIPPED;
+        }
+        let key = (words::is_acknowledgement(folded), vocabulary.atoms_of(folded));
+        if let Some(&class) = self.by_atoms.get(&key) {
+            return class;
+        }
+        let class = u32::try_from(self.of.len()).unwrap_or(INERT);
+        self.of.push((key.1.clone(), key.0));
+        self.by_atoms.insert(key, class);
+        class
+    }
+}
+
+#[inline]
+fn slot(key: u128) -> usize {
+    #[expect(clippy::cast_possible_truncation, reason = "the halves of the key")]
+    let (low, high) = (key as u64, (key >> 64) as u64);
+    let mixed = (low ^ high.rotate_left(29).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        .wrapping_mul(0xd6e8_feb8_6659_fd93);
+    (mixed >> (64 - SLOT_BITS)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_tell_words_apart_as_cues_do() {
+        let mut vocabulary = Vocabulary::default();
+        let confide = vocabulary.prefix("confide");
+        let word = vocabulary.word("confidential");
+        let dont = vocabulary.word("don't");
+        let well = vocabulary.word("we'll");
+        let agree = vocabulary.stem("agree");
+        let number = vocabulary.number();
+        assert_eq!(vocabulary.atoms_of("confidential"), [confide, word]);
+        assert_eq!(vocabulary.atoms_of("confiding"), []);
+        assert_eq!(vocabulary.atoms_of("confident"), [confide]);
+        assert!(vocabulary.atoms_of("dont").contains(&dont));
+        assert!(!vocabulary.atoms_of("well").contains(&well));
+        assert_eq!(vocabulary.atoms_of("agreeing"), [agree]);
+        assert_eq!(vocabulary.atoms_of("2.5"), [number]);
+        assert_eq!(vocabulary.atoms_of("twenty"), [number]);
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(OTHER_WORDS.is_sorted() && NUMBER_WORDS.is_sorted());
+    }
+}

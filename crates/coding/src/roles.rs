@@ -1,0 +1,147 @@
+//! Who speaks in which role.
+
+use std::collections::BTreeMap;
+
+use rolecall_protocol::{RoleId, Rulebook};
+use rolecall_session::Session;
+use rolecall_text::{Code, CodeEntry, Diagnostic, Severity, escape, nearest_name};
+
+/// A label that no role claims.
+pub(crate) static UNMAPPED_LABEL: CodeEntry = CodeEntry {
+    code: Code("unmapped-label"),
+    severity: Severity::Warning,
+    summary: "a speaker label that maps to no role",
+    page: include_str!("codes/unmapped-label.md"),
+};
+
+/// A role in the record that no protocol of the run declares.
+pub(crate) static UNKNOWN_ROLE: CodeEntry = CodeEntry {
+    code: Code("unknown-role"),
+    severity: Severity::Warning,
+    summary: "a role in the session record that no protocol declares",
+    page: include_str!("codes/unknown-role.md"),
+};
+
+/// Turns without any speaker.
+pub(crate) static NO_SPEAKER: CodeEntry = CodeEntry {
+    code: Code("no-speaker"),
+    severity: Severity::Warning,
+    summary: "turns for which the transcript names no speaker",
+    page: include_str!("codes/no-speaker.md"),
+};
+
+/// Labels to roles as a project sets them, by folded label.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    roles: BTreeMap<String, String>,
+}
+
+impl Labels {
+    /// From pairs of label and role name.
+    pub fn new<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let roles = pairs.into_iter().map(|(label, role)| (fold(label), role.to_owned())).collect();
+        Self { roles }
+    }
+}
+
+/// The roles of a session's participants.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Assignment {
+    /// For each participant of the session.
+    pub roles: Vec<Option<RoleId>>,
+    /// What could not be assigned, each label once.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Gives each participant a role: as the record (or its sidecar) says; else as the project's
+/// labels say; else the role of the rulebook whose name, title or `also` labels name it. Labels
+/// are compared without regard to case and blanks at the ends. Nothing is guessed.
+#[must_use]
+pub fn assign_roles(rulebook: &Rulebook, session: &Session, labels: &Labels) -> Assignment {
+    let mut claimed = BTreeMap::new();
+    for (at, role) in rulebook.roles.iter().enumerate() {
+        let id = RoleId(u16::try_from(at).unwrap_or(u16::MAX));
+        for label in [&role.name].into_iter().chain(&role.title).chain(&role.also) {
+            claimed.entry(fold(label)).or_insert(id);
+        }
+    }
+    let mut turns = vec![0u32; session.participants.len()];
+    let mut unnamed = 0u32;
+    let mut first_unnamed = None;
+    for turn in &session.turns {
+        match turn.speaker.and_then(|s| turns.get_mut(s as usize)) {
+            Some(count) => *count += 1,
+            None => {
+                unnamed += 1;
+                first_unnamed = first_unnamed.or(turn.line);
+            }
+        }
+    }
+    let mut assignment = Assignment::default();
+    for (participant, &turns) in session.participants.iter().zip(&turns) {
+        let label = fold(&participant.label);
+        let named = participant.role.as_deref().or_else(|| labels.roles.get(&label).map(String::as_str));
+        let role = match named {
+            Some(name) => {
+                let role = rulebook.role(name).or_else(|| claimed.get(&fold(name)).copied());
+                if role.is_none() {
+                    assignment.diagnostics.push(unknown_role(rulebook, name, &participant.label));
+                }
+                role
+            }
+            None => {
+                let role = claimed.get(&label).copied();
+                if role.is_none() && turns > 0 {
+                    assignment.diagnostics.push(unmapped(&participant.label, turns));
+                }
+                role
+            }
+        };
+        assignment.roles.push(role);
+    }
+    if unnamed > 0 {
+        let mut diagnostic = no_speaker(unnamed);
+        diagnostic.line = first_unnamed;
+        assignment.diagnostics.push(diagnostic);
+    }
+    assignment
+}
+
+fn fold(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn unmapped(label: &str, turns: u32) -> Diagnostic {
+    let label = escape(label);
+    let s = if turns == 1 { "" } else { "s" };
+    Diagnostic::new(
+        &UNMAPPED_LABEL,
+        format!("the label `{label}` ({turns} turn{s}) maps to no role, so rules that need it are undetermined"),
+    )
+    .help(format!(
+        "add it to a role of the protocol (`role worker also \"{label}\"`), to `[labels]` in rolecall.toml, or to the session's sidecar"
+    ))
+}
+
+fn unknown_role(rulebook: &Rulebook, name: &str, label: &str) -> Diagnostic {
+    let known: Vec<&str> = rulebook.roles.iter().map(|role| role.name.as_str()).collect();
+    let help = match nearest_name(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "the protocol declares no roles: add `role worker` and `role client` to it".to_owned(),
+        None => format!("roles here are {}", known.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")),
+    };
+    Diagnostic::new(
+        &UNKNOWN_ROLE,
+        format!("`{}` is given the role `{}`, which no protocol declares", escape(label), escape(name)),
+    )
+    .help(help)
+}
+
+fn no_speaker(turns: u32) -> Diagnostic {
+    let what = if turns == 1 { "1 turn has".to_owned() } else { format!("{turns} turns have") };
+    Diagnostic::new(
+        &NO_SPEAKER,
+        format!("{what} no speaker, so rules that need to know who spoke are undetermined there"),
+    )
+    .help("write the speaker before each turn (`Name: text`), or use a transcript that keeps speakers apart")
+}
