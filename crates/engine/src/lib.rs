@@ -1,5 +1,18 @@
-//! Checked protocol and coded session to findings.
+//! Checked protocols and coded sessions to findings: the verdict on every rule, with what it rests
+//! on.
+//!
+//! Rules see codings, never what people said: [`evaluate`] is a pure function of the rulebook, the
+//! record's attributes and the codings. `docs/reference/verdicts.md` fixes what each rule means.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
+
+mod circumstances;
+mod evaluate;
 mod finding;
+mod kinds;
+mod view;
 
+pub use circumstances::{Circumstances, stray_waivers};
+pub use evaluate::evaluate;
 pub use finding::*;
+pub use kinds::{KINDS, KindEntry};

@@ -1,0 +1,149 @@
+//! `balance`: measures with their thresholds.
+
+use rolecall_coding::Standing;
+use rolecall_protocol::{Balance, BalanceLine, Expr, RoleId, TopicId};
+use rolecall_syntax::ast::{ArithmeticOp, CompareOp};
+
+use super::KindEntry;
+use crate::evaluate::Judged;
+use crate::view::View;
+use crate::{Check, Evidence, Looked, NoValue, Shows, Truth, Verdict};
+
+pub(super) const ENTRY: KindEntry = KindEntry {
+    word: "balance",
+    written: "balance NAME { MEASURE >= 1 fair, >= 2 good }",
+    summary: "each measure reaches its first threshold; the last one reached names the band",
+};
+
+pub(crate) fn judge(view: &View<'_>, balance: &Balance) -> Judged {
+    let mut looked = Vec::with_capacity(balance.lines.len());
+    let mut evidence = Vec::new();
+    let (mut all, mut any) = (Truth::True, Truth::False);
+    for (number, line) in balance.lines.iter().enumerate() {
+        let value = value(view, &line.value);
+        let (truth, reached) = threshold(line, value);
+        all = all.and(truth);
+        any = any.or(truth);
+        counted(view, &line.value, &mut evidence);
+        let line = u32::try_from(number).unwrap_or(u32::MAX);
+        looked.push(Looked { truth, what: Check::Measured { line, value, reached } });
+    }
+    evidence.sort_by_key(|e: &Evidence| (e.turn, e.coding));
+    evidence.dedup();
+    let verdict = match (all, any) {
+        (Truth::True, _) => Verdict::Met,
+        (Truth::Unknown, _) => Verdict::Undetermined,
+        (Truth::False, Truth::True) => Verdict::Partial,
+        (Truth::False, _) => Verdict::Gap,
+    };
+    Judged { verdict, looked, evidence, near_misses: Vec::new() }
+}
+
+fn threshold(line: &BalanceLine, value: Result<f64, NoValue>) -> (Truth, Option<u32>) {
+    let Ok(value) = value else { return (Truth::Unknown, None) };
+    let reached = line.thresholds.iter().take_while(|t| compares(value, t.op, t.value)).count();
+    let last = reached.checked_sub(1).and_then(|last| u32::try_from(last).ok());
+    (Truth::of(reached > 0), last)
+}
+
+#[expect(clippy::float_cmp, reason = "counts are whole, and a person who writes `= 1` means just that")]
+fn compares(value: f64, op: CompareOp, with: f64) -> bool {
+    match op {
+        CompareOp::Less => value < with,
+        CompareOp::LessOrEqual => value <= with,
+        CompareOp::Greater => value > with,
+        CompareOp::GreaterOrEqual => value >= with,
+        CompareOp::Equal => value == with,
+        CompareOp::NotEqual => value != with,
+    }
+}
+
+fn value(view: &View<'_>, expr: &Expr) -> Result<f64, NoValue> {
+    match expr {
+        Expr::Number(number) => Ok(*number),
+        Expr::Count { topic, by } => count(view, *topic, *by),
+        Expr::Words(by) => sum(view, *by, |turn| turn.words),
+        Expr::Turns(by) => sum(view, *by, |_| 1),
+        Expr::Negative(inner) => value(view, inner).map(|number| -number),
+        Expr::Binary { op, left, right } => {
+            let (left, right) = (value(view, left)?, value(view, right)?);
+            match op {
+                ArithmeticOp::Add => Ok(left + right),
+                ArithmeticOp::Subtract => Ok(left - right),
+                ArithmeticOp::Multiply => Ok(left * right),
+                ArithmeticOp::Divide if right == 0.0 => Err(NoValue::DividedByNought),
+                ArithmeticOp::Divide => Ok(left / right),
+            }
+        }
+    }
+}
+
+fn count(view: &View<'_>, topic: TopicId, by: Option<RoleId>) -> Result<f64, NoValue> {
+    if let Some(role) = view.nobody_is(by) {
+        return Err(NoValue::NobodyIs(role));
+    }
+    if view.is_unseen(topic) {
+        return Err(NoValue::NothingCodes(topic));
+    }
+    let mut turns = 0u32;
+    for of_turn in view.coded.of(topic).chunk_by(|a, b| a.turn == b.turn) {
+        let truths = of_turn.iter().map(|coding| view.counts(coding, by));
+        match truths.fold(Truth::False, Truth::or) {
+            Truth::True => turns += 1,
+            Truth::False => {}
+            Truth::Unknown => {
+                let only_possible = of_turn.iter().any(|c| c.standing == Standing::Possible);
+                return Err(if only_possible {
+                    NoValue::OnlyPossible(topic)
+                } else {
+                    NoValue::UnknownSpeakers
+                });
+            }
+        }
+    }
+    Ok(f64::from(turns))
+}
+
+fn sum(
+    view: &View<'_>,
+    by: Option<RoleId>,
+    of: impl Fn(&rolecall_coding::CodedTurn) -> u32,
+) -> Result<f64, NoValue> {
+    if let Some(role) = view.nobody_is(by) {
+        return Err(NoValue::NobodyIs(role));
+    }
+    let mut total = 0.0;
+    for turn in &view.coded.turns {
+        match (by, turn.role) {
+            (Some(_), None) if of(turn) > 0 => return Err(NoValue::UnknownSpeakers),
+            (Some(by), Some(role)) if by != role => {}
+            (Some(_), None) => {}
+            _ => total += f64::from(of(turn)),
+        }
+    }
+    Ok(total)
+}
+
+/// The codings that an expression counts.
+fn counted(view: &View<'_>, expr: &Expr, evidence: &mut Vec<Evidence>) {
+    match expr {
+        Expr::Count { topic, by } => {
+            for (at, coding) in view.coded.of(*topic).iter().enumerate() {
+                if view.counts(coding, *by) != Truth::False {
+                    let coding_number = Some(view.number(*topic, at));
+                    evidence.push(Evidence {
+                        turn: coding.turn,
+                        coding: coding_number,
+                        shows: Shows::Counted,
+                    });
+                }
+            }
+        }
+        Expr::Negative(inner) => counted(view, inner, evidence),
+        Expr::Binary { left, right, .. } => {
+            counted(view, left, evidence);
+            counted(view, right, evidence);
+        }
+        Expr::Number(_) | Expr::Words(_) | Expr::Turns(_) => {}
+    }
+}
