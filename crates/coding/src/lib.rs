@@ -3,6 +3,7 @@
 //! Two layers are kept apart in Rolecall. This crate is the lower one: it alone reads what people
 //! said. The rules above it see [`CodedSession`]s only.
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
 
 mod code;

@@ -4,6 +4,7 @@
 //! Rules see codings, never what people said: [`evaluate`] is a pure function of the rulebook, the
 //! record's attributes and the codings. `docs/reference/verdicts.md` fixes what each rule means.
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
 
 mod circumstances;

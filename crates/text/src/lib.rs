@@ -4,6 +4,8 @@
 //! for the normalisation of words that cues and talk share, for escaping what users wrote before
 //! it reaches a terminal, and for the one [`Diagnostic`] value that every layer reports with.
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
+
 mod date;
 mod diagnostic;
 mod escape;

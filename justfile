@@ -1,0 +1,37 @@
+# What CI runs, one by one. `just` alone lists them.
+
+default:
+    @just --list
+
+# Format, lints, tests, docs, dependencies: all that CI checks
+all: format-check lint test docs deny
+
+format:
+    cargo fmt --all
+
+format-check:
+    cargo fmt --all -- --check
+
+lint:
+    cargo clippy --workspace --all-targets -- -D warnings
+
+test:
+    cargo test --workspace
+
+docs:
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
+
+deny:
+    cargo deny check
+
+# Rewrite generated pages and snapshots, then read what changed
+update:
+    UPDATE=1 INSTA_UPDATE=always cargo test --workspace
+
+# Ratios against named peers (see docs/performance.md)
+bench:
+    cargo bench -p rolecall-tests
+
+# Ten minutes on one fuzz target
+fuzz target:
+    cargo +nightly fuzz run {{target}} -- -max_total_time=600 -rss_limit_mb=2048
