@@ -1,5 +1,28 @@
 //! Transcript bytes to sessions.
+//!
+//! [`read()`] turns the bytes of one file into its [`Session`]s; [`READERS`] is the table of the
+//! formats. Nothing is merged, sorted or guessed silently: what a reader leaves out or takes for
+//! granted it says as a diagnostic with a line, and never with what people said.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
+
+pub mod bounds;
+pub mod codes;
+mod columns;
+mod cues;
+mod encoding;
+mod labels;
 mod model;
+mod native;
+mod read;
+mod readers;
+mod talk;
+mod text;
+mod times;
+mod warnings;
 
+pub use codes::CODES;
+pub use columns::Columns;
 pub use model::*;
+pub use read::{Hint, Read, read};
+pub use readers::{Fit, Input, READERS, Reader, Sample, reader};

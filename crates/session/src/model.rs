@@ -1,17 +1,20 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use rolecall_text::Date;
 
 /// One session as its record has it. Nothing is merged, sorted or left out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
-    /// The text of all turns, one after the other; for plain formats the file's own text, so that
-    /// reading copies nothing.
-    pub text: Arc<str>,
-    /// Which session of the file this is, where one file holds several (`transcript 17`).
+    /// A text that holds every turn; look at it through [`Session::text_of`] only. For plain
+    /// formats it is the file's own text, labels and stamps among it, so that reading copies
+    /// nothing; turns need not lie in it one after the other.
+    pub text: String,
+    /// Which session of the file this is, where one file holds several: its key there (`17`,
+    /// `D2N001`).
     pub name: Option<String>,
+    /// The files it was joined of, where each speaker had a file; else empty.
+    pub parts: Vec<Part>,
     /// Attributes of the case (`id`, `order`, …).
     pub case: Attributes,
     /// Attributes of the session: `number`, `date`, `kind`, `language`, `duration` and any other.
@@ -43,6 +46,22 @@ impl Session {
         let speaker = turn.speaker?;
         self.participants.get(speaker as usize).map(|p| p.label.as_str())
     }
+
+    /// The file that line and bytes of a turn count in, where the session was joined of several.
+    #[must_use]
+    pub fn part_of(&self, turn: &Turn) -> Option<&Part> {
+        let speaker = turn.speaker?;
+        self.parts.iter().find(|part| part.speakers.contains(&speaker))
+    }
+}
+
+/// One of the files that a session was joined of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The file's name, as it was given.
+    pub name: String,
+    /// Its speakers: indices into [`Session::participants`].
+    pub speakers: Range<u32>,
 }
 
 /// Attributes by name, as the record gives them.

@@ -1,0 +1,18 @@
+//! What a session file may hold at most. Each bound has its own code, whose message says it.
+
+/// Bytes of a file.
+pub const FILE_BYTES: usize = 64 << 20;
+/// Bytes of a native TOML file: TOML is read whole into a tree, which takes many times its size.
+pub const TOML_BYTES: usize = 4 << 20;
+/// Bytes of one turn.
+pub const TURN_BYTES: usize = 1 << 20;
+/// Turns of a file.
+pub const TURNS: usize = 1_000_000;
+/// Different speaker labels of a session.
+pub const SPEAKERS: usize = 1_000;
+/// Sessions of a file.
+pub const SESSIONS: usize = 100_000;
+/// Goals, codings, waivers and the like in one record, and attributes of one table.
+pub const ENTRIES: usize = 100_000;
+/// Diagnostics of one code that are kept; the last says how many more there were.
+pub const SAME_CODE: usize = 3;

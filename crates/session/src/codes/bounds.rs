@@ -1,0 +1,65 @@
+//! Bounds: what a file may hold at most.
+
+use rolecall_text::{Code, CodeEntry, Severity};
+
+/// A session file is larger than Rolecall reads.
+pub static FILE_TOO_LARGE: CodeEntry = CodeEntry {
+    code: Code("file-too-large"),
+    severity: Severity::Error,
+    summary: "a session file is larger than Rolecall reads",
+    page: r#"A session file may have 64 MiB, a native TOML record 4 MiB. An hour of talk has about 60 KB, so a
+larger file is most likely not one session, or not a transcript at all.
+
+What to do: split the file by session or by month. Write large native records as JSON, which may
+have 64 MiB."#,
+};
+
+/// One turn is longer than 1 MiB.
+pub static TURN_TOO_LONG: CodeEntry = CodeEntry {
+    code: Code("turn-too-long"),
+    severity: Severity::Error,
+    summary: "one turn is longer than 1 MiB",
+    page: r#"A turn of 1 MiB would last about twenty hours. Most likely the reader did not see where turns
+begin: names are missing, or all turns stand in one line.
+
+What to do: begin each turn on a line of its own with `Name:`, or say the format with `--from`."#,
+};
+
+/// A file has more than a million turns.
+pub static TOO_MANY_TURNS: CodeEntry = CodeEntry {
+    code: Code("too-many-turns"),
+    severity: Severity::Error,
+    summary: "a file has more than a million turns",
+    page: r#"A file may hold 1,000,000 turns. What to do: split it by session or by month."#,
+};
+
+/// A session has more than 1,000 speaker labels.
+pub static TOO_MANY_SPEAKERS: CodeEntry = CodeEntry {
+    code: Code("too-many-speakers"),
+    severity: Severity::Error,
+    summary: "a session has more than 1,000 speaker labels",
+    page: r#"A session may have 1,000 different speaker labels. More of them means that something else was
+taken for the speaker's name, such as the wrong column of a table.
+
+What to do: in a table, say in `rolecall.toml` which column holds the speaker; in a text, begin
+each turn with `Name:`."#,
+};
+
+/// A file holds more than 100,000 sessions.
+pub static TOO_MANY_SESSIONS: CodeEntry = CodeEntry {
+    code: Code("too-many-sessions"),
+    severity: Severity::Error,
+    summary: "a file holds more than 100,000 sessions",
+    page: r#"A table may hold 100,000 sessions. More of them often means that the column with the number of
+the row was taken for the number of the session.
+
+What to do: say in `rolecall.toml` which column holds the session, or split the file."#,
+};
+
+/// A record holds too many goals, codings or attributes.
+pub static TOO_MANY_ENTRIES: CodeEntry = CodeEntry {
+    code: Code("too-many-entries"),
+    severity: Severity::Error,
+    summary: "a record holds too many goals, codings or attributes",
+    page: r#"A record may hold 100,000 goals, tasks, codings, waivers and attributes of each kind."#,
+};

@@ -1,0 +1,97 @@
+//! Files as a whole: what they are and how they are encoded.
+
+use rolecall_text::{Code, CodeEntry, Severity};
+
+/// A session file is empty.
+pub static EMPTY_FILE: CodeEntry = CodeEntry {
+    code: Code("empty-file"),
+    severity: Severity::Error,
+    summary: "a session file is empty",
+    page: r#"The file holds nothing but blanks, so there is no session to check.
+
+What to do: export the transcript again, or take the file out of the folder."#,
+};
+
+/// A session file has no turns.
+pub static NO_TURNS: CodeEntry = CodeEntry {
+    code: Code("no-turns"),
+    severity: Severity::Error,
+    summary: "a session file has no turns",
+    page: r#"The file could be read, and nobody says anything in it: no cue with words, no row with text, no
+line that begins with a name.
+
+A text file needs the speaker's name at the beginning of each turn:
+
+```text
+Worker: Let's start with what we are here for.
+Client: All right.
+```
+
+What to do: look whether the export was cut off, or say the format with `--from`."#,
+};
+
+/// A file is not a text.
+pub static BINARY_FILE: CodeEntry = CodeEntry {
+    code: Code("binary-file"),
+    severity: Severity::Error,
+    summary: "a file is not a text",
+    page: r#"The file is a word-processor document, a PDF, a recording or an archive. Rolecall reads texts.
+
+What to do: open it in the program that made it and save it as plain text, or export the
+transcript as WebVTT or CSV."#,
+};
+
+/// A format that Rolecall does not read.
+pub static FORMAT_NOT_READ: CodeEntry = CodeEntry {
+    code: Code("format-not-read"),
+    severity: Severity::Error,
+    summary: "a format that Rolecall does not read",
+    page: r#"The name of the file says a format that Rolecall does not read. `rolecall formats` lists those it
+reads.
+
+What to do: export the transcript as WebVTT (`.vtt`), CSV or plain text. If the file is one of these
+under another name, say so with `--from`."#,
+};
+
+/// No format of this name.
+pub static UNKNOWN_FORMAT: CodeEntry = CodeEntry {
+    code: Code("unknown-format"),
+    severity: Severity::Error,
+    summary: "no format of this name",
+    page: r#"The format was asked for by a name that no reader has. `rolecall formats` lists the names."#,
+};
+
+/// The file is not UTF-8, its encoding was guessed.
+pub static GUESSED_ENCODING: CodeEntry = CodeEntry {
+    code: Code("guessed-encoding"),
+    severity: Severity::Warning,
+    summary: "the file is not UTF-8, its encoding was guessed",
+    page: r#"The bytes of the file are not UTF-8, and it does not begin with a mark that names another
+encoding. It was read as Windows-1252, which most Western programs wrote before UTF-8. If that is
+wrong, accented letters and curly quotes come out as other characters, and phrases that hold them
+are not found.
+
+What to do: save the file as UTF-8."#,
+};
+
+/// Bytes that are no characters were replaced.
+pub static REPLACED_BYTES: CodeEntry = CodeEntry {
+    code: Code("replaced-bytes"),
+    severity: Severity::Warning,
+    summary: "bytes that are no characters were replaced",
+    page: r#"Some bytes do not form characters in the encoding of the file. Each such place was replaced by
+`�`; everything else was read. Words with a replaced character in them are not found by cues.
+
+What to do: export the file again, as UTF-8."#,
+};
+
+/// The text holds NUL characters.
+pub static NUL_CHARACTERS: CodeEntry = CodeEntry {
+    code: Code("nul-characters"),
+    severity: Severity::Warning,
+    summary: "the text holds NUL characters",
+    page: r#"The text holds characters with the code nought, which belong into no text. They were kept as they
+are and count as blanks. The file may be damaged.
+
+What to do: export the file again."#,
+};

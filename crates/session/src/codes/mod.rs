@@ -1,0 +1,82 @@
+//! Every diagnostic that reading sessions can give, one file for each family.
+
+pub mod bounds;
+pub mod file;
+pub mod native;
+pub mod table;
+pub mod text;
+pub mod textgrid;
+pub mod times;
+pub mod vtt;
+
+use rolecall_text::CodeEntry;
+
+/// All codes of this crate, by family.
+pub static CODES: &[&CodeEntry] = &[
+    &bounds::FILE_TOO_LARGE,
+    &bounds::TURN_TOO_LONG,
+    &bounds::TOO_MANY_TURNS,
+    &bounds::TOO_MANY_SPEAKERS,
+    &bounds::TOO_MANY_SESSIONS,
+    &bounds::TOO_MANY_ENTRIES,
+    &file::EMPTY_FILE,
+    &file::NO_TURNS,
+    &file::BINARY_FILE,
+    &file::FORMAT_NOT_READ,
+    &file::UNKNOWN_FORMAT,
+    &file::GUESSED_ENCODING,
+    &file::REPLACED_BYTES,
+    &file::NUL_CHARACTERS,
+    &text::TEXT_BEFORE_FIRST_TURN,
+    &text::DOUBTFUL_LABELS,
+    &text::LABEL_ONCE,
+    &text::EMPTY_TURNS,
+    &times::TIMES_GO_BACK,
+    &times::OVERLAPPING_TURNS,
+    &times::END_BEFORE_START,
+    &times::UNREADABLE_TIME,
+    &vtt::VTT_HEADER,
+    &vtt::BROKEN_TIMING,
+    &vtt::TEXT_OUTSIDE_CUE,
+    &vtt::TURNS_WITHOUT_SPEAKER,
+    &table::UNKNOWN_COLUMNS,
+    &table::MISSING_COLUMN,
+    &table::UNEVEN_ROW,
+    &table::REPEATED_ROWS,
+    &table::REPEATED_NUMBER,
+    &table::REPEATED_SESSION,
+    &table::DIALOGUE_WITHOUT_TURNS,
+    &textgrid::BROKEN_TEXTGRID,
+    &textgrid::CUT_TEXTGRID,
+    &textgrid::POINT_TIERS,
+    &textgrid::MERGED_TIERS,
+    &textgrid::SAME_TIER_NAME,
+    &textgrid::JOINED_FILES,
+    &textgrid::JOINED_WITHOUT_TIMES,
+    &native::BROKEN_RECORD,
+    &native::UNKNOWN_KEY,
+    &native::WRONG_VALUE,
+    &native::CODING_WITHOUT_TURN,
+    &native::SAME_PARTICIPANT,
+    &native::SIDECAR_TURNS,
+    &native::SIDECAR_LABEL,
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::CODES;
+
+    #[test]
+    fn rows_are_whole_and_names_are_unique() {
+        let names: BTreeSet<&str> = CODES.iter().map(|entry| entry.code.0).collect();
+        assert_eq!(names.len(), CODES.len());
+        for entry in CODES {
+            let name = entry.code.0;
+            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{name}");
+            assert!(!entry.summary.ends_with('.'), "{name}");
+            assert!(entry.page.len() > 60, "{name} has no page to speak of");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Tables: CSV and TSV.
+
+use rolecall_text::{Code, CodeEntry, Severity};
+
+/// It is not clear which column holds what was said.
+pub static UNKNOWN_COLUMNS: CodeEntry = CodeEntry {
+    code: Code("unknown-columns"),
+    severity: Severity::Error,
+    summary: "it is not clear which column holds what was said",
+    page: r#"No column of the table has one of the names that Rolecall knows for what was said (`text`,
+`utterance`, `utterance_text`, `content`, `dialogue` and the like).
+
+What to do: name the columns in `rolecall.toml`:
+
+```toml
+[columns]
+session = "Meeting"
+speaker = "Who"
+text = "Words"
+start = "From"
+```"#,
+};
+
+/// A column that was named is not in the table.
+pub static MISSING_COLUMN: CodeEntry = CodeEntry {
+    code: Code("missing-column"),
+    severity: Severity::Error,
+    summary: "a column that was named is not in the table",
+    page: r#"`rolecall.toml` names a column that the first line of the table does not have. Names are compared
+without regard to case and outer blanks."#,
+};
+
+/// A row has more or fewer cells than the first line.
+pub static UNEVEN_ROW: CodeEntry = CodeEntry {
+    code: Code("uneven-row"),
+    severity: Severity::Warning,
+    summary: "a row has more or fewer cells than the first line",
+    page: r#"The row has another number of cells than the first line of the table. What could be read was read;
+an unquoted comma in the words moves everything behind it into other columns.
+
+What to do: put cells with commas, quotes or line breaks between `"` (and write `""` for a quote)."#,
+};
+
+/// Rows that repeat an utterance were read once.
+pub static REPEATED_ROWS: CodeEntry = CodeEntry {
+    code: Code("repeated-rows"),
+    severity: Severity::Warning,
+    summary: "rows that repeat an utterance were read once",
+    page: r#"Some tables repeat an utterance for each person who coded it. Rows of one session with the same
+utterance number, speaker and words are one turn; the first is kept, the others are counted here.
+
+What to do: nothing, if the table is of this kind."#,
+};
+
+/// An utterance number comes twice with different words.
+pub static REPEATED_NUMBER: CodeEntry = CodeEntry {
+    code: Code("repeated-number"),
+    severity: Severity::Warning,
+    summary: "an utterance number comes twice with different words",
+    page: r#"Two rows of one session have the same utterance number and different speakers or words. Both are
+kept, in the order of the file."#,
+};
+
+/// Two sessions of the file have the same name.
+pub static REPEATED_SESSION: CodeEntry = CodeEntry {
+    code: Code("repeated-session"),
+    severity: Severity::Warning,
+    summary: "two sessions of the file have the same name",
+    page: r#"Two rows that each hold a whole dialogue have the same name. Both are kept; the later ones get a
+number behind the name."#,
+};
+
+/// A cell holds no dialogue.
+pub static DIALOGUE_WITHOUT_TURNS: CodeEntry = CodeEntry {
+    code: Code("dialogue-without-turns"),
+    severity: Severity::Warning,
+    summary: "a cell holds no dialogue",
+    page: r#"The column holds whole dialogues, and in this cell no line begins with a speaker's name. The row
+is left out."#,
+};

@@ -1,0 +1,44 @@
+//! Times of turns.
+
+use rolecall_text::{Code, CodeEntry, Severity};
+
+/// Times go back.
+pub static TIMES_GO_BACK: CodeEntry = CodeEntry {
+    code: Code("times-go-back"),
+    severity: Severity::Warning,
+    summary: "times go back",
+    page: r#"A turn begins before one that stands above it. Turns stay in the order of the file; nothing is
+sorted. Rules with times ("within the first 5 minutes") use each turn's own time, rules with an order
+("before", "after") the order of the file.
+
+What to do: look whether two recordings were put together, or the table was sorted by something
+else."#,
+};
+
+/// Turns overlap in time.
+pub static OVERLAPPING_TURNS: CodeEntry = CodeEntry {
+    code: Code("overlapping-turns"),
+    severity: Severity::Advice,
+    summary: "turns overlap in time",
+    page: r#"A turn begins while an earlier one still lasts, as when people speak at once. Nothing is changed."#,
+};
+
+/// A turn ends before it begins.
+pub static END_BEFORE_START: CodeEntry = CodeEntry {
+    code: Code("end-before-start"),
+    severity: Severity::Warning,
+    summary: "a turn ends before it begins",
+    page: r#"The end of a turn lies before its start. Both are kept as they are; a rule that needs the length
+of the turn cannot be decided by it.
+
+What to do: correct the times, or export the file again."#,
+};
+
+/// A time cannot be read.
+pub static UNREADABLE_TIME: CodeEntry = CodeEntry {
+    code: Code("unreadable-time"),
+    severity: Severity::Warning,
+    summary: "a time cannot be read",
+    page: r#"A time is written as seconds (`12.5`) or as a clock (`00:01:02`, `1:02.5`). What stands here is
+neither. The turn is kept, without that time."#,
+};

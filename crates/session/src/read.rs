@@ -1,0 +1,127 @@
+use rolecall_text::{Diagnostic, nearest_name};
+
+use crate::bounds::TURNS;
+use crate::codes::bounds::TOO_MANY_TURNS;
+use crate::codes::file::{FORMAT_NOT_READ, NO_TURNS, UNKNOWN_FORMAT};
+use crate::encoding::decode;
+use crate::readers::{Input, READERS, Reader, Sample, choose, reader};
+use crate::warnings::Warnings;
+use crate::{Columns, Session};
+
+/// What is known of a file besides its bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hint<'a> {
+    /// The file's name, without folders.
+    pub name: &'a str,
+    /// The format, where the user or the project says it: the name of a reader.
+    pub format: Option<&'a str>,
+    /// Which column holds what, for tables.
+    pub columns: Option<&'a Columns>,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// The name of the format; empty where none was found.
+    pub format: &'static str,
+    /// The sessions, in the order of the file; none where there is an error.
+    pub sessions: Vec<Session>,
+    /// What is odd, in the order in which it came up; of each code the first few.
+    pub warnings: Vec<Diagnostic>,
+    /// Why the file cannot be used.
+    pub error: Option<Diagnostic>,
+}
+
+/// Formats that people have and that are not read, by extension.
+const NOT_READ: &[(&str, &str)] = &[
+    ("srt", "SubRip captions"),
+    ("sbv", "YouTube captions"),
+    ("cha", "CHAT transcripts"),
+    ("eaf", "ELAN annotations"),
+    ("html", "web pages"),
+    ("htm", "web pages"),
+    ("xml", "XML files"),
+    ("yaml", "YAML files"),
+    ("yml", "YAML files"),
+];
+
+/// Reads the sessions of a file. Odd lines give warnings and the reading goes on; a file that
+/// cannot be used gives an error and no session. Diagnostics carry lines and never what was said.
+#[must_use]
+pub fn read(bytes: Vec<u8>, hint: &Hint<'_>) -> Read {
+    let mut warnings = Warnings::default();
+    let mut format = "";
+    let result = read_all(bytes, hint, &mut warnings, &mut format);
+    let (sessions, error) = match result {
+        Ok(sessions) => (sessions, None),
+        Err(error) => (Vec::new(), Some(error)),
+    };
+    Read { format, sessions, warnings: warnings.finish(), error }
+}
+
+fn read_all(
+    bytes: Vec<u8>,
+    hint: &Hint<'_>,
+    warnings: &mut Warnings,
+    format: &mut &'static str,
+) -> Result<Vec<Session>, Diagnostic> {
+    let forced = hint.format.map(named).transpose()?;
+    let text = decode(bytes, warnings)?;
+    let reader = match forced {
+        Some(reader) => reader,
+        None => detect(&text, hint.name)?,
+    };
+    *format = reader.name();
+    let input = Input { text, name: hint.name, columns: hint.columns, warnings };
+    let sessions = reader.read(input)?;
+    let turns: usize = sessions.iter().map(|session| session.turns.len()).sum();
+    if turns == 0 {
+        return Err(Diagnostic::new(&NO_TURNS, "nobody says anything in this file")
+            .help("look whether the export was cut off, or say the format with `--from`"));
+    }
+    if turns > TURNS {
+        return Err(too_many_turns());
+    }
+    for session in &sessions {
+        crate::times::check(session, warnings);
+    }
+    Ok(sessions)
+}
+
+/// The error that a file has too many turns.
+pub(crate) fn too_many_turns() -> Diagnostic {
+    Diagnostic::new(&TOO_MANY_TURNS, format!("the file has more than {TURNS} turns"))
+        .help("split it by session or by month")
+}
+
+fn named(name: &str) -> Result<&'static dyn Reader, Diagnostic> {
+    reader(name).ok_or_else(|| {
+        let names = || READERS.iter().map(|reader| reader.name());
+        let help = match nearest_name(name, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("formats are {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        Diagnostic::new(&UNKNOWN_FORMAT, format!("there is no format `{name}`")).help(help)
+    })
+}
+
+fn detect(text: &str, name: &str) -> Result<&'static dyn Reader, Diagnostic> {
+    let mut end = text.len().min(Sample::HEAD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let name = name.to_lowercase();
+    let sample = Sample { name: &name, head: text.get(..end).unwrap_or("") };
+    let known = NOT_READ.iter().find(|(extension, _)| sample.has_extension(&[extension]));
+    let found = choose(&sample);
+    let by_content = found.is_some_and(|reader| reader.fits(&sample) == crate::Fit::ByContent);
+    match (known, found) {
+        (Some((_, what)), _) if !by_content => {
+            Err(Diagnostic::new(&FORMAT_NOT_READ, format!("{what} are not read"))
+                .help("export the transcript as WebVTT, CSV or plain text"))
+        }
+        (_, Some(reader)) => Ok(reader),
+        (_, None) => Err(Diagnostic::new(&FORMAT_NOT_READ, "the format of this file is not known")
+            .help("say it with `--from`; `rolecall formats` lists what is read")),
+    }
+}

@@ -1,0 +1,45 @@
+use rolecall_text::Diagnostic;
+
+use super::{Fit, Input, Reader, Sample};
+use crate::Session;
+use crate::native::json::read;
+use crate::native::record::Record;
+
+/// The native record in JSON.
+pub(crate) struct NativeJson;
+
+impl Reader for NativeJson {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn title(&self) -> &'static str {
+        "Rolecall session in JSON"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["session.json", "json"]
+    }
+
+    fn example(&self) -> &'static str {
+        "{\"session\": {\"number\": 1},\n \"turn\": [{\"speaker\": \"PO\", \"text\": \"Let's start.\"}]}\n"
+    }
+
+    fn fits(&self, sample: &Sample<'_>) -> Fit {
+        if sample.has_extension(&["session.json"]) {
+            return Fit::ByContent;
+        }
+        let object = sample.head.trim_start().starts_with('{');
+        match (object && sample.head.contains("\"turn\""), sample.has_extension(&["json"])) {
+            (true, _) => Fit::ByContent,
+            (false, true) => Fit::ByName,
+            (false, false) => Fit::No,
+        }
+    }
+
+    fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
+        let mut record = Record::default();
+        read(&input.text, &mut record, input.warnings)?;
+        Ok(vec![record.finish(input.warnings)])
+    }
+}

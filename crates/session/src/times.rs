@@ -1,0 +1,188 @@
+//! Times: reading stamps, and saying what is odd about those of a session.
+
+use crate::codes::times::{END_BEFORE_START, OVERLAPPING_TURNS, TIMES_GO_BACK};
+use crate::warnings::Warnings;
+use crate::{Session, Turn};
+
+/// Turns that overlap by less than this, in seconds, only touch.
+const TOUCHING: f64 = 0.0005;
+
+/// Reads a time at the beginning of `bytes`: `1:02`, `00:01:02`, `00:01:02.345`, `00:03,6`.
+/// Gives the seconds and the number of bytes read. Minutes and seconds below 60 where something
+/// stands before them.
+pub(crate) fn clock(bytes: &[u8]) -> Option<(f64, usize)> {
+    let (first, mut at) = number(bytes, 3)?;
+    let mut parts = [first, 0, 0];
+    let mut count = 1;
+    while count < 3 && bytes.get(at) == Some(&b':') {
+        let (value, length) = number(bytes.get(at + 1..)?, 2)?;
+        if length != 2 || value > 59 {
+            return None;
+        }
+        parts[count] = value;
+        count += 1;
+        at += 1 + length;
+    }
+    if count < 2 || bytes.get(at) == Some(&b':') {
+        return None;
+    }
+    let mut seconds = parts[..count].iter().fold(0.0, |sum, &part| sum * 60.0 + f64::from(part));
+    if let Some((fraction, length)) = fraction(bytes.get(at..)?) {
+        seconds += fraction;
+        at += length;
+    }
+    (!bytes.get(at).is_some_and(u8::is_ascii_alphanumeric)).then_some((seconds, at))
+}
+
+/// Reads `.345` or `,345`.
+fn fraction(bytes: &[u8]) -> Option<(f64, usize)> {
+    let [b'.' | b',', digits @ ..] = bytes else { return None };
+    let length = digits.iter().take(10).take_while(|b| b.is_ascii_digit()).count();
+    if length == 0 || length > 9 {
+        return None;
+    }
+    let value = digits[..length].iter().fold(0_u32, |sum, b| sum * 10 + u32::from(b - b'0'));
+    let scale = 10_u32.pow(u32::try_from(length).ok()?);
+    Some((f64::from(value) / f64::from(scale), length + 1))
+}
+
+fn number(bytes: &[u8], longest: usize) -> Option<(u32, usize)> {
+    let length = bytes.iter().take(longest + 1).take_while(|b| b.is_ascii_digit()).count();
+    if length == 0 || length > longest {
+        return None;
+    }
+    Some((bytes[..length].iter().fold(0, |sum, b| sum * 10 + u32::from(b - b'0')), length))
+}
+
+/// Reads a whole cell as a time: a clock time, or a plain number of seconds.
+pub(crate) fn cell(text: &str) -> Option<f64> {
+    let text = text.trim();
+    if let Some((seconds, length)) = clock(text.as_bytes())
+        && length == text.len()
+    {
+        return Some(seconds);
+    }
+    seconds(text)
+}
+
+/// Reads a plain number of seconds that is not negative.
+pub(crate) fn seconds(text: &str) -> Option<f64> {
+    if !text.bytes().next()?.is_ascii_digit() && !text.starts_with(['.', '-']) {
+        return None;
+    }
+    text.parse::<f64>().ok().and_then(usable)
+}
+
+/// A number that can be a time: finite, not negative, below ten years.
+pub(crate) fn usable(seconds: f64) -> Option<f64> {
+    // A negative nought comes from rounding in other programs.
+    (0.0..3.2e8).contains(&seconds).then_some(seconds + 0.0)
+}
+
+/// Says what is odd about the times of a session. The turns stay as they are.
+pub(crate) fn check(session: &Session, warnings: &mut Warnings) {
+    let turns = &session.turns;
+    if turns.first().and_then(|t| t.start).is_none() && turns.iter().all(|t| t.start.is_none()) {
+        return;
+    }
+    let (mut back, mut overlaps, mut negative) =
+        (Tally::default(), Tally::default(), Tally::default());
+    let (mut latest_start, mut latest_end) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+    for turn in turns {
+        let Some(start) = turn.start else { continue };
+        if start < latest_start {
+            back.add(turn);
+        } else if start + TOUCHING < latest_end {
+            overlaps.add(turn);
+        }
+        latest_start = latest_start.max(start);
+        if let Some(end) = turn.end {
+            if end < start {
+                negative.add(turn);
+            }
+            latest_end = latest_end.max(end);
+        }
+    }
+    if let Some((line, count)) = back.first() {
+        let which = count_of(count, "turn begins", "turns begin");
+        warnings.say(&TIMES_GO_BACK, line, format!("{which} before a turn that stands above"));
+    }
+    if let Some((line, count)) = overlaps.first() {
+        let which = count_of(count, "turn begins", "turns begin");
+        warnings.say(
+            &OVERLAPPING_TURNS,
+            line,
+            format!("{which} while an earlier turn still lasts"),
+        );
+    }
+    if let Some((line, count)) = negative.first() {
+        let which = count_of(count, "turn ends", "turns end");
+        warnings.say(&END_BEFORE_START, line, format!("{which} before it begins"));
+    }
+}
+
+/// `1 turn begins`, `12 turns begin`.
+pub(crate) fn count_of(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
+
+#[derive(Default)]
+struct Tally {
+    line: u32,
+    count: usize,
+}
+
+impl Tally {
+    fn add(&mut self, turn: &Turn) {
+        if self.count == 0 {
+            self.line = turn.line.unwrap_or(0);
+        }
+        self.count += 1;
+    }
+
+    fn first(&self) -> Option<(u32, usize)> {
+        (self.count > 0).then_some((self.line, self.count))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_stamps() {
+        let table = [
+            ("00:01:02", Some((62.0, 8))),
+            ("1:02 x", Some((62.0, 4))),
+            ("00:03.6)", Some((3.6, 7))),
+            ("00:01:02,500", Some((62.5, 12))),
+            ("123:00:00", Some((442_800.0, 9))),
+            ("12:60", None),
+            ("12:5", None),
+            ("12", None),
+            ("1:02:03:04", None),
+            ("1:02pm", None),
+            ("", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(clock(text.as_bytes()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_cells() {
+        let table = [
+            ("00:00:11", Some(11.0)),
+            (" 12.5 ", Some(12.5)),
+            ("-0.0", Some(0.0)),
+            ("-1", None),
+            ("NaN", None),
+            ("inf", None),
+            ("1e400", None),
+            ("soon", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(cell(text), expected, "{text}");
+        }
+    }
+}
