@@ -14,7 +14,10 @@ pub(crate) fn clock(bytes: &[u8]) -> Option<(f64, usize)> {
     let (first, mut at) = number(bytes, 3)?;
     let mut parts = [first, 0, 0];
     let mut count = 1;
-    while count < 3 && bytes.get(at) == Some(&b':') {
+    let goes_on = |at: usize| {
+        bytes.get(at) == Some(&b':') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+    };
+    while count < 3 && goes_on(at) {
         let (value, length) = number(bytes.get(at + 1..)?, 2)?;
         if length != 2 || value > 59 {
             return None;
@@ -23,7 +26,7 @@ pub(crate) fn clock(bytes: &[u8]) -> Option<(f64, usize)> {
         count += 1;
         at += 1 + length;
     }
-    if count < 2 || bytes.get(at) == Some(&b':') {
+    if count < 2 || goes_on(at) {
         return None;
     }
     let mut seconds = parts[..count].iter().fold(0.0, |sum, &part| sum * 60.0 + f64::from(part));
@@ -155,6 +158,8 @@ mod tests {
             ("00:01:02", Some((62.0, 8))),
             ("1:02 x", Some((62.0, 4))),
             ("00:03.6)", Some((3.6, 7))),
+            ("0:03: x", Some((3.0, 4))),
+            ("00:00:03: x", Some((3.0, 8))),
             ("00:01:02,500", Some((62.5, 12))),
             ("123:00:00", Some((442_800.0, 9))),
             ("12:60", None),

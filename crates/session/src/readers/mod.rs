@@ -2,9 +2,9 @@
 
 mod native_json;
 mod native_toml;
-//pub(crate) mod table;
+pub(crate) mod table;
 pub(crate) mod text;
-//mod textgrid;
+mod textgrid;
 pub(crate) mod vtt;
 
 use rolecall_text::Diagnostic;
@@ -84,9 +84,9 @@ pub static READERS: &[&dyn Reader] = &[
     &native_toml::NativeToml,
     &native_json::NativeJson,
     &vtt::WebVtt,
-    //    &textgrid::TextGrid,
-    //    &table::Csv,
-    //    &table::Tsv,
+    &textgrid::TextGrid,
+    &table::Csv,
+    &table::Tsv,
     &text::PlainText,
 ];
 

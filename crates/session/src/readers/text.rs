@@ -8,7 +8,7 @@ use crate::talk::Talk;
 /// Plain text: a name at the beginning of each turn.
 pub(crate) struct PlainText;
 
-const EXTENSIONS: &[&str] = &["txt", "text", "transcript", "md", "log"];
+const EXTENSIONS: &[&str] = &["txt", "text", "transcript"];
 
 impl Reader for PlainText {
     fn name(&self) -> &'static str {

@@ -1,0 +1,166 @@
+use std::borrow::Cow;
+
+use rolecall_text::Diagnostic;
+
+use crate::codes::textgrid::{JOINED_FILES, JOINED_WITHOUT_TIMES};
+use crate::grid::weave::weave;
+use crate::labels::Labels;
+use crate::talk::{narrow, range};
+use crate::times::check;
+use crate::warnings::Warnings;
+use crate::{Part, Participant, Session};
+
+/// Words that end the name of a file that holds one speaker.
+const SPEAKERS: &[&str] = &[
+    "adult",
+    "advisor",
+    "agent",
+    "carer",
+    "caller",
+    "caseworker",
+    "child",
+    "clinician",
+    "client",
+    "coach",
+    "counsellor",
+    "counselor",
+    "doctor",
+    "father",
+    "gp",
+    "guest",
+    "host",
+    "interviewee",
+    "interviewer",
+    "investigator",
+    "left",
+    "manager",
+    "mentor",
+    "mother",
+    "nurse",
+    "officer",
+    "operator",
+    "parent",
+    "participant",
+    "patient",
+    "po",
+    "practitioner",
+    "probationer",
+    "provider",
+    "psychologist",
+    "pupil",
+    "right",
+    "social-worker",
+    "socialworker",
+    "speaker",
+    "student",
+    "supervisor",
+    "teacher",
+    "therapist",
+    "user",
+    "worker",
+];
+
+/// What several files of one session make together.
+#[derive(Clone, Debug)]
+pub struct Joined {
+    /// The session.
+    pub session: Session,
+    /// What is to be said: that files were put together, and what is odd about it.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Splits the name of a file that may hold one speaker of a session: `X_doctor.TextGrid` gives
+/// `X` and `doctor`. The last part of the name must be a word for somebody who takes part, with or
+/// without a number or letter behind it (`speaker1`). Files are one session only where at least
+/// two have the same first part and different last ones.
+#[must_use]
+pub fn group_key(name: &str) -> Option<(&str, &str)> {
+    group_key_among(name, &[])
+}
+
+/// As [`group_key`], with further words for those who take part, such as the labels that a
+/// protocol or project gives to its roles; case does not matter.
+#[must_use]
+pub fn group_key_among<'a>(name: &'a str, labels: &[&str]) -> Option<(&'a str, &'a str)> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    if !extension.eq_ignore_ascii_case("textgrid") {
+        return None;
+    }
+    let (first, label) = stem.rsplit_once(['_', '-', ' ', '.'])?;
+    let word = label.trim_end_matches(|c: char| c.is_ascii_digit());
+    let known = |word: &str| SPEAKERS.iter().chain(labels).any(|l| l.eq_ignore_ascii_case(word));
+    let lettered = |word: &str| {
+        let cut = word.char_indices().last().map_or("", |(at, _)| word.get(..at).unwrap_or(""));
+        cut.len() > 3 && known(cut)
+    };
+    let fits = known(label) || known(word) || lettered(label);
+    (fits && !first.is_empty()).then_some((first, label))
+}
+
+/// Makes one session of files that hold one speaker each: pairs of a file's name and its session.
+/// A file's label is the last part of its name ([`group_key`]), or the whole name without its
+/// ending; where a file has several speakers, their own labels follow behind a `/`. Turns are put
+/// in the order of their start, those of the file given first going first; within a file the
+/// order stays.
+#[must_use]
+pub fn join(parts: Vec<(String, Session)>) -> Joined {
+    let mut warnings = Warnings::default();
+    let mut session = Session::default();
+    let mut tiers = Vec::with_capacity(parts.len());
+    let mut labels = Labels::with_limit(usize::MAX);
+    let names: Vec<String> = parts.iter().map(|(name, _)| name.clone()).collect();
+    let mut timeless = 0;
+    for (name, part) in parts {
+        timeless += part.turns.iter().filter(|turn| turn.start.is_none()).count();
+        tiers.push(add(&mut session, &name, part, &mut labels));
+    }
+    session.turns = weave(tiers);
+    let files = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    warnings.say(&JOINED_FILES, 0, format!("{files} are one session and were put together"));
+    if timeless > 0 {
+        let message =
+            format!("{timeless} turns have no time, so their place between the files is not known");
+        warnings.say(&JOINED_WITHOUT_TIMES, 0, message);
+    }
+    check(&session, &mut warnings);
+    Joined { session, warnings: warnings.finish() }
+}
+
+/// Adds a file to the session: its text, its speakers and what else it has. Gives its turns.
+fn add(session: &mut Session, name: &str, part: Session, labels: &mut Labels) -> Vec<crate::Turn> {
+    let own = group_key(name).map_or_else(|| stem(name), |(_, label)| Cow::Borrowed(label));
+    let single = part.participants.len() < 2;
+    let first = narrow(session.participants.len());
+    let mut numbers = Vec::with_capacity(part.participants.len());
+    for participant in &part.participants {
+        let label = if single { own.to_string() } else { format!("{own}/{}", participant.label) };
+        let number = labels.number(&label).unwrap_or(0);
+        if number as usize == session.participants.len() {
+            session.participants.push(Participant { label, role: participant.role.clone() });
+        }
+        numbers.push(number);
+    }
+    session
+        .parts
+        .push(Part { name: name.to_owned(), speakers: first..narrow(session.participants.len()) });
+    let mut turns = part.turns;
+    for turn in &mut turns {
+        let words = part.text.get(range(&turn.text)).unwrap_or("");
+        let start = narrow(session.text.len());
+        session.text.push_str(words);
+        turn.text = start..narrow(session.text.len());
+        session.text.push('\n');
+        turn.speaker = turn.speaker.and_then(|at| numbers.get(at as usize).copied());
+    }
+    for (name, value) in part.case {
+        session.case.entry(name).or_insert(value);
+    }
+    for (name, value) in part.attributes {
+        session.attributes.entry(name).or_insert(value);
+    }
+    turns
+}
+
+fn stem(name: &str) -> Cow<'_, str> {
+    Cow::Borrowed(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+}

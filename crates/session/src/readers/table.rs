@@ -1,0 +1,93 @@
+use rolecall_text::Diagnostic;
+
+use super::{Fit, Input, Reader, Sample};
+use crate::Session;
+use crate::table::header::{Layout, delimiter, layout, looks_like_header};
+use crate::table::{dialogues, rows};
+
+/// A table with commas or semicolons.
+pub(crate) struct Csv;
+
+/// A table with tabs.
+pub(crate) struct Tsv;
+
+impl Reader for Csv {
+    fn name(&self) -> &'static str {
+        "csv"
+    }
+
+    fn title(&self) -> &'static str {
+        "table with commas or semicolons"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["csv"]
+    }
+
+    fn example(&self) -> &'static str {
+        "session,speaker,start,text\n17,Worker,00:00:03,\"Let's start, shall we?\"\n"
+    }
+
+    fn fits(&self, sample: &Sample<'_>) -> Fit {
+        fits(sample, self.extensions(), delimiter(sample.head))
+    }
+
+    fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
+        let delimiter = delimiter(&input.text);
+        read(input, delimiter)
+    }
+}
+
+impl Reader for Tsv {
+    fn name(&self) -> &'static str {
+        "tsv"
+    }
+
+    fn title(&self) -> &'static str {
+        "table with tabs"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["tsv", "tab"]
+    }
+
+    fn example(&self) -> &'static str {
+        "session\tspeaker\tstart\ttext\n17\tWorker\t00:00:03\tLet's start, shall we?\n"
+    }
+
+    fn fits(&self, sample: &Sample<'_>) -> Fit {
+        fits(sample, self.extensions(), b'\t')
+    }
+
+    fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
+        read(input, b'\t')
+    }
+}
+
+fn fits(sample: &Sample<'_>, extensions: &[&str], delimiter: u8) -> Fit {
+    if looks_like_header(sample.head, delimiter) {
+        Fit::ByContent
+    } else if sample.has_extension(extensions) {
+        Fit::ByName
+    } else {
+        Fit::No
+    }
+}
+
+fn read(input: Input<'_>, delimiter: u8) -> Result<Vec<Session>, Diagnostic> {
+    let Input { text, columns, warnings, .. } = input;
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut header = csv::StringRecord::new();
+    // Reading from memory, of text that is UTF-8, cannot fail.
+    let _more = reader.read_record(&mut header).unwrap_or(false);
+    match layout(&header, columns)? {
+        Layout::Rows(places) => rows::read(&text, &mut reader, &header, &places, warnings),
+        Layout::Dialogues { session, dialogue } => {
+            dialogues::read(&text, &mut reader, &header, session, dialogue, warnings)
+        }
+    }
+}

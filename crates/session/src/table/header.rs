@@ -1,0 +1,240 @@
+use csv::StringRecord;
+use rolecall_text::{Diagnostic, clip, nearest_name};
+
+use crate::Columns;
+use crate::codes::table::{MISSING_COLUMN, UNKNOWN_COLUMNS};
+
+/// Names that columns have in the wild, lower case, letters and digits only; the better first.
+const SESSION: &[&str] = &[
+    "transcriptid",
+    "dialogueid",
+    "dialogid",
+    "conversationid",
+    "sessionid",
+    "session",
+    "encounterid",
+    "callid",
+    "meetingid",
+    "interviewid",
+    "transcript",
+    "conversation",
+    "fileid",
+    "filename",
+    "file",
+    "visitid",
+];
+const TURN: &[&str] = &[
+    "utteranceid",
+    "turnid",
+    "turn",
+    "turnnumber",
+    "turnno",
+    "utterancenumber",
+    "utteranceno",
+    "utteranceindex",
+    "turnindex",
+    "uttid",
+];
+const SPEAKER: &[&str] = &[
+    "speaker",
+    "speakername",
+    "speakerlabel",
+    "speakerid",
+    "interlocutor",
+    "role",
+    "participant",
+    "who",
+    "speakerrole",
+    "name",
+    "author",
+];
+const TEXT: &[&str] = &[
+    "text",
+    "utterancetext",
+    "utterance",
+    "words",
+    "content",
+    "message",
+    "sentence",
+    "speech",
+    "body",
+    "said",
+    "transcription",
+];
+const START: &[&str] = &[
+    "start",
+    "starttime",
+    "timestamp",
+    "begin",
+    "begintime",
+    "onset",
+    "startsec",
+    "startseconds",
+    "starts",
+    "tmin",
+    "xmin",
+    "time",
+];
+const END: &[&str] = &[
+    "end",
+    "endtime",
+    "stop",
+    "stoptime",
+    "offset",
+    "endsec",
+    "endseconds",
+    "ends",
+    "tmax",
+    "xmax",
+];
+const DIALOGUE: &[&str] = &["dialogue", "dialog", "conversation", "transcript", "conversationtext"];
+/// Names for the key of a row that holds a whole dialogue.
+const KEY: &[&str] = &["id", "key", "no", "number"];
+
+/// Columns by number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Places {
+    pub(crate) session: Option<usize>,
+    pub(crate) turn: Option<usize>,
+    pub(crate) speaker: Option<usize>,
+    pub(crate) text: usize,
+    pub(crate) start: Option<usize>,
+    pub(crate) end: Option<usize>,
+}
+
+/// What a row is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// An utterance.
+    Rows(Places),
+    /// A whole dialogue.
+    Dialogues { session: Option<usize>, dialogue: usize },
+}
+
+/// The delimiter of the first line: the semicolon of European spreadsheets where there are more of
+/// them than commas.
+pub(crate) fn delimiter(text: &str) -> u8 {
+    let line = text.lines().next().unwrap_or("");
+    let count = |c: char| line.matches(c).count();
+    if count(';') > count(',') { b';' } else { b',' }
+}
+
+/// Whether the first line of a text names columns that hold talk.
+pub(crate) fn looks_like_header(head: &str, delimiter: u8) -> bool {
+    let line = head.lines().next().unwrap_or("");
+    if !line.as_bytes().contains(&delimiter) || line.len() > 4096 {
+        return false;
+    }
+    let names: Vec<String> =
+        line.split(char::from(delimiter)).map(|name| plain(name.trim_matches('"'))).collect();
+    let has = |list: &[&str]| names.iter().any(|name| list.contains(&name.as_str()));
+    (has(TEXT) && (has(SPEAKER) || has(SESSION) || has(START)))
+        || (has(DIALOGUE) && names.len() > 1)
+}
+
+/// Finds the columns: those that the project names, the others by well-known names.
+///
+/// # Errors
+///
+/// Where a named column is missing, or none can be told to hold what was said.
+pub(crate) fn layout(
+    header: &StringRecord,
+    columns: Option<&Columns>,
+) -> Result<Layout, Diagnostic> {
+    let none = Columns::default();
+    let columns = columns.unwrap_or(&none);
+    let names: Vec<String> = header.iter().map(plain).collect();
+    let named = |wanted: &Option<String>| match wanted {
+        Some(wanted) => column(header, &names, wanted).map(Some),
+        None => Ok(None),
+    };
+    let (session, turn, speaker) =
+        (named(&columns.session)?, named(&columns.turn)?, named(&columns.speaker)?);
+    let (text, dialogue) = (named(&columns.text)?, named(&columns.dialogue)?);
+    let (start, end) = (named(&columns.start)?, named(&columns.end)?);
+    let known = |list: &[&str], taken: Option<usize>| {
+        list.iter()
+            .find_map(|name| names.iter().position(|n| n == name))
+            .filter(|&at| Some(at) != taken)
+    };
+    let speaker = speaker.or_else(|| known(SPEAKER, None));
+    // With a speaker to each row, a column `transcript` holds utterances, not dialogues.
+    let rows = || known(TEXT, None).or_else(|| speaker.and_then(|_| known(DIALOGUE, None)));
+    if let Some(text) = text.or_else(|| if dialogue.is_some() { None } else { rows() }) {
+        let session = session.or_else(|| known(SESSION, Some(text)));
+        let start = start.or_else(|| known(START, None));
+        let end = end.or_else(|| known(END, None));
+        let turn = turn.or_else(|| known(TURN, None));
+        return Ok(Layout::Rows(Places { session, turn, speaker, text, start, end }));
+    }
+    if let Some(dialogue) = dialogue.or_else(|| known(DIALOGUE, None)) {
+        let key = || known(SESSION, Some(dialogue)).or_else(|| known(KEY, Some(dialogue)));
+        return Ok(Layout::Dialogues { session: session.or_else(key), dialogue });
+    }
+    Err(Diagnostic::new(&UNKNOWN_COLUMNS, "no column of this table is known to hold what was said")
+        .help(format!(
+            "name the columns under `[columns]` in `rolecall.toml`; this table has {}",
+            listed(header)
+        ))
+        .at_line(1))
+}
+
+/// The column that is called `wanted`.
+fn column(header: &StringRecord, names: &[String], wanted: &str) -> Result<usize, Diagnostic> {
+    let exact = header.iter().position(|name| name.trim().eq_ignore_ascii_case(wanted.trim()));
+    let loose = || names.iter().position(|name| *name == plain(wanted));
+    exact.or_else(loose).ok_or_else(|| {
+        let help = match nearest_name(wanted, header.iter()) {
+            Some(near) => format!("did you mean `{}`?", clip(near, 40)),
+            None => format!("this table has {}", listed(header)),
+        };
+        Diagnostic::new(&MISSING_COLUMN, format!("the table has no column `{}`", clip(wanted, 40)))
+            .help(help)
+            .at_line(1)
+    })
+}
+
+/// The first names of columns. A first line that is no header may hold talk, so long or
+/// sentence-like cells are not repeated.
+fn listed(header: &StringRecord) -> String {
+    let word =
+        |name: &&str| !name.trim().is_empty() && name.len() <= 24 && name.split(' ').count() <= 2;
+    let names: Vec<String> =
+        header.iter().filter(word).take(8).map(|name| format!("`{}`", name.trim())).collect();
+    if names.is_empty() { "no names in its first line".to_owned() } else { names.join(", ") }
+}
+
+/// A name with its letters and digits only, in lower case.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_columns_by_the_names_they_have() {
+        let table = [
+            "mi_quality,transcript_id,video_title,utterance_id,interlocutor,timestamp,utterance_text",
+            "dataset,encounter_id,dialogue,note",
+            "ID,section_header,section_text,dialogue",
+            "Session,Speaker,Start Time,End Time,Text",
+            "id,transcript",
+            "speaker,transcript",
+            "speaker,transcript,text",
+            "a,b,c",
+        ];
+        let shown: Vec<String> = table
+            .iter()
+            .map(|line| {
+                let header = StringRecord::from(line.split(',').collect::<Vec<_>>());
+                match layout(&header, None) {
+                    Ok(layout) => format!("{line}\n    {layout:?}"),
+                    Err(error) => format!("{line}\n    {}; {}", error.message, error.help.unwrap()),
+                }
+            })
+            .collect();
+        insta::assert_snapshot!(shown.join("\n"));
+    }
+}

@@ -1,0 +1,222 @@
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+
+use csv::{Reader, StringRecord};
+use rolecall_text::Diagnostic;
+
+use super::header::Places;
+use super::place;
+use crate::bounds::{SESSIONS, TURN_BYTES, TURNS};
+use crate::codes::bounds::TOO_MANY_SESSIONS;
+use crate::codes::table::{REPEATED_NUMBER, REPEATED_ROWS, UNEVEN_ROW};
+use crate::codes::times::UNREADABLE_TIME;
+use crate::labels::Labels;
+use crate::native::record::say_nobody;
+use crate::read::too_many_turns;
+use crate::talk::{narrow, say_empty, turn_too_long};
+use crate::times::cell;
+use crate::warnings::Warnings;
+use crate::{Session, Turn};
+
+/// A session while its rows come in.
+#[derive(Default)]
+struct Building {
+    session: Session,
+    labels: Labels,
+    /// By the utterance's number: the turn that has it.
+    numbers: HashMap<u64, u32, BuildHasherDefault<DefaultHasher>>,
+}
+
+/// Reads a table with one utterance to a row.
+pub(crate) fn read(
+    text: &str,
+    reader: &mut Reader<&[u8]>,
+    header: &StringRecord,
+    places: &Places,
+    warnings: &mut Warnings,
+) -> Result<Vec<Session>, Diagnostic> {
+    let mut rows = Rows { places, width: header.len(), repeated: (0, 0), warnings };
+    let mut sessions: Vec<Building> = Vec::new();
+    let mut keys: BTreeMap<String, usize> = BTreeMap::new();
+    let mut last: Option<usize> = None;
+    let mut record = StringRecord::new();
+    let mut turns = 0;
+    while reader.read_record(&mut record).unwrap_or(false) {
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        turns += 1;
+        if turns > TURNS {
+            return Err(too_many_turns());
+        }
+        let (bytes, line) = place(text, &record, reader.position().byte());
+        let key = places.session.and_then(|at| record.get(at)).map(str::trim);
+        let same = last.filter(|&at| {
+            sessions.get(at).is_some_and(|building| building.session.name.as_deref() == key)
+        });
+        let at = match same {
+            Some(at) => at,
+            None => find(key, &mut keys, &mut sessions, line)?,
+        };
+        last = Some(at);
+        if let Some(building) = sessions.get_mut(at) {
+            rows.row(&record, building, bytes, line)?;
+        }
+    }
+    rows.finish();
+    let finish = |building: Building| {
+        let Building { mut session, labels, .. } = building;
+        session.participants = labels.participants();
+        say_empty(&session.turns, warnings);
+        say_nobody(&session.turns, warnings);
+        session
+    };
+    Ok(sessions.into_iter().map(finish).collect())
+}
+
+/// The session with this key, a new one where the key is new.
+fn find(
+    key: Option<&str>,
+    keys: &mut BTreeMap<String, usize>,
+    sessions: &mut Vec<Building>,
+    line: u32,
+) -> Result<usize, Diagnostic> {
+    let name = key.unwrap_or("");
+    if let Some(&at) = keys.get(name) {
+        return Ok(at);
+    }
+    if sessions.len() >= SESSIONS {
+        return Err(too_many_sessions(line));
+    }
+    let mut building = Building::default();
+    building.session.name = key.map(str::to_owned);
+    keys.insert(name.to_owned(), sessions.len());
+    sessions.push(building);
+    Ok(sessions.len() - 1)
+}
+
+/// The error that a file holds too many sessions.
+pub(crate) fn too_many_sessions(line: u32) -> Diagnostic {
+    Diagnostic::new(&TOO_MANY_SESSIONS, format!("the file holds more than {SESSIONS} sessions"))
+        .help("look whether the column of the session is the right one, or split the file")
+        .at_line(line)
+}
+
+struct Rows<'r> {
+    places: &'r Places,
+    width: usize,
+    repeated: (usize, u32),
+    warnings: &'r mut Warnings,
+}
+
+impl Rows<'_> {
+    fn row(
+        &mut self,
+        record: &StringRecord,
+        building: &mut Building,
+        bytes: std::ops::Range<u32>,
+        line: u32,
+    ) -> Result<(), Diagnostic> {
+        let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).map_or("", str::trim);
+        if record.len() != self.width {
+            let (cells, width) = (record.len(), self.width);
+            let message = || format!("this row has {cells} cells where the first line has {width}");
+            self.warnings.add(&UNEVEN_ROW, || {
+                Diagnostic::new(&UNEVEN_ROW, message())
+                    .help("put cells with commas, quotes or line breaks between `\"`")
+                    .at_line(line)
+            });
+        }
+        let words = cell(Some(self.places.text));
+        if words.len() > TURN_BYTES {
+            return Err(turn_too_long(Some(line)));
+        }
+        let label = cell(self.places.speaker);
+        let speaker =
+            if label.is_empty() { None } else { Some(building.labels.speaker(label, Some(line))?) };
+        if self.is_repeated(cell(self.places.turn), words, speaker, building, line) {
+            return Ok(());
+        }
+        let session = &mut building.session;
+        let start = narrow(session.text.len());
+        session.text.push_str(words);
+        let end = narrow(session.text.len());
+        session.text.push('\n');
+        session.turns.push(Turn {
+            speaker,
+            text: start..end,
+            start: self.time(cell(self.places.start), line),
+            end: self.time(cell(self.places.end), line),
+            line: Some(line),
+            bytes,
+        });
+        Ok(())
+    }
+
+    fn time(&mut self, cell_text: &str, line: u32) -> Option<f64> {
+        if cell_text.is_empty() {
+            return None;
+        }
+        let seconds = cell(cell_text);
+        if seconds.is_none() {
+            self.warnings.say(
+                &UNREADABLE_TIME,
+                line,
+                "this time is neither seconds nor a clock time",
+            );
+        }
+        seconds
+    }
+
+    /// Whether the row repeats one that the session has: the same number, speaker and words.
+    fn is_repeated(
+        &mut self,
+        number: &str,
+        words: &str,
+        speaker: Option<u32>,
+        building: &mut Building,
+        line: u32,
+    ) -> bool {
+        if number.is_empty() {
+            return false;
+        }
+        let next = narrow(building.session.turns.len());
+        let Some(&at) = building.numbers.get(&key(number)) else {
+            building.numbers.insert(key(number), next);
+            return false;
+        };
+        let session = &building.session;
+        let known = session.turns.get(at as usize);
+        if known.is_some_and(|turn| turn.speaker == speaker && session.text_of(turn) == words) {
+            if self.repeated.0 == 0 {
+                self.repeated.1 = line;
+            }
+            self.repeated.0 += 1;
+            return true;
+        }
+        let message = "this row has the utterance number of another row and different words";
+        self.warnings.say(&REPEATED_NUMBER, line, message);
+        false
+    }
+
+    fn finish(&mut self) {
+        let (count, line) = self.repeated;
+        if count > 0 {
+            let rows = crate::times::count_of(count, "row repeats", "rows repeat");
+            let message = format!("{rows} an utterance and were read once");
+            self.warnings.say(&REPEATED_ROWS, line, message);
+        }
+    }
+}
+
+/// A number stands for itself, other keys for their hash, apart from small numbers.
+fn key(number: &str) -> u64 {
+    number.parse::<u32>().map_or_else(
+        |_| {
+            let mut hasher = DefaultHasher::new();
+            number.hash(&mut hasher);
+            hasher.finish() | (1 << 63)
+        },
+        u64::from,
+    )
+}
