@@ -1,0 +1,131 @@
+use rolecall_text::Span;
+
+use super::{Builder, Node, all, find};
+use crate::ast::{BalanceLine, CompareOp, Edge, Name, RuleClause, RuleClauseKind, Threshold};
+use crate::clauses::RULE_WORDS;
+use crate::codes;
+use crate::grammar::Rule;
+use crate::mistake::Mistake;
+
+impl<'t> Builder<'t> {
+    /// The lines of a rule's block.
+    pub(super) fn clauses(&mut self, block: &Node<'t>) -> Vec<RuleClause> {
+        block.clone().into_inner().filter_map(|line| self.rule_clause(&line)).collect()
+    }
+
+    fn rule_clause(&mut self, line: &Node<'t>) -> Option<RuleClause> {
+        let kind = match line.as_rule() {
+            Rule::discuss => RuleClauseKind::Discuss(self.names(line, Rule::topic_name)),
+            Rule::required => RuleClauseKind::Required,
+            Rule::optional => RuleClauseKind::Optional,
+            Rule::raised_by => RuleClauseKind::RaisedBy(self.inner_name(line, Rule::role_name)?),
+            Rule::answered_by => self.answered_by(line)?,
+            Rule::lasting => RuleClauseKind::Lasting(
+                all(line, Rule::amount).filter_map(|amount| self.amount(&amount)).collect(),
+            ),
+            Rule::before => RuleClauseKind::Before(self.inner_name(line, Rule::target_name)?),
+            Rule::after => RuleClauseKind::After(self.inner_name(line, Rule::target_name)?),
+            Rule::within => self.within(line)?,
+            Rule::when => RuleClauseKind::When(self.condition(&find(line, Rule::condition)?)),
+            Rule::severity => RuleClauseKind::Severity(self.inner_name(line, Rule::severity_name)?),
+            Rule::weight => RuleClauseKind::Weight(self.number(&find(line, Rule::number)?)),
+            Rule::because => RuleClauseKind::Because(self.inner_text(line)?),
+            Rule::remedy => RuleClauseKind::Remedy(self.inner_text(line)?),
+            Rule::source => RuleClauseKind::Source(self.inner_text(line)?),
+            Rule::unknown_rule_line | Rule::unknown_balance_line => {
+                RuleClauseKind::Unknown(self.unknown(line)?)
+            }
+            _ => return None,
+        };
+        Some(RuleClause { span: self.span(line), kind })
+    }
+
+    fn answered_by(&mut self, line: &Node<'t>) -> Option<RuleClauseKind> {
+        let role = self.inner_name(line, Rule::role_name)?;
+        let own_words = find(line, Rule::own_words).is_some();
+        let within = find(line, Rule::answer_within).and_then(|within| self.inner_amount(&within));
+        Some(RuleClauseKind::AnsweredBy { role, own_words, within })
+    }
+
+    fn within(&mut self, line: &Node<'t>) -> Option<RuleClauseKind> {
+        let edge = if find(line, Rule::kw_first).is_some() { Edge::First } else { Edge::Last };
+        let amount = self.inner_amount(line)?;
+        let untimed = find(line, Rule::untimed).and_then(|untimed| self.inner_amount(&untimed));
+        Some(RuleClauseKind::Within { edge, amount, untimed })
+    }
+
+    /// The names of a list. A list goes on in the next line after a comma; where the next line
+    /// begins another clause, the comma is one too many.
+    pub(super) fn names(&mut self, pair: &Node<'t>, rule: Rule) -> Vec<Name> {
+        let mut names = Vec::new();
+        let mut comma: Option<(usize, Span)> = None;
+        for inner in pair.clone().into_inner() {
+            if inner.as_rule() == Rule::comma {
+                comma = Some((inner.as_span().end(), self.span(&inner)));
+            } else if inner.as_rule() == rule {
+                if let Some((end, sign)) = comma.take() {
+                    self.check_comma(sign, end, &inner);
+                }
+                names.push(self.name(&inner));
+            }
+        }
+        names
+    }
+
+    fn check_comma(&mut self, comma: Span, end: usize, next: &Node<'t>) {
+        let between = self.piece.get(end..next.as_span().start()).unwrap_or("");
+        if between.contains(['\n', '\r']) && RULE_WORDS.contains(&next.as_str()) {
+            self.fail(
+                Mistake::new(
+                    &codes::extra_sign::ENTRY,
+                    comma,
+                    "",
+                    "a line of a block does not end with a comma",
+                )
+                .help("leave the comma out")
+                .edit(comma, ""),
+            );
+        }
+    }
+
+    pub(super) fn balance_line(&mut self, line: &Node<'t>) -> Option<BalanceLine> {
+        let value = self.expression(&find(line, Rule::expression)?)?;
+        let thresholds =
+            all(line, Rule::threshold).filter_map(|threshold| self.threshold(&threshold)).collect();
+        Some(BalanceLine { span: self.span(line), value, thresholds })
+    }
+
+    fn threshold(&mut self, pair: &Node<'t>) -> Option<Threshold> {
+        let compare = find(pair, Rule::compare)?;
+        let mut value = self.number(&find(pair, Rule::signed_number)?);
+        let percent = find(pair, Rule::percent).is_some();
+        if percent {
+            value.value = hundredth(value.value);
+        }
+        let band = self.inner_name(pair, Rule::band_name);
+        Some(Threshold {
+            op: compare_op(compare.as_str())?,
+            op_span: self.span(&compare),
+            value,
+            percent,
+            band,
+        })
+    }
+}
+
+/// A share from a percentage. Division keeps `60%` and `0.6` the same number.
+pub(super) fn hundredth(percent: f64) -> f64 {
+    percent / 100.0
+}
+
+pub(super) fn compare_op(sign: &str) -> Option<CompareOp> {
+    match sign {
+        "<" => Some(CompareOp::Less),
+        "<=" => Some(CompareOp::LessOrEqual),
+        ">" => Some(CompareOp::Greater),
+        ">=" => Some(CompareOp::GreaterOrEqual),
+        "=" => Some(CompareOp::Equal),
+        "!=" => Some(CompareOp::NotEqual),
+        _ => None,
+    }
+}

@@ -1,0 +1,42 @@
+use super::{Builder, Node, all, find};
+use crate::ast::{ItemKind, Topic, TopicClause, TopicClauseKind};
+use crate::grammar::Rule;
+
+impl<'t> Builder<'t> {
+    pub(super) fn topic(&mut self, pair: &Node<'t>) -> Option<ItemKind> {
+        let name = self.inner_name(pair, Rule::new_name)?;
+        let title = self.inner_text(pair);
+        let clauses =
+            pair.clone().into_inner().filter_map(|line| self.topic_clause(&line)).collect();
+        Some(ItemKind::Topic(Topic { name, title, clauses }))
+    }
+
+    fn topic_clause(&mut self, line: &Node<'t>) -> Option<TopicClause> {
+        let kind = match line.as_rule() {
+            Rule::cue | Rule::not_cue => self.cue(line)?,
+            Rule::regex => {
+                TopicClauseKind::Regex { pattern: self.inner_text(line)?, by: self.by(line) }
+            }
+            Rule::topic_by => TopicClauseKind::By(self.inner_name(line, Rule::role_name)?),
+            Rule::coded => {
+                TopicClauseKind::Coded(all(line, Rule::text).map(|text| self.text(&text)).collect())
+            }
+            Rule::example => TopicClauseKind::Example(self.inner_text(line)?),
+            Rule::counter_example => TopicClauseKind::CounterExample(self.inner_text(line)?),
+            Rule::unknown_topic_line => TopicClauseKind::Unknown(self.unknown(line)?),
+            _ => return None,
+        };
+        Some(TopicClause { span: self.span(line), kind })
+    }
+
+    fn cue(&mut self, line: &Node<'t>) -> Option<TopicClauseKind> {
+        let language = find(line, Rule::language_tag).map(|tag| self.word(&tag));
+        let pattern = self.inner_text(line)?;
+        let by = self.by(line);
+        Some(if line.as_rule() == Rule::cue {
+            TopicClauseKind::Cue { language, pattern, by }
+        } else {
+            TopicClauseKind::NotCue { language, pattern, by }
+        })
+    }
+}

@@ -1,0 +1,73 @@
+//! The words that begin declarations and the lines of blocks: the lists that nearest names are
+//! taken from.
+
+/// The blocks whose lines have words of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// `protocol NAME { … }`
+    Protocol,
+    /// `topic NAME { … }`
+    Topic,
+    /// `step NAME { … }`
+    Step,
+    /// `steps in order: … { … }`
+    StepsInOrder,
+    /// `discussion NAME { … }`
+    Discussion,
+    /// `avoid TOPIC { … }`
+    Avoid,
+    /// `balance NAME { … }`
+    Balance,
+}
+
+/// The words that may begin a line of such a block, in alphabetical order; of two words
+/// (`not cue`, `raised by`) the first only.
+#[must_use]
+pub fn clause_words(kind: BlockKind) -> &'static [&'static str] {
+    match kind {
+        BlockKind::Protocol => &["applies", "owner", "source", "title", "version"],
+        BlockKind::Topic => &["by", "coded", "counter-example", "cue", "example", "not", "regex"],
+        BlockKind::Step => &[
+            "because", "discuss", "optional", "remedy", "required", "severity", "source", "weight",
+            "when",
+        ],
+        BlockKind::StepsInOrder | BlockKind::Avoid | BlockKind::Balance => {
+            &["because", "remedy", "severity", "source", "weight", "when"]
+        }
+        BlockKind::Discussion => &[
+            "after", "answered", "because", "before", "lasting", "optional", "raised", "remedy",
+            "required", "severity", "source", "weight", "when", "within",
+        ],
+    }
+}
+
+/// The words that begin a line of any rule's block.
+pub(crate) const RULE_WORDS: &[&str] = &[
+    "after", "answered", "because", "before", "discuss", "lasting", "optional", "raised", "remedy",
+    "required", "severity", "source", "weight", "when", "within",
+];
+
+/// The words that begin a declaration.
+pub(crate) const DECLARATIONS: &[&str] = &[
+    "language",
+    "protocol",
+    "use",
+    "role",
+    "topic",
+    "step",
+    "steps",
+    "discussion",
+    "avoid",
+    "measure",
+    "balance",
+    "goals",
+    "case",
+    "test",
+    "param",
+    "band",
+    "section",
+    "waive",
+];
+
+/// The declarations whose meaning comes with a later version.
+pub(crate) const LATER: &[&str] = &["goals", "case", "test", "param", "band", "section", "waive"];

@@ -1,0 +1,82 @@
+//! Names in quotes, and names with blanks.
+
+use rolecall_text::clip;
+
+use super::Trouble;
+use crate::codes;
+use crate::expected;
+use crate::grammar::Rule;
+use crate::mistake::Mistake;
+use crate::names::as_name;
+use crate::scan::{Lexeme, LexemeKind};
+
+pub(super) fn names(trouble: &Trouble<'_>) -> Option<Mistake> {
+    quoted(trouble).or_else(|| with_blanks(trouble)).or_else(|| with_digit(trouble))
+}
+
+fn quoted(trouble: &Trouble<'_>) -> Option<Mistake> {
+    let found = trouble.found?;
+    let is_text = found.kind == LexemeKind::Text { closed: true };
+    if !is_text || !expected::a_name(&trouble.expected) {
+        return None;
+    }
+    let place = trouble.found_place();
+    let written = trouble.words(&found);
+    let mistake =
+        Mistake::new(&codes::quoted_name::ENTRY, place, "", "a name is written without quotes");
+    let Some(name) = as_name(written) else {
+        return Some(mistake.help("write a name such as `worker-role`"));
+    };
+    let titled = trouble.expects(Rule::new_name)
+        && matches!(trouble.first_word(), "topic" | "role" | "step")
+        && trouble.head.len() == 1;
+    Some(if titled {
+        let help = format!("write `{} {name} {}`", trouble.first_word(), clip(written, 60));
+        mistake.help(help).edit(place, format!("{name} {written}"))
+    } else {
+        mistake.help(format!("write `{name}`")).edit(place, name)
+    })
+}
+
+/// The declarations that give a name.
+const NAMING: &[&str] = &["protocol", "role", "topic", "step", "discussion", "measure", "balance"];
+
+/// `discussion confidentiality limits of confidentiality`
+fn with_blanks(trouble: &Trouble<'_>) -> Option<Mistake> {
+    let found = trouble.found.filter(|found| found.kind == LexemeKind::Word)?;
+    let [keyword, name] = trouble.head.as_slice() else { return None };
+    let naming = NAMING.contains(&trouble.words(keyword)) && name.kind == LexemeKind::Word;
+    if !naming || trouble.line_ended() {
+        return None;
+    }
+    let end = end_of_words(trouble, &found);
+    let written = trouble.piece.get(name.start..end)?;
+    let place = trouble.place(name.start, end);
+    let mistake = Mistake::new(&codes::bad_name::ENTRY, place, "", "a name has no blanks in it");
+    let meant = as_name(written)?;
+    Some(mistake.help(format!("write `{} {meant}`", trouble.words(keyword))).edit(place, meant))
+}
+
+/// Where the words of one name end: at what is no word, or at `of`.
+fn end_of_words(trouble: &Trouble<'_>, found: &Lexeme) -> usize {
+    let mut end = found.end;
+    for lexeme in crate::scan::Scanner::from(trouble.piece, found.end).take(12) {
+        if lexeme.kind != LexemeKind::Word || trouble.words(&lexeme) == "of" {
+            break;
+        }
+        end = lexeme.end;
+    }
+    end
+}
+
+/// `topic 2nd-chance`
+fn with_digit(trouble: &Trouble<'_>) -> Option<Mistake> {
+    let digit = trouble.found_words().starts_with(|c: char| c.is_ascii_digit());
+    if !digit || !expected::a_name(&trouble.expected) || trouble.expects(Rule::measure_name) {
+        return None;
+    }
+    let message =
+        format!("a name begins with a letter, not as `{}`", clip(trouble.found_words(), 40));
+    let help = "put a word before the number, such as `step-2`";
+    Some(Mistake::new(&codes::bad_name::ENTRY, trouble.found_place(), "", message).help(help))
+}

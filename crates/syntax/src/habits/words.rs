@@ -1,0 +1,101 @@
+//! Words that people bring from other ways of writing rules.
+
+use rolecall_text::Span;
+
+use super::Trouble;
+use crate::ast::Name;
+use crate::codes;
+use crate::grammar::Rule;
+use crate::mistake::Mistake;
+use crate::scan::{LexemeKind, Scanner};
+
+pub(super) fn foreign_word(trouble: &Trouble<'_>) -> Option<Mistake> {
+    if trouble.previous_words() == "NOT"
+        && let Some(previous) = trouble.previous
+    {
+        return foreign("NOT", trouble.place(previous.start, previous.end));
+    }
+    if trouble.found_kind() != Some(LexemeKind::Word) {
+        return None;
+    }
+    foreign(trouble.found_words(), trouble.found_place())
+}
+
+/// The answer to a word that is no word of this language.
+pub(super) fn foreign(word: &str, place: Span) -> Option<Mistake> {
+    let (message, help, edit) = match word {
+        "must" | "should" | "shall" | "MUST" | "SHOULD" | "SHALL" | "needs" | "need" => (
+            format!("`{word}` is not a word of this language"),
+            "say what is seen in the session: `required`, `raised by worker`, `before goal-setting`, each on a line of its own".to_owned(),
+            None,
+        ),
+        "AND" | "OR" | "NOT" => {
+            let small = word.to_ascii_lowercase();
+            let message = format!("`{word}` is written in small letters");
+            (message, format!("write `{small}`"), Some(small))
+        }
+        "if" | "IF" | "If" => (
+            format!("`{word}` is not a word of this language"),
+            "write `when` before a condition: `when session.number = 1`".to_owned(),
+            None,
+        ),
+        "then" | "THEN" | "else" | "ELSE" | "unless" => (
+            format!("`{word}` is not a word of this language"),
+            "write a rule for each case, each with its own `when …`".to_owned(),
+            None,
+        ),
+        _ => return None,
+    };
+    let mistake = Mistake::new(&codes::foreign_word::ENTRY, place, "", message).help(help);
+    Some(match edit {
+        Some(edit) => mistake.edit(place, edit),
+        None => mistake,
+    })
+}
+
+/// The answer to a line that begins with a word of another language; nothing for a word that is
+/// only unknown.
+pub(crate) fn unknown_clause(word: &Name, rest: &str, rest_span: Span) -> Option<Mistake> {
+    if let Some(mistake) = foreign(&word.text, word.span) {
+        return Some(mistake);
+    }
+    if matches!(word.text.as_str(), "and" | "or") {
+        let message = format!("a line cannot begin with `{}`", word.text);
+        return Some(
+            Mistake::new(&codes::unexpected::ENTRY, word.span, "", message)
+                .help(format!("put `{}` at the end of the line above", word.text)),
+        );
+    }
+    let first = Scanner::new(rest).next()?;
+    let modal = rest.get(first.start..first.end)?;
+    let place = Span::new(rest_span.start, rest_span.start + first.span().len());
+    matches!(modal, "must" | "should" | "shall").then(|| foreign(modal, place))?
+}
+
+/// What to write instead, where the expected things alone do not say it.
+pub(super) fn advice(trouble: &Trouble<'_>) -> Option<String> {
+    let (previous, found) = (trouble.previous_words(), trouble.found_words());
+    if trouble.expects(Rule::dot) {
+        return Some(format!("write `session.{previous}` or `case.{previous}`"));
+    }
+    if previous == "is" && trouble.expects(Rule::kw_known) {
+        return Some(format!("write `=` to compare: `= {}`", rolecall_text::clip(found, 40)));
+    }
+    if found == "the" {
+        return Some("leave `the` out".to_owned());
+    }
+    if previous == "within" && trouble.expects(Rule::kw_first) {
+        return Some(
+            "write where in the session: `within first 15 min` or `within last 5 turns`".to_owned(),
+        );
+    }
+    let compares = trouble.expects(Rule::compare) || trouble.expects(Rule::threshold);
+    if compares && trouble.found_kind() == Some(LexemeKind::Word) {
+        return Some("write `>=` for \"at least\" and `<=` for \"at most\"".to_owned());
+    }
+    if found == "," && trouble.found_kind() == Some(LexemeKind::Sign(',')) {
+        return Some("write one thing a line, each with its word before it".to_owned());
+    }
+    let opens = trouble.expects(Rule::open) && trouble.line_ended();
+    opens.then(|| "write `{` at the end of this line and `}` where the block ends".to_owned())
+}

@@ -1,0 +1,229 @@
+use pest::Parser;
+use pest::error::{ErrorVariant, InputLocation};
+use rolecall_text::{Diagnostic, SourceId, Span, clip, nearest_name};
+
+use crate::ast::{Broken, File, Item, ItemKind, Later, Name};
+use crate::build;
+use crate::clauses::{DECLARATIONS, LATER};
+use crate::codes;
+use crate::grammar::{ProtocolParser, Rule};
+use crate::habits::{self, Trouble};
+use crate::limits;
+use crate::mistake::Mistake;
+use crate::names;
+use crate::outline::{self, Piece};
+use crate::scan::{LexemeKind, Scanner};
+
+/// A protocol file as a tree, with what is wrong in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parse {
+    /// The tree; declarations that could not be read are `Broken` in it.
+    pub file: File,
+    /// At most one error for each declaration, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a protocol file. It never fails: what cannot be read is told in `diagnostics`, and stands
+/// in the tree as [`ItemKind::Broken`] (or [`ItemKind::Later`]) with its name. A declaration that
+/// is not `Broken` or `Later` holds no error of this crate.
+///
+/// Time and memory grow with the length of the text, and the text is bounded (see
+/// [`crate::limits`]).
+#[must_use]
+pub fn parse(source: SourceId, text: &str) -> Parse {
+    if text.len() > limits::FILE_BYTES {
+        let message = "this file is longer than 4 MiB, the most that a protocol file may be";
+        let mistake = Mistake::new(&codes::file_too_long::ENTRY, Span::default(), "", message)
+            .help("check that it is a protocol file; divide a long one and bring the parts together with `use`");
+        return Parse { file: File::default(), diagnostics: vec![mistake.into_diagnostic(source)] };
+    }
+    let (pieces, comments) = outline::outline(text);
+    let mut reader = Reader { text, source, parse: Parse::default() };
+    reader.parse.file.comments = comments;
+    for piece in pieces {
+        reader.piece(&piece);
+    }
+    reader.parse
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    source: SourceId,
+    parse: Parse,
+}
+
+impl Reader<'_> {
+    fn piece(&mut self, piece: &Piece) {
+        if !piece.splits {
+            return self.one(piece);
+        }
+        if piece.unclosed.is_none()
+            && let Ok(kind) = self.read(piece)
+        {
+            return self.keep(piece, kind);
+        }
+        let mut last_unclosed = false;
+        for part in outline::split(self.text, piece.span) {
+            // The brace that closed a declaration which is already said not to be closed.
+            let closes_only = last_unclosed && piece_text(self.text, part.span).trim() == "}";
+            if !closes_only {
+                self.one(&part);
+            }
+            last_unclosed = part.unclosed.is_some();
+        }
+    }
+
+    fn one(&mut self, piece: &Piece) {
+        if self.parse.diagnostics.len() > limits::ERRORS {
+            let broken = self.broken(piece);
+            return self.keep(piece, broken);
+        }
+        match self.read(piece) {
+            Ok(kind) => self.keep(piece, kind),
+            Err(mistake) => self.refuse(piece, mistake),
+        }
+    }
+
+    fn keep(&mut self, piece: &Piece, kind: ItemKind) {
+        if let ItemKind::Later(later) = &kind {
+            let mistake = not_yet(later);
+            self.parse.diagnostics.push(mistake.into_diagnostic(self.source));
+        }
+        self.parse.file.items.push(Item { span: piece.span, kind });
+    }
+
+    fn refuse(&mut self, piece: &Piece, mistake: Mistake) {
+        let mistake = if self.parse.diagnostics.len() == limits::ERRORS {
+            Mistake::new(
+                &codes::too_many_errors::ENTRY,
+                mistake.at(),
+                "from here on nothing was read",
+                "there are more than 200 errors, so the rest of the file was not read",
+            )
+            .help("mend the first errors and check again")
+        } else {
+            mistake
+        };
+        self.parse.diagnostics.push(mistake.into_diagnostic(self.source));
+        let kind = self.broken(piece);
+        self.parse.file.items.push(Item { span: piece.span, kind });
+    }
+
+    fn read(&self, piece: &Piece) -> Result<ItemKind, Mistake> {
+        let text = piece_text(self.text, piece.span);
+        let offset = piece.span.start as usize;
+        if !piece.known {
+            return Err(habits::stray(text, offset));
+        }
+        if let Some(later) = later(text, offset) {
+            return Ok(ItemKind::Later(later));
+        }
+        if let Some(bracket) = piece.too_deep {
+            return Err(Mistake::new(
+                &codes::nested_too_deeply::ENTRY,
+                bracket,
+                "the 65th that is open here",
+                "braces and brackets may be nested up to 64 deep",
+            )
+            .help("look for a bracket that is never closed"));
+        }
+        if text.len() > limits::DECLARATION_BYTES {
+            return Err(Mistake::new(
+                &codes::declaration_too_long::ENTRY,
+                first_word(text, offset),
+                "",
+                "this declaration is longer than 256 KiB, the most that one may be",
+            )
+            .help("look for a missing `}`, or divide it into several declarations"));
+        }
+        match ProtocolParser::parse(Rule::piece, text) {
+            Ok(pairs) => build::declaration(text, offset, pairs),
+            Err(error) => {
+                let at = match error.location {
+                    InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+                };
+                let expected = match &error.variant {
+                    ErrorVariant::ParsingError { positives, .. } => positives.clone(),
+                    ErrorVariant::CustomError { .. } => Vec::new(),
+                };
+                let unclosed = piece.unclosed;
+                Err(habits::answer(&Trouble::new(text, offset, at, expected, unclosed)))
+            }
+        }
+    }
+
+    /// What is left of a declaration that could not be read: its word and its name.
+    fn broken(&self, piece: &Piece) -> ItemKind {
+        let text = piece_text(self.text, piece.span);
+        let mut lexemes = Scanner::new(text);
+        let mut keyword = None;
+        let mut name = None;
+        if let Some(first) = lexemes.next()
+            && first.kind == LexemeKind::Word
+        {
+            let word = text.get(first.start..first.end).unwrap_or("");
+            let meant = if piece.known || word.len() > 20 {
+                None
+            } else {
+                nearest_name(word, DECLARATIONS.iter().copied())
+            };
+            let span = first.span().shifted(piece.span.start);
+            let found = meant.unwrap_or(word);
+            keyword = Some(Name { text: clip(found, 60), span });
+            name = lexemes.next().and_then(|second| {
+                let written = text.get(second.start..second.end).unwrap_or("");
+                let is_name = matches!(second.kind, LexemeKind::Word | LexemeKind::Text { .. })
+                    && !matches!(found, "use" | "test" | "band" | "language" | "steps")
+                    && written.len() <= 200;
+                let text = is_name.then(|| names::as_name(written))??;
+                Some(Name { text, span: second.span().shifted(piece.span.start) })
+            });
+        }
+        ItemKind::Broken(Broken { keyword, name })
+    }
+}
+
+fn piece_text(text: &str, span: Span) -> &str {
+    span.slice(text)
+}
+
+fn first_word(text: &str, offset: usize) -> Span {
+    Scanner::new(text).next().map_or(Span::of(offset, offset), |lexeme| {
+        Span::of(offset + lexeme.start, offset + lexeme.end)
+    })
+}
+
+/// The declaration, where its first word is one whose meaning comes later.
+fn later(text: &str, offset: usize) -> Option<Later> {
+    let mut lexemes = Scanner::new(text);
+    let first = lexemes.next()?;
+    let word = text.get(first.start..first.end)?;
+    if !LATER.contains(&word) {
+        return None;
+    }
+    let keyword =
+        Name { text: word.to_owned(), span: first.span().shifted(Span::of(offset, offset).start) };
+    let name = lexemes.next().and_then(|second| {
+        let written = text.get(second.start..second.end)?;
+        match second.kind {
+            LexemeKind::Word => Some(written.to_owned()),
+            LexemeKind::Text { closed: true } => Some(written.trim_matches('"').to_owned()),
+            _ => None,
+        }
+    });
+    Some(Later { keyword, name })
+}
+
+fn not_yet(later: &Later) -> Mistake {
+    let word = match later.keyword.text.as_str() {
+        "without" => "avoid … without",
+        word => word,
+    };
+    Mistake::new(
+        &codes::not_yet::ENTRY,
+        later.keyword.span,
+        "",
+        format!("`{word}` comes with a later version of Rolecall"),
+    )
+    .help("remove it, or put `//` before each of its lines to keep it until then")
+}
