@@ -61,14 +61,15 @@ impl Open {
         self.words.clear();
     }
 
-    /// A segment ends at word `last`.
+    /// A segment that is a whole cue ends at word `last`.
     #[inline]
+    pub(super) fn whole(&mut self, accept: Accept, last: u32) {
+        self.found.push(Hit { cue: accept.cue, start: last + 1 - accept.words, last });
+    }
+
+    /// A segment of a cue with gaps ends at word `last`.
     pub(super) fn segment(&mut self, accept: Accept, chain: &ChainInfo, last: u32) {
         let here = Stretch { start: last + 1 - accept.words, last };
-        if chain.segments == 1 {
-            self.found.push(Hit { cue: chain.cue, start: here.start, last });
-            return;
-        }
         self.gapped(accept.segment, chain, here);
     }
 

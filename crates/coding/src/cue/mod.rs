@@ -3,6 +3,7 @@
 mod chain;
 mod hits;
 mod scanner;
+mod steps;
 mod talk;
 mod trie;
 mod vocabulary;

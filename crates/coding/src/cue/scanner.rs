@@ -6,8 +6,8 @@ use rolecall_text::Span;
 use super::chain;
 use super::hits::{ChainInfo, Open};
 use super::talk::each_word;
-use super::trie::{Accept, Trie};
-use super::vocabulary::{Classes, INERT, SKIPPED, Vocabulary};
+use super::trie::{Accept, Trie, WHOLE};
+use super::vocabulary::{Class, Classes, INERT, SKIPPED, Vocabulary};
 use super::walk::{START, Walk};
 use crate::{CodedTurn, CoderKind, Coding, Standing};
 
@@ -42,6 +42,8 @@ pub struct Scratch {
     classes: Classes,
     walk: Walk,
     open: Open,
+    /// The classes of the words of the turn at hand.
+    of_words: Vec<Class>,
     hits: Vec<TopicHit>,
     allowed: Vec<bool>,
 }
@@ -117,25 +119,25 @@ impl Scanner {
     }
 
     fn add_chain(&mut self, cue: u32, chain: &chain::Chain) {
-        let number = u32::try_from(self.chains.len()).unwrap_or(u32::MAX);
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let whole = chain.segments.len() == 1;
+        let number = if whole { WHOLE } else { narrow(self.chains.len()) };
         for (segment, sequences) in chain.segments.iter().enumerate() {
+            let segment = narrow(segment);
             for sequence in sequences {
-                let accept = Accept {
-                    chain: number,
-                    segment: narrow(segment),
-                    words: narrow(sequence.len()),
-                };
-                self.trie.insert(sequence, accept);
+                let words = narrow(sequence.len());
+                self.trie.insert(sequence, Accept { cue, chain: number, segment, words });
             }
         }
-        self.chains.push(ChainInfo {
-            cue,
-            segments: narrow(chain.segments.len()),
-            place: narrow(self.places),
-            gaps: chain.gaps.clone(),
-        });
-        self.places += chain.segments.len() - 1;
+        if !whole {
+            self.chains.push(ChainInfo {
+                cue,
+                segments: narrow(chain.segments.len()),
+                place: narrow(self.places),
+                gaps: chain.gaps.clone(),
+            });
+            self.places += chain.segments.len() - 1;
+        }
     }
 
     /// What one thread needs to use this scanner.
@@ -145,6 +147,7 @@ impl Scanner {
             classes: Classes::new(),
             walk: Walk::new(),
             open: Open::new(self.places),
+            of_words: Vec::new(),
             hits: Vec::new(),
             allowed: Vec::new(),
         }
@@ -191,32 +194,36 @@ impl Scanner {
     }
 
     /// Counts the words of a turn and leaves the ends of segments in `scratch.open`.
+    ///
+    /// Two loops, since they run better apart: the first waits for nothing but the text, the second
+    /// only for its own last step.
     fn read_turn(&self, text: &str, scratch: &mut Scratch) -> (u32, u32) {
-        let Scratch { classes, walk, open, .. } = scratch;
+        let Scratch { classes, walk, open, of_words, .. } = scratch;
         open.begin_turn();
+        of_words.clear();
+        each_word(text, &self.vocabulary, classes, |span, class| {
+            if class != SKIPPED {
+                open.words.push(span);
+                of_words.push(class);
+            }
+        });
         let mut state = START;
         let mut acknowledging = 0;
-        each_word(text, &self.vocabulary, classes, |span, class, classes| {
-            if class == SKIPPED {
-                return;
-            }
-            #[expect(clippy::cast_possible_truncation, reason = "a turn is shorter than 4 GiB")]
-            let number = open.words.len() as u32;
-            open.words.push(span);
+        for (&class, number) in of_words.iter().zip(0u32..) {
             if class == INERT {
                 state = START;
-                return;
+                continue;
             }
-            if let Some((_, true)) = classes.of.get(class as usize) {
-                acknowledging += 1;
-            }
-            state = walk.step(&self.trie, state, class, &classes.of);
+            acknowledging += u32::from(classes.acknowledges(class));
+            state = walk.step(&self.trie, state, class, classes);
             for &accept in walk.accepts(state) {
-                if let Some(chain) = self.chains.get(accept.chain as usize) {
+                if accept.chain == WHOLE {
+                    open.whole(accept, number);
+                } else if let Some(chain) = self.chains.get(accept.chain as usize) {
                     open.segment(accept, chain, number);
                 }
             }
-        });
+        }
         let words = u32::try_from(open.words.len()).unwrap_or(u32::MAX);
         (words, words - acknowledging)
     }

@@ -43,7 +43,7 @@ pub(super) fn each_word(
     text: &str,
     vocabulary: &Vocabulary,
     classes: &mut Classes,
-    mut found: impl FnMut(Span, Class, &Classes),
+    mut found: impl FnMut(Span, Class),
 ) {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -53,18 +53,18 @@ pub(super) fn each_word(
             MARK => at = after_mark(bytes, at),
             LETTER | DIGIT => {
                 let word = plain_word(bytes, at);
-                let Some((key, end)) = word else {
+                let Some((packed, end)) = word else {
                     at = wide_word(text, at, vocabulary, classes, &mut found);
                     continue;
                 };
-                let class = match key {
-                    Some(key) => classes.of_short(vocabulary, key),
+                let class = match packed {
+                    Some((low, high)) => classes.of_packed(vocabulary, low, high),
                     None => {
                         let folded = words::fold(text.get(at..end).unwrap_or(""));
                         classes.of_long(vocabulary, &folded)
                     }
                 };
-                found(Span::of(at, end), class, classes);
+                found(Span::of(at, end), class);
                 at = end;
             }
             _ => at = wide_word(text, at, vocabulary, classes, &mut found),
@@ -75,7 +75,7 @@ pub(super) fn each_word(
 /// Reads a word of ASCII from `at`: its folded bytes packed, where there are at most 16, and its
 /// end. `None` where a wide character may belong to it.
 #[inline]
-fn plain_word(bytes: &[u8], at: usize) -> Option<(Option<u128>, usize)> {
+fn plain_word(bytes: &[u8], at: usize) -> Option<(Option<(u64, u64)>, usize)> {
     let mut end = at;
     let mut low = 0u64;
     let mut high = 0u64;
@@ -114,8 +114,7 @@ fn plain_word(bytes: &[u8], at: usize) -> Option<(Option<u128>, usize)> {
         }
         end += 1;
     }
-    let key = (end - at <= 16).then_some((u128::from(high) << 64) | u128::from(low));
-    Some((key, end))
+    Some(((end - at <= 16).then_some((low, high)), end))
 }
 
 /// The slow way, for the word (if any) at `at` where wide characters are about. Returns where to go
@@ -127,7 +126,7 @@ fn wide_word(
     at: usize,
     vocabulary: &Vocabulary,
     classes: &mut Classes,
-    found: &mut impl FnMut(Span, Class, &Classes),
+    found: &mut impl FnMut(Span, Class),
 ) -> usize {
     let Some(rest) = text.get(at..) else { return at + 1 };
     let Some(first) = rest.chars().next() else { return at + 1 };
@@ -138,15 +137,15 @@ fn wide_word(
     let word = span.slice(rest);
     let span = span.shifted(Span::of(at, at).start);
     let class = match curly(word) {
-        Some(key) => classes.of_short(vocabulary, key),
+        Some((low, high)) => classes.of_packed(vocabulary, low, high),
         None => classes.of_long(vocabulary, &words::fold(word)),
     };
-    found(span, class, classes);
+    found(span, class);
     span.end as usize
 }
 
 /// Packs a word that is ASCII but for its curly apostrophes, the common case.
-fn curly(word: &str) -> Option<u128> {
+fn curly(word: &str) -> Option<(u64, u64)> {
     let mut key = 0u128;
     for (count, c) in word.chars().enumerate() {
         let c = if words::is_apostrophe(c) { '\'' } else { c.to_ascii_lowercase() };
@@ -155,7 +154,8 @@ fn curly(word: &str) -> Option<u128> {
         }
         key = (key << 8) | u128::from(u32::from(c));
     }
-    Some(key)
+    #[expect(clippy::cast_possible_truncation, reason = "the halves of the key")]
+    Some((key as u64, (key >> 64) as u64))
 }
 
 /// Where to go on after the `[`, `<`, `(` or `*` at `at`: behind the transcription mark that it

@@ -10,13 +10,18 @@ pub(super) const ROOT: NodeId = 0;
 /// The end of a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Accept {
-    /// The chain it belongs to.
+    /// The cue it belongs to.
+    pub(super) cue: u32,
+    /// The chain it belongs to, where that has further segments; [`WHOLE`] where this is all.
     pub(super) chain: u32,
     /// Its place within the chain.
     pub(super) segment: u32,
     /// How many words it has.
     pub(super) words: u32,
 }
+
+/// In place of a chain: the segment is the whole cue.
+pub(super) const WHOLE: u32 = u32::MAX;
 
 #[derive(Debug, Default)]
 pub(super) struct Node {
@@ -64,6 +69,12 @@ impl Trie {
         let edges = &self.nodes.get(at as usize)?.edges;
         let found = edges.binary_search_by_key(&atom, |edge| edge.0).ok()?;
         edges.get(found).map(|edge| edge.1)
+    }
+
+    /// The atoms that lead on from a node.
+    pub(super) fn atoms(&self, at: NodeId) -> impl Iterator<Item = Atom> + '_ {
+        let node = self.nodes.get(at as usize);
+        node.into_iter().flat_map(|node| node.edges.iter().map(|edge| edge.0))
     }
 
     pub(super) fn accepts(&self, at: NodeId) -> &[Accept] {

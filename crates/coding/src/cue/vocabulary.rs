@@ -132,51 +132,84 @@ fn is_number(folded: &str) -> bool {
 pub(super) struct Classes {
     by_atoms: FxHashMap<(bool, Vec<Atom>), Class>,
     /// For each class its atoms and whether it only acknowledges.
-    pub(super) of: Vec<(Vec<Atom>, bool)>,
-    short: Vec<Slot>,
+    of: Vec<(Vec<Atom>, bool)>,
+    short: Vec<(u64, Class)>,
+    middling: Vec<(u128, Class)>,
     long: FxHashMap<String, Class>,
 }
 
-/// A place for a word of at most 16 bytes.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    key: u128,
-    class: Class,
-}
-
-const SLOT_BITS: u32 = 14;
-const LONGEST_LONG: usize = 10_000;
+/// Places for words of at most 8 bytes, and for words of at most 16: two to these powers.
+const SHORT_BITS: u32 = 14;
+const MIDDLING_BITS: u32 = 12;
+const MOST_LONG: usize = 10_000;
 
 impl Classes {
     pub(super) fn new() -> Self {
         let of = vec![(Vec::new(), false), (Vec::new(), true), (Vec::new(), false)];
         let by_atoms =
             [((false, Vec::new()), INERT), ((true, Vec::new()), ACKNOWLEDGEMENT)].into_iter().collect();
-        let short = vec![Slot::default(); 1 << SLOT_BITS];
-        Self { by_atoms, of, short, long: FxHashMap::default() }
+        Self {
+            by_atoms,
+            of,
+            short: vec![(0, INERT); 1 << SHORT_BITS],
+            middling: vec![(0, INERT); 1 << MIDDLING_BITS],
+            long: FxHashMap::default(),
+        }
     }
 
-    /// The class of a word whose folded bytes, at most 16 and none of them zero, are packed in
-    /// `key`.
+    /// The atoms of a class.
+    pub(super) fn atoms(&self, class: Class) -> &[Atom] {
+        self.of.get(class as usize).map_or(&[], |class| class.0.as_slice())
+    }
+
+    /// Whether a class only acknowledges.
+    pub(super) fn acknowledges(&self, class: Class) -> bool {
+        self.of.get(class as usize).is_some_and(|class| class.1)
+    }
+
+    /// The class of a word whose folded bytes, none of them zero, are packed in `low` (the last
+    /// eight) and `high` (up to eight before them).
     #[inline]
-    pub(super) fn of_short(&mut self, vocabulary: &Vocabulary, key: u128) -> Class {
-        let at = slot(key);
-        match self.short.get(at) {
-            Some(found) if found.key == key => found.class,
-            _ => self.meet_short(vocabulary, key, at),
+    pub(super) fn of_packed(&mut self, vocabulary: &Vocabulary, low: u64, high: u64) -> Class {
+        if high == 0 {
+            let at = (mix(low) >> (64 - SHORT_BITS)) as usize;
+            match self.short.get(at) {
+                Some(&(key, class)) if key == low => class,
+                _ => self.meet_short(vocabulary, low, at),
+            }
+        } else {
+            let at = (mix(low ^ mix(high)) >> (64 - MIDDLING_BITS)) as usize;
+            let key = (u128::from(high) << 64) | u128::from(low);
+            match self.middling.get(at) {
+                Some(&(known, class)) if known == key => class,
+                _ => self.meet_middling(vocabulary, key, at),
+            }
         }
     }
 
     #[cold]
-    fn meet_short(&mut self, vocabulary: &Vocabulary, key: u128, at: usize) -> Class {
+    fn meet_short(&mut self, vocabulary: &Vocabulary, key: u64, at: usize) -> Class {
+        let class = self.unpack(vocabulary, u128::from(key));
+        if let Some(slot) = self.short.get_mut(at) {
+            *slot = (key, class);
+        }
+        class
+    }
+
+    #[cold]
+    fn meet_middling(&mut self, vocabulary: &Vocabulary, key: u128, at: usize) -> Class {
+        let class = self.unpack(vocabulary, key);
+        if let Some(slot) = self.middling.get_mut(at) {
+            *slot = (key, class);
+        }
+        class
+    }
+
+    fn unpack(&mut self, vocabulary: &Vocabulary, key: u128) -> Class {
         let bytes = key.to_be_bytes();
         let start = bytes.iter().position(|&b| b != 0).unwrap_or(bytes.len());
         let folded = bytes.get(start..).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
-        let class = self.work_out(vocabulary, folded);
-        if let Some(slot) = self.short.get_mut(at) {
-            *slot = Slot { key, class };
-        }
-        class
+        self.work_out(vocabulary, folded)
     }
 
     /// The class of any folded word.
@@ -185,7 +218,7 @@ impl Classes {
             return class;
         }
         let class = self.work_out(vocabulary, folded);
-        if self.long.len() >= LONGEST_LONG {
+        if self.long.len() >= MOST_LONG {
             self.long.clear();
         }
         self.long.insert(folded.to_owned(), class);
@@ -208,12 +241,8 @@ impl Classes {
 }
 
 #[inline]
-fn slot(key: u128) -> usize {
-    #[expect(clippy::cast_possible_truncation, reason = "the halves of the key")]
-    let (low, high) = (key as u64, (key >> 64) as u64);
-    let mixed = (low ^ high.rotate_left(29).wrapping_mul(0x9e37_79b9_7f4a_7c15))
-        .wrapping_mul(0xd6e8_feb8_6659_fd93);
-    (mixed >> (64 - SLOT_BITS)) as usize
+fn mix(key: u64) -> u64 {
+    (key ^ (key >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 #[cfg(test)]
