@@ -1,5 +1,31 @@
-//! Trees to checked protocols.
+//! Trees of protocol files to a checked [`Rulebook`]: names resolved across `use`, units known,
+//! every clause either understood or answered by a diagnostic.
+//!
+//! [`check`] takes all files of a run at once, since names reach across files and roles and topics
+//! are shared between protocols. It never fails: what could be read stands in the rulebook, what
+//! is wrong in the diagnostics, and [`Checked::usable`] says whether sessions may be judged by it.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
+
+mod check;
+mod declared;
+mod describe;
+mod files;
+mod graph;
+mod lints;
+mod lower;
 mod model;
+mod needed;
+mod order;
+mod report;
+mod scope;
+mod shadow;
+mod vocabulary;
 
+pub use check::{Checked, check, check_to_run};
+pub use describe::describe;
+pub use files::Input;
+pub use lints::LINTS;
+pub use lower::{ANSWER_WITHIN, LARGEST_REGEX, LONGEST_EXPRESSION};
 pub use model::*;
+pub use needed::used_topics;

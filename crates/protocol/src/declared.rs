@@ -1,0 +1,143 @@
+use rolecall_syntax::ast::{
+    Avoid, Balance, Discussion, File, Item, ItemKind, Measure, Name, Number, ProtocolHeader, Role,
+    Step, StepsInOrder, Topic,
+};
+use rolecall_text::{SourceId, Span};
+
+use crate::lower::mentioned;
+
+/// What one file declares, sorted by kind.
+pub(crate) struct Declared<'a> {
+    pub(crate) source: SourceId,
+    pub(crate) languages: Vec<(&'a Number, bool)>,
+    pub(crate) headers: Vec<&'a ProtocolHeader>,
+    pub(crate) roles: Vec<&'a Role>,
+    pub(crate) topics: Vec<&'a Topic>,
+    pub(crate) measures: Vec<&'a Measure>,
+    pub(crate) rules: Vec<RuleItem<'a>>,
+    /// Words and names of declarations that could not be read.
+    pub(crate) broken: Vec<(Option<&'a str>, Option<&'a str>)>,
+    /// Whether it holds declarations of a later version.
+    pub(crate) later: bool,
+    /// Where the first declaration stands, for messages about what is missing.
+    pub(crate) head: Span,
+}
+
+/// A rule as declared.
+#[derive(Clone, Copy)]
+pub(crate) struct RuleItem<'a> {
+    pub(crate) span: Span,
+    pub(crate) kind: RuleItemKind<'a>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum RuleItemKind<'a> {
+    Discussion(&'a Discussion),
+    Step(&'a Step),
+    Order(&'a StepsInOrder),
+    Avoid(&'a Avoid),
+    Balance(&'a Balance),
+}
+
+impl<'a> RuleItem<'a> {
+    fn of(item: &'a Item) -> Option<Self> {
+        let kind = match &item.kind {
+            ItemKind::Discussion(it) => RuleItemKind::Discussion(it),
+            ItemKind::Step(it) => RuleItemKind::Step(it),
+            ItemKind::StepsInOrder(it) => RuleItemKind::Order(it),
+            ItemKind::Avoid(it) => RuleItemKind::Avoid(it),
+            ItemKind::Balance(it) => RuleItemKind::Balance(it),
+            _ => return None,
+        };
+        Some(Self { span: item.span, kind })
+    }
+
+    /// The name it was given, where it has one.
+    pub(crate) fn name(self) -> Option<&'a Name> {
+        match self.kind {
+            RuleItemKind::Discussion(it) => Some(&it.name),
+            RuleItemKind::Step(it) => Some(&it.name),
+            RuleItemKind::Balance(it) => Some(&it.name),
+            RuleItemKind::Order(_) | RuleItemKind::Avoid(_) => None,
+        }
+    }
+
+    /// The measures that it names.
+    pub(crate) fn measures(self) -> Vec<&'a Name> {
+        match self.kind {
+            RuleItemKind::Balance(it) => {
+                it.lines.iter().flat_map(|line| mentioned(&line.value)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Its first words: what a message about the whole rule points at.
+    pub(crate) fn head(self) -> Span {
+        match self.kind {
+            RuleItemKind::Order(it) => {
+                it.steps.last().map_or(self.span, |last| Span::new(self.span.start, last.span.end))
+            }
+            RuleItemKind::Avoid(it) => Span::new(self.span.start, it.topic.span.end),
+            RuleItemKind::Discussion(_) | RuleItemKind::Step(_) | RuleItemKind::Balance(_) => {
+                self.name().map_or(self.span, |name| Span::new(self.span.start, name.span.end))
+            }
+        }
+    }
+}
+
+impl<'a> Declared<'a> {
+    pub(crate) fn of(source: SourceId, file: &'a File) -> Self {
+        let head = file
+            .items
+            .first()
+            .map_or(Span::default(), |item| Span::new(item.span.start, item.span.start));
+        let mut all = Self {
+            source,
+            languages: Vec::new(),
+            headers: Vec::new(),
+            roles: Vec::new(),
+            topics: Vec::new(),
+            measures: Vec::new(),
+            rules: Vec::new(),
+            broken: Vec::new(),
+            later: false,
+            head,
+        };
+        for (at, item) in file.items.iter().enumerate() {
+            all.take(item, at == 0);
+        }
+        all
+    }
+
+    fn take(&mut self, item: &'a Item, first: bool) {
+        match &item.kind {
+            ItemKind::Language(version) => self.languages.push((version, first)),
+            ItemKind::Protocol(header) => self.headers.push(header),
+            ItemKind::Role(role) => self.roles.push(role),
+            ItemKind::Topic(topic) => self.topics.push(topic),
+            ItemKind::Measure(measure) => self.measures.push(measure),
+            ItemKind::Later(_) => self.later = true,
+            ItemKind::Broken(broken) => {
+                let text = |name: &'a Option<Name>| name.as_ref().map(|name| name.text.as_str());
+                self.broken.push((text(&broken.keyword), text(&broken.name)));
+            }
+            ItemKind::Use(_) => {}
+            ItemKind::Discussion(_)
+            | ItemKind::Step(_)
+            | ItemKind::StepsInOrder(_)
+            | ItemKind::Avoid(_)
+            | ItemKind::Balance(_) => self.rules.extend(RuleItem::of(item)),
+        }
+    }
+
+    /// Whether a declaration that starts with `word` could not be read.
+    pub(crate) fn broke(&self, word: &str) -> bool {
+        self.broken.iter().any(|(keyword, _)| *keyword == Some(word))
+    }
+
+    /// Whether a rule stands here, or something that was meant to be one.
+    pub(crate) fn has_rules(&self) -> bool {
+        !self.rules.is_empty() || self.later || !self.broken.is_empty()
+    }
+}

@@ -1,0 +1,205 @@
+//! One file per diagnostic, each with its page and the sentences it is told in; one table.
+
+pub(crate) mod answered_by_raiser;
+pub(crate) mod asks_nothing;
+pub(crate) mod bad_regex;
+pub(crate) mod before_itself;
+pub(crate) mod clause_twice;
+pub(crate) mod constant_balance;
+pub(crate) mod division_by_zero;
+pub(crate) mod duplicate_name;
+pub(crate) mod duplicate_protocol;
+pub(crate) mod empty_balance;
+pub(crate) mod empty_step;
+pub(crate) mod empty_text;
+pub(crate) mod finds_everything;
+pub(crate) mod impossible_amount;
+pub(crate) mod incomplete_header;
+pub(crate) mod label_of_two_roles;
+pub(crate) mod language_not_first;
+pub(crate) mod language_version;
+pub(crate) mod listed_twice;
+pub(crate) mod measure_cycle;
+pub(crate) mod misplaced_clause;
+pub(crate) mod missing_header;
+pub(crate) mod missing_language;
+pub(crate) mod misspelt_attribute;
+pub(crate) mod no_beginning;
+pub(crate) mod no_rules;
+pub(crate) mod nothing_codes;
+pub(crate) mod order_cycle;
+pub(crate) mod percent_without_share;
+pub(crate) mod required_and_optional;
+pub(crate) mod required_or_optional;
+pub(crate) mod reserved_name;
+pub(crate) mod shadowed_cue;
+pub(crate) mod shared_code;
+pub(crate) mod shared_cue;
+pub(crate) mod step_inside_itself;
+pub(crate) mod threshold_always;
+pub(crate) mod threshold_never;
+pub(crate) mod threshold_order;
+pub(crate) mod too_few_steps;
+pub(crate) mod too_large;
+pub(crate) mod two_headers;
+pub(crate) mod unit_mistake;
+pub(crate) mod unknown_clause;
+pub(crate) mod unknown_discussion;
+pub(crate) mod unknown_function;
+pub(crate) mod unknown_measure;
+pub(crate) mod unknown_role;
+pub(crate) mod unknown_scope;
+pub(crate) mod unknown_severity;
+pub(crate) mod unknown_step;
+pub(crate) mod unknown_topic;
+pub(crate) mod unknown_unit;
+pub(crate) mod unresolved_use;
+pub(crate) mod unused_measure;
+pub(crate) mod unused_role;
+pub(crate) mod unused_topic;
+pub(crate) mod use_cycle;
+pub(crate) mod use_of_protocol;
+pub(crate) mod use_twice;
+pub(crate) mod useless_not_cue;
+pub(crate) mod wrong_argument;
+pub(crate) mod wrong_comparison;
+pub(crate) mod wrong_unit;
+
+use std::collections::BTreeMap;
+
+use rolecall_text::{CodeEntry, SourceId};
+
+use crate::declared::Declared;
+use crate::lower::MeasureDesk;
+use crate::report::Report;
+use crate::scope::{Scope, World};
+use crate::{Rulebook, Topic};
+
+/// Every diagnostic of this crate, by code. The row feeds `explain`, the manual and the tests.
+pub const LINTS: &[CodeEntry] = &[
+    answered_by_raiser::ENTRY,
+    asks_nothing::ENTRY,
+    bad_regex::ENTRY,
+    before_itself::ENTRY,
+    clause_twice::ENTRY,
+    constant_balance::ENTRY,
+    division_by_zero::ENTRY,
+    duplicate_name::ENTRY,
+    duplicate_protocol::ENTRY,
+    empty_balance::ENTRY,
+    empty_step::ENTRY,
+    empty_text::ENTRY,
+    finds_everything::ENTRY,
+    impossible_amount::ENTRY,
+    incomplete_header::ENTRY,
+    label_of_two_roles::ENTRY,
+    language_not_first::ENTRY,
+    language_version::ENTRY,
+    listed_twice::ENTRY,
+    measure_cycle::ENTRY,
+    misplaced_clause::ENTRY,
+    missing_header::ENTRY,
+    missing_language::ENTRY,
+    misspelt_attribute::ENTRY,
+    no_beginning::ENTRY,
+    no_rules::ENTRY,
+    nothing_codes::ENTRY,
+    order_cycle::ENTRY,
+    percent_without_share::ENTRY,
+    required_and_optional::ENTRY,
+    required_or_optional::ENTRY,
+    reserved_name::ENTRY,
+    shadowed_cue::ENTRY,
+    shared_code::ENTRY,
+    shared_cue::ENTRY,
+    step_inside_itself::ENTRY,
+    threshold_always::ENTRY,
+    threshold_never::ENTRY,
+    threshold_order::ENTRY,
+    too_few_steps::ENTRY,
+    too_large::ENTRY,
+    two_headers::ENTRY,
+    unit_mistake::ENTRY,
+    unknown_clause::ENTRY,
+    unknown_discussion::ENTRY,
+    unknown_function::ENTRY,
+    unknown_measure::ENTRY,
+    unknown_role::ENTRY,
+    unknown_scope::ENTRY,
+    unknown_severity::ENTRY,
+    unknown_step::ENTRY,
+    unknown_topic::ENTRY,
+    unknown_unit::ENTRY,
+    unresolved_use::ENTRY,
+    unused_measure::ENTRY,
+    unused_role::ENTRY,
+    unused_topic::ENTRY,
+    use_cycle::ENTRY,
+    use_of_protocol::ENTRY,
+    use_twice::ENTRY,
+    useless_not_cue::ENTRY,
+    wrong_argument::ENTRY,
+    wrong_comparison::ENTRY,
+    wrong_unit::ENTRY,
+];
+
+/// What the diagnostics look at that need the whole run.
+pub(crate) struct Checkup<'c, 'a> {
+    pub(crate) world: &'c World<'a>,
+    pub(crate) scopes: &'c BTreeMap<SourceId, Scope<'a>>,
+    pub(crate) roots: &'c [SourceId],
+    pub(crate) book: &'c Rulebook,
+    pub(crate) desk: &'c MeasureDesk,
+}
+
+impl<'a> Checkup<'_, 'a> {
+    /// The files of protocols all of whose declarations could be read: only of these can be said
+    /// what nothing in them uses.
+    fn own_files(&self) -> impl Iterator<Item = (SourceId, &Declared<'a>)> {
+        self.book.protocols.iter().filter_map(|protocol| {
+            let declared = self.world.declared.get(&protocol.source)?;
+            let whole = declared.broken.is_empty()
+                && !declared.later
+                && declared.rules.len() == protocol.rules.len();
+            whole.then_some((protocol.source, declared))
+        })
+    }
+
+    /// The topics that the roots themselves declare.
+    fn own_topics(&self) -> impl Iterator<Item = &Topic> {
+        self.book.topics.iter().filter(|topic| self.roots.contains(&topic.at.source))
+    }
+}
+
+/// Everything that is likely not meant as it is written.
+pub(crate) fn look(checkup: &Checkup<'_, '_>, report: &mut Report) {
+    let all: [fn(&Checkup<'_, '_>, &mut Report); 8] = [
+        unused_topic::look,
+        unused_role::look,
+        unused_measure::look,
+        nothing_codes::look,
+        shadowed_cue::look,
+        useless_not_cue::look,
+        shared_code::look,
+        shared_cue::look,
+    ];
+    for look in all {
+        look(checkup, report);
+    }
+}
+
+mod prelude {
+    pub(super) use rolecall_text::{Code, CodeEntry, Diagnostic, Severity};
+
+    pub(super) use crate::At;
+
+    /// The diagnostic of `entry` about these words.
+    pub(super) fn about(
+        entry: &CodeEntry,
+        at: At,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::new(entry, message).label(at.source, at.span, label)
+    }
+}

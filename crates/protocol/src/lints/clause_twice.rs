@@ -1,0 +1,38 @@
+use super::prelude::*;
+
+/// The row of this diagnostic.
+pub(crate) const ENTRY: CodeEntry = CodeEntry {
+    code: Code("clause-twice"),
+    severity: Severity::Error,
+    summary: "a line that stands twice in one block",
+    page: r#"Each of these lines says one thing once. Two of them would leave open which one counts.
+
+```protocol,gap
+discussion purpose {
+  required
+  severity minor
+  severity critical
+}
+```
+
+```protocol
+discussion purpose {
+  required
+  severity critical
+}
+```
+"#,
+};
+
+pub(crate) fn again(at: At, what: &str, first: At) -> Diagnostic {
+    let help = match what {
+        "when" | "applies when" => "keep one, and join the conditions with `and` or `or`",
+        "lasting" => "keep one, and join the amounts: `lasting at least 2 turns and 25 words`",
+        _ => "keep one of the two",
+    };
+    about(&ENTRY, at, format!("`{what}` is said twice"), "the second time").help(help).related(
+        first.source,
+        first.span,
+        "first said here",
+    )
+}

@@ -1,0 +1,26 @@
+use super::prelude::*;
+
+/// The row of this diagnostic.
+pub(crate) const ENTRY: CodeEntry = CodeEntry {
+    code: Code("empty-step"),
+    severity: Severity::Error,
+    summary: "a step without parts",
+    page: r#"```protocol,gap
+step opening {
+  severity minor
+}
+```
+
+```protocol
+step opening {
+  discuss purpose
+  severity minor
+}
+```
+"#,
+};
+
+pub(crate) fn no_part(at: At, name: &str) -> Diagnostic {
+    about(&ENTRY, at, format!("step `{name}` has no parts"), "nothing to discuss")
+        .help("add a line such as `discuss TOPIC, TOPIC`")
+}

@@ -1,0 +1,27 @@
+use super::prelude::*;
+
+/// The row of this diagnostic.
+pub(crate) const ENTRY: CodeEntry = CodeEntry {
+    code: Code("empty-text"),
+    severity: Severity::Error,
+    summary: "a text that says nothing",
+    page: r#"```protocol,gap
+discussion purpose {
+  required
+  because ""
+}
+```
+
+```protocol
+discussion purpose {
+  required
+  because "People work better when they know what for."
+}
+```
+"#,
+};
+
+pub(crate) fn of(at: At, what: &str) -> Diagnostic {
+    about(&ENTRY, at, format!("`{what}` says nothing"), "empty")
+        .help("write a text between the quotes, or leave the line out")
+}

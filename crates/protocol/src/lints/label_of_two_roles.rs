@@ -1,0 +1,33 @@
+use super::prelude::*;
+
+/// The row of this diagnostic.
+pub(crate) const ENTRY: CodeEntry = CodeEntry {
+    code: Code("label-of-two-roles"),
+    severity: Severity::Error,
+    summary: "a speaker's label that means two roles",
+    page: r#"The labels of a transcript ("PO", "Client") tell who speaks. A label that means two roles would leave that open. Names and titles of roles are labels too; capitals do not matter.
+
+```protocol,gap
+language 1
+role worker also "Officer", "Staff"
+role manager also "staff"
+```
+
+```protocol
+language 1
+role worker also "Officer", "Staff"
+role manager also "Manager"
+```
+"#,
+};
+
+pub(crate) fn clash(at: At, label: &str, role: &str, other: &str, first: At) -> Diagnostic {
+    about(
+        &ENTRY,
+        at,
+        format!("the label `{label}` means both `{other}` and `{role}`"),
+        format!("means `{role}` here"),
+    )
+    .help("leave it out of one of the two roles")
+    .related(first.source, first.span, format!("means `{other}` here"))
+}

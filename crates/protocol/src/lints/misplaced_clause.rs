@@ -1,0 +1,43 @@
+use super::prelude::*;
+use crate::vocabulary::Block;
+
+/// The row of this diagnostic.
+pub(crate) const ENTRY: CodeEntry = CodeEntry {
+    code: Code("misplaced-clause"),
+    severity: Severity::Error,
+    summary: "a line that belongs into another kind of block",
+    page: r#"```protocol,gap
+step opening {
+  discuss purpose
+  raised by worker
+}
+```
+
+A step is only a name for several discussions; who raises what is said in the discussion:
+
+```protocol
+discussion purpose {
+  required
+  raised by worker
+}
+step opening { discuss purpose }
+```
+"#,
+};
+
+pub(crate) fn in_block(at: At, word: &str, block: Block, homes: &[Block]) -> Diagnostic {
+    let message = format!("`{word}` does not belong in {}", block.words());
+    let found = about(&ENTRY, at, message, "belongs elsewhere");
+    let homes: Vec<&str> = homes.iter().map(|home| home.words()).collect();
+    let places = homes.join(" or ");
+    match (block, word) {
+        (Block::Step, "required" | "optional") => found.help(
+            "leave it out: a step is met when all its parts are, and `optional` stands in the discussion of a part",
+        ),
+        (Block::Step, "before" | "after") => found.help(
+            "write `steps in order: STEP, STEP` for steps, or the clause in a discussion",
+        ),
+        (Block::Avoid, "raised") => found.help("write `avoid TOPIC by ROLE`"),
+        _ => found.help(format!("write it in {places}, or leave it out")),
+    }
+}

@@ -1,0 +1,38 @@
+use super::prelude::*;
+
+/// The row of this diagnostic.
+pub(crate) const ENTRY: CodeEntry = CodeEntry {
+    code: Code("unknown-function"),
+    severity: Severity::Error,
+    summary: "a function that measures do not have",
+    page: r#"```protocol,gap
+balance talk {
+  number(question) >= 1
+}
+```
+
+Measures know `count(TOPIC by ROLE)`, `words(ROLE)` and `turns(ROLE)`:
+
+```protocol
+balance talk {
+  count(question) >= 1
+}
+```
+"#,
+};
+
+pub(crate) fn named(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let meant = match name.to_lowercase().as_str() {
+        "sum" | "number" | "total" | "num" | "frequency" | "codings" | "times" => Some("count"),
+        "length" | "talk" | "wordcount" | "word-count" => Some("words"),
+        "utterances" | "speeches" | "statements" => Some("turns"),
+        _ => nearest,
+    };
+    let found =
+        about(&ENTRY, at, format!("there is nothing to work out by `{name}(…)`"), "not known");
+    let all = "`count(TOPIC by ROLE)`, `words(ROLE)` and `turns(ROLE)` are known";
+    match meant {
+        Some(meant) => found.help(format!("write `{meant}(…)`; {all}")),
+        None => found.help(all),
+    }
+}

@@ -1,0 +1,136 @@
+use rolecall_syntax::ast::Amount;
+
+use super::Room;
+use crate::lints;
+
+/// What a unit measures, and in what steps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Unit {
+    Turns,
+    Words,
+    /// So many seconds each.
+    Time(f64),
+    Percent,
+}
+
+const UNITS: &[(&str, Unit)] = &[
+    ("turns", Unit::Turns),
+    ("turn", Unit::Turns),
+    ("words", Unit::Words),
+    ("word", Unit::Words),
+    ("seconds", Unit::Time(1.0)),
+    ("second", Unit::Time(1.0)),
+    ("sec", Unit::Time(1.0)),
+    ("secs", Unit::Time(1.0)),
+    ("s", Unit::Time(1.0)),
+    ("min", Unit::Time(60.0)),
+    ("mins", Unit::Time(60.0)),
+    ("minutes", Unit::Time(60.0)),
+    ("minute", Unit::Time(60.0)),
+    ("hours", Unit::Time(3600.0)),
+    ("hour", Unit::Time(3600.0)),
+    ("h", Unit::Time(3600.0)),
+    ("percent", Unit::Percent),
+    ("%", Unit::Percent),
+    ("days", Unit::Time(86_400.0)),
+    ("day", Unit::Time(86_400.0)),
+    ("weeks", Unit::Time(604_800.0)),
+    ("week", Unit::Time(604_800.0)),
+];
+
+/// Units of one line, as its messages name them.
+pub(crate) const TURNS: &[&str] = &["turns"];
+pub(crate) const LENGTHS: &[&str] = &["turns", "words", "seconds", "min"];
+pub(crate) const PARTS: &[&str] = &["min", "seconds", "turns", "percent"];
+pub(crate) const DURATIONS: &[&str] = &["min", "hours", "days", "weeks"];
+
+/// An amount whose unit is known and whose number makes sense.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Quantity {
+    Turns(u32),
+    Words(u32),
+    Seconds(f64),
+    Share(f64),
+}
+
+/// Reads the amount of `line`, which takes the units `allowed`; what is wrong is reported.
+pub(crate) fn quantity(
+    room: &mut Room<'_, '_>,
+    amount: &Amount,
+    line: &str,
+    allowed: &'static [&'static str],
+) -> Option<Quantity> {
+    let unit = unit(room, amount, line, allowed)?;
+    let (value, at) = (amount.value.value, room.at(amount.value.span));
+    let counted = |room: &mut Room<'_, '_>, what: &str| {
+        let problem = if value <= 0.0 {
+            lints::impossible_amount::none(at, what)
+        } else if value.fract() != 0.0 {
+            lints::impossible_amount::broken(at, what)
+        } else if value >= 1_000_000.0 {
+            lints::impossible_amount::huge(at, what)
+        } else {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "whole and between 1 and 1,000,000"
+            )]
+            return Some(value as u32);
+        };
+        room.tell(problem);
+        None
+    };
+    match unit {
+        Unit::Turns => counted(room, "turns").map(Quantity::Turns),
+        Unit::Words => counted(room, "words").map(Quantity::Words),
+        Unit::Time(seconds) => {
+            if value <= 0.0 {
+                room.tell(lints::impossible_amount::none(at, &amount.unit.text));
+                return None;
+            }
+            Some(Quantity::Seconds(value * seconds))
+        }
+        Unit::Percent => {
+            if value <= 0.0 || value >= 100.0 {
+                room.tell(lints::impossible_amount::share(at));
+                return None;
+            }
+            Some(Quantity::Share(value / 100.0))
+        }
+    }
+}
+
+/// The unit, if it is known and among those allowed; by its plural or short form all the others
+/// of its kind are allowed too.
+pub(crate) fn unit(
+    room: &mut Room<'_, '_>,
+    amount: &Amount,
+    line: &str,
+    allowed: &'static [&'static str],
+) -> Option<Unit> {
+    let written = amount.unit.text.to_lowercase();
+    let at = room.at(amount.unit.span);
+    let Some(unit) = named(&written) else {
+        let nearest = match written.as_str() {
+            "utterances" | "utterance" | "speeches" | "exchanges" | "lines" => {
+                allowed.contains(&"turns").then_some("turns")
+            }
+            _ => room.report.nearest(&written, allowed.iter().copied()),
+        };
+        room.tell(lints::unknown_unit::named(at, &amount.unit.text, allowed, nearest));
+        return None;
+    };
+    let fits = allowed.iter().filter_map(|name| named(name)).any(|known| match (known, unit) {
+        (Unit::Time(_), Unit::Time(size)) => size <= 3600.0 || allowed.contains(&"days"),
+        (known, unit) => known == unit,
+    });
+    if !fits {
+        room.tell(lints::wrong_unit::here(at, &amount.unit.text, line, allowed));
+        return None;
+    }
+    Some(unit)
+}
+
+fn named(written: &str) -> Option<Unit> {
+    UNITS.iter().find(|(name, _)| *name == written).map(|&(_, unit)| unit)
+}

@@ -1,0 +1,141 @@
+use std::collections::BTreeMap;
+
+use rolecall_syntax::ast::{Name, RuleClause, RuleClauseKind};
+use rolecall_text::Span;
+
+use super::Room;
+use super::conditions::condition;
+use crate::vocabulary::{Block, clause, habit, homes};
+use crate::{Condition, Gravity, lints};
+
+/// What any rule may have.
+pub(crate) struct Common {
+    pub(crate) when: Option<Condition>,
+    pub(crate) gravity: Gravity,
+    pub(crate) weight: f64,
+    pub(crate) because: Option<String>,
+    pub(crate) remedy: Option<String>,
+    pub(crate) basis: Option<String>,
+}
+
+/// Reads what any rule may have, and gives back the lines that are the block's own: each allowed
+/// in it, and said once.
+pub(crate) fn common<'c>(
+    room: &mut Room<'_, '_>,
+    block: Block,
+    clauses: &'c [RuleClause],
+) -> (Common, Vec<&'c RuleClause>) {
+    let mut read = Common {
+        when: None,
+        gravity: Gravity::default(),
+        weight: 1.0,
+        because: None,
+        remedy: None,
+        basis: None,
+    };
+    let mut own = Vec::new();
+    let mut seen: BTreeMap<(&str, &str), Span> = BTreeMap::new();
+    for one in clauses {
+        let (word, of) = match &one.kind {
+            RuleClauseKind::Unknown(line) => {
+                room.unknown_clause(&line.word, block);
+                continue;
+            }
+            kind => first_word(kind),
+        };
+        if clause(word, block).is_none() {
+            let at = room.at(one.span);
+            room.tell(lints::misplaced_clause::in_block(at, word, block, &homes(word)));
+            continue;
+        }
+        if let Some(&first) = seen.get(&(word, of)) {
+            let what = if of.is_empty() { word.to_owned() } else { said(word, of) };
+            let (at, first) = (room.at(one.span), room.at(first));
+            room.tell(lints::clause_twice::again(at, &what, first));
+            continue;
+        }
+        if word != "discuss" {
+            seen.insert((word, of), one.span);
+        }
+        if !read.take(room, one) {
+            own.push(one);
+        }
+    }
+    (read, own)
+}
+
+impl Common {
+    /// Whether the line was one of these.
+    fn take(&mut self, room: &mut Room<'_, '_>, one: &RuleClause) -> bool {
+        match &one.kind {
+            RuleClauseKind::When(written) => self.when = condition(room, written),
+            RuleClauseKind::Severity(word) => self.gravity = gravity(room, word),
+            RuleClauseKind::Weight(number) => {
+                if number.value > 0.0 && number.value <= 1000.0 {
+                    self.weight = number.value;
+                } else {
+                    let at = room.at(number.span);
+                    room.tell(lints::impossible_amount::weight(at));
+                }
+            }
+            RuleClauseKind::Because(text) => self.because = Some(room.text("because", text)),
+            RuleClauseKind::Remedy(text) => self.remedy = Some(room.text("remedy", text)),
+            RuleClauseKind::Source(text) => self.basis = Some(room.text("source", text)),
+            _ => return false,
+        }
+        true
+    }
+}
+
+fn gravity(room: &mut Room<'_, '_>, word: &Name) -> Gravity {
+    let known = Gravity::ALL.into_iter().find(|one| one.word() == word.text);
+    known.unwrap_or_else(|| {
+        let nearest = room.report.nearest(&word.text, Gravity::ALL.map(Gravity::word));
+        let at = room.at(word.span);
+        room.tell(lints::unknown_severity::word(at, &word.text, nearest));
+        Gravity::default()
+    })
+}
+
+fn said(word: &str, of: &str) -> String {
+    match word {
+        "answered" | "raised" => format!("{word} by {of}"),
+        _ => format!("{word} {of}"),
+    }
+}
+
+/// The first word of a line, and the name that may tell it from another line of the same word.
+fn first_word(kind: &RuleClauseKind) -> (&'static str, &str) {
+    match kind {
+        RuleClauseKind::Discuss(_) => ("discuss", ""),
+        RuleClauseKind::Required => ("required", ""),
+        RuleClauseKind::Optional => ("optional", ""),
+        RuleClauseKind::RaisedBy(_) => ("raised", ""),
+        RuleClauseKind::AnsweredBy { role, .. } => ("answered", &role.text),
+        RuleClauseKind::Lasting(_) => ("lasting", ""),
+        RuleClauseKind::Before(name) => ("before", &name.text),
+        RuleClauseKind::After(name) => ("after", &name.text),
+        RuleClauseKind::Within { .. } => ("within", ""),
+        RuleClauseKind::When(_) => ("when", ""),
+        RuleClauseKind::Severity(_) => ("severity", ""),
+        RuleClauseKind::Weight(_) => ("weight", ""),
+        RuleClauseKind::Because(_) => ("because", ""),
+        RuleClauseKind::Remedy(_) => ("remedy", ""),
+        RuleClauseKind::Source(_) => ("source", ""),
+        RuleClauseKind::Unknown(_) => ("", ""),
+    }
+}
+
+impl Room<'_, '_> {
+    /// Answers a line whose first word its block does not know.
+    pub(crate) fn unknown_clause(&mut self, word: &Name, block: Block) {
+        let at = self.at(word.span);
+        let homes = homes(&word.text);
+        if homes.is_empty() || habit(&word.text, block).is_some() {
+            let diagnostic = lints::unknown_clause::word(at, &word.text, block, self.report);
+            self.tell(diagnostic);
+        } else {
+            self.tell(lints::misplaced_clause::in_block(at, &word.text, block, &homes));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+use std::collections::BTreeMap;
+
+use rolecall_syntax::ast::{self, TopicClauseKind};
+use rolecall_text::Span;
+
+use super::Room;
+use super::cues::{Said, cue, regex};
+use crate::vocabulary::Block;
+use crate::{Cue, RoleId, Topic, lints};
+
+/// Reads a topic into `into`, which has its name and place already.
+pub(crate) fn topic(room: &mut Room<'_, '_>, written: &ast::Topic, into: &mut Topic) {
+    into.title = written.title.as_ref().map(|title| room.text("title", title));
+    let everybody = speaker(room, written);
+    let mut codes: BTreeMap<&str, Span> = BTreeMap::new();
+    for one in &written.clauses {
+        match &one.kind {
+            TopicClauseKind::Cue { language, pattern, by }
+            | TopicClauseKind::NotCue { language, pattern, by } => {
+                let said = Said { pattern, by: by.as_ref(), everybody, span: one.span };
+                let negative = matches!(one.kind, TopicClauseKind::NotCue { .. });
+                let language = language.as_ref().map(|tag| tag.text.to_lowercase());
+                into.cues.extend(cue(room, said).map(|cue| Cue { negative, language, ..cue }));
+            }
+            TopicClauseKind::Regex { pattern, by } => {
+                let said = Said { pattern, by: by.as_ref(), everybody, span: one.span };
+                into.cues.extend(regex(room, said));
+            }
+            TopicClauseKind::Coded(texts) => {
+                for text in texts {
+                    let code = room.text("coded", text);
+                    if let Some(&first) = codes.get(text.value.as_str()) {
+                        let (at, first) = (room.at(text.span), room.at(first));
+                        room.tell(lints::listed_twice::again(at, &code, first));
+                        continue;
+                    }
+                    codes.insert(&text.value, text.span);
+                    into.codes.push(code);
+                }
+            }
+            TopicClauseKind::Example(text) => into.examples.push(room.text("example", text)),
+            TopicClauseKind::CounterExample(text) => {
+                into.counter_examples.push(room.text("counter-example", text));
+            }
+            TopicClauseKind::Unknown(line) => room.unknown_clause(&line.word, Block::Topic),
+            TopicClauseKind::By(_) => {}
+        }
+    }
+}
+
+/// The topic's own `by`: for every cue that names nobody.
+fn speaker(room: &mut Room<'_, '_>, written: &ast::Topic) -> Option<RoleId> {
+    let mut first: Option<Span> = None;
+    let mut found = None;
+    for one in &written.clauses {
+        let TopicClauseKind::By(role) = &one.kind else { continue };
+        match first {
+            None => {
+                first = Some(one.span);
+                found = room.role(role);
+            }
+            Some(first) => {
+                let (at, first) = (room.at(one.span), room.at(first));
+                room.tell(lints::clause_twice::again(at, "by", first));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,92 @@
+use crate::{Anchor, ClauseKind, Expr, RoleId, Rule, RuleKind, Rulebook, TopicId};
+
+/// For each topic of the rulebook, by id, whether a rule needs it: only these have to be looked
+/// for when sessions are checked.
+#[must_use]
+pub fn used_topics(rulebook: &Rulebook) -> Vec<bool> {
+    let mut used = vec![false; rulebook.topics.len()];
+    for rule in &rulebook.rules {
+        each_topic(rule, |topic| {
+            if let Some(one) = used.get_mut(topic.0 as usize) {
+                *one = true;
+            }
+        });
+    }
+    used
+}
+
+/// Calls `found` with every topic that the rule itself names or measures.
+pub(crate) fn each_topic(rule: &Rule, mut found: impl FnMut(TopicId)) {
+    match &rule.kind {
+        RuleKind::Discussion(discussion) => {
+            found(discussion.topic);
+            for clause in &discussion.clauses {
+                if let ClauseKind::Before(Anchor::Topic(topic))
+                | ClauseKind::After(Anchor::Topic(topic)) = clause.kind
+                {
+                    found(topic);
+                }
+            }
+        }
+        RuleKind::Step(step) => step.parts.iter().for_each(|part| {
+            if let Anchor::Topic(topic) = part.what {
+                found(topic);
+            }
+        }),
+        RuleKind::Order(order) => order.steps.iter().for_each(|part| {
+            if let Anchor::Topic(topic) = part.what {
+                found(topic);
+            }
+        }),
+        RuleKind::Avoid(avoid) => found(avoid.topic),
+        RuleKind::Balance(balance) => {
+            for line in &balance.lines {
+                each_part(&line.value, &mut |part| {
+                    if let Expr::Count { topic, .. } = part {
+                        found(*topic);
+                    }
+                });
+            }
+        }
+    }
+}
+
+/// Calls `found` with every role that the rule names.
+pub(crate) fn each_role(rule: &Rule, mut found: impl FnMut(RoleId)) {
+    match &rule.kind {
+        RuleKind::Discussion(discussion) => {
+            discussion.raised_by.iter().copied().for_each(&mut found);
+            for clause in &discussion.clauses {
+                if let ClauseKind::Answered { role, .. } = clause.kind {
+                    found(role);
+                }
+            }
+        }
+        RuleKind::Avoid(avoid) => avoid.by.iter().copied().for_each(found),
+        RuleKind::Balance(balance) => {
+            for line in &balance.lines {
+                each_part(&line.value, &mut |part| match part {
+                    Expr::Count { by: Some(role), .. }
+                    | Expr::Words(Some(role))
+                    | Expr::Turns(Some(role)) => {
+                        found(*role);
+                    }
+                    _ => {}
+                });
+            }
+        }
+        RuleKind::Step(_) | RuleKind::Order(_) => {}
+    }
+}
+
+fn each_part<'e>(expr: &'e Expr, found: &mut impl FnMut(&'e Expr)) {
+    let mut open = vec![expr];
+    while let Some(expr) = open.pop() {
+        found(expr);
+        match expr {
+            Expr::Negative(inner) => open.push(inner),
+            Expr::Binary { left, right, .. } => open.extend([left.as_ref(), right.as_ref()]),
+            _ => {}
+        }
+    }
+}
