@@ -102,12 +102,18 @@ impl CodeBook {
     fn unknown(&self, code: &str, times: u32) -> Diagnostic {
         let s = if times == 1 { "" } else { "s" };
         let help = match nearest_name(code, self.topics.keys().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`? Or name it in a topic: `coded \"{}\"`", escape(code)),
+            Some(near) => format!(
+                "did you mean `{near}`? Or name it in a topic: `coded \"{}\"`",
+                escape(code)
+            ),
             None => format!("name it in the topic that it means: `coded \"{}\"`", escape(code)),
         };
         Diagnostic::new(
             &UNKNOWN_CODE,
-            format!("the code `{}` ({times} time{s} in the record) is of no topic, so it is left out", escape(code)),
+            format!(
+                "the code `{}` ({times} time{s} in the record) is of no topic, so it is left out",
+                escape(code)
+            ),
         )
         .help(help)
     }
@@ -163,10 +169,12 @@ fn outside_diagnostic(session: &Session, outside: &[&RecordCoding]) -> Option<Di
     };
     let message = format!(
         "a coding with the code `{}` is for turn {}, but the session has {turns} turns or the words do not fit{others}; it is left out",
-        escape(&first.code), first.turn
+        escape(&first.code),
+        first.turn
     );
-    let mut diagnostic = Diagnostic::new(&CODING_OUTSIDE, message)
-        .help("check that the codings were made on this version of the transcript; turns count from 1");
+    let mut diagnostic = Diagnostic::new(&CODING_OUTSIDE, message).help(
+        "check that the codings were made on this version of the transcript; turns count from 1",
+    );
     diagnostic.line = first.line;
     Some(diagnostic)
 }

@@ -80,7 +80,8 @@ pub fn assign_roles(rulebook: &Rulebook, session: &Session, labels: &Labels) -> 
     let mut assignment = Assignment::default();
     for (participant, &turns) in session.participants.iter().zip(&turns) {
         let label = fold(&participant.label);
-        let named = participant.role.as_deref().or_else(|| labels.roles.get(&label).map(String::as_str));
+        let named =
+            participant.role.as_deref().or_else(|| labels.roles.get(&label).map(String::as_str));
         let role = match named {
             Some(name) => {
                 let role = rulebook.role(name).or_else(|| claimed.get(&fold(name)).copied());
@@ -127,12 +128,21 @@ fn unknown_role(rulebook: &Rulebook, name: &str, label: &str) -> Diagnostic {
     let known: Vec<&str> = rulebook.roles.iter().map(|role| role.name.as_str()).collect();
     let help = match nearest_name(name, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => "the protocol declares no roles: add `role worker` and `role client` to it".to_owned(),
-        None => format!("roles here are {}", known.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")),
+        None if known.is_empty() => {
+            "the protocol declares no roles: add `role worker` and `role client` to it".to_owned()
+        }
+        None => format!(
+            "roles here are {}",
+            known.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")
+        ),
     };
     Diagnostic::new(
         &UNKNOWN_ROLE,
-        format!("`{}` is given the role `{}`, which no protocol declares", escape(label), escape(name)),
+        format!(
+            "`{}` is given the role `{}`, which no protocol declares",
+            escape(label),
+            escape(name)
+        ),
     )
     .help(help)
 }

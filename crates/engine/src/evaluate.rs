@@ -4,7 +4,10 @@ use rolecall_protocol::{Protocol, Rule, RuleId, RuleKind, Rulebook};
 use crate::circumstances::waiver_for;
 use crate::kinds::{avoid, balance, discussion, order, step};
 use crate::view::View;
-use crate::{Check, Circumstances, Evidence, Finding, Findings, Looked, NearMiss, Score, Tally, Truth, Verdict};
+use crate::{
+    Check, Circumstances, Evidence, Finding, Findings, Looked, NearMiss, Score, Tally, Truth,
+    Verdict,
+};
 
 /// Judges every rule of the rulebook on one coded session: a pure function, which always ends, in
 /// time linear in the number of turns and codings for each rule.
@@ -61,7 +64,9 @@ fn find(
     let stops = |looked: &Looked| looked.truth != Truth::True;
     let judged = if let Some(waiver) = waiver {
         Judged::bare(Verdict::NotApplicable, Truth::True, Check::Waived(waiver))
-    } else if let Some(looked) = protocol_applies.cloned().filter(stops).or_else(|| own().filter(stops)) {
+    } else if let Some(looked) =
+        protocol_applies.cloned().filter(stops).or_else(|| own().filter(stops))
+    {
         let verdict = match looked.truth {
             Truth::False => Verdict::NotApplicable,
             _ => Verdict::Undetermined,

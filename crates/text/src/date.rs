@@ -15,7 +15,8 @@ impl Date {
     /// The day `year-month-day`, where there is such a day.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let last = match month {
             2 if leap => 29,
             2 => 28,
@@ -23,7 +24,11 @@ impl Date {
             1..=12 => 31,
             _ => return None,
         };
-        ((1..=9999).contains(&year) && (1..=last).contains(&day)).then_some(Self { year, month, day })
+        ((1..=9999).contains(&year) && (1..=last).contains(&day)).then_some(Self {
+            year,
+            month,
+            day,
+        })
     }
 
     /// Reads `2026-03-02`.
@@ -31,7 +36,8 @@ impl Date {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        let shaped = year.len() == 4 && month.len() == 2 && day.len() == 2 && parts.next().is_none();
+        let shaped =
+            year.len() == 4 && month.len() == 2 && day.len() == 2 && parts.next().is_none();
         let digits = text.bytes().all(|b| b == b'-' || b.is_ascii_digit());
         if !shaped || !digits {
             return None;

@@ -2,10 +2,7 @@
 /// a third of its letters differ (Damerau-Levenshtein distance), case ignored. Of equally near
 /// names the first in alphabetical order wins, so the answer does not depend on the order given.
 #[must_use]
-pub fn nearest_name<'a>(
-    wrong: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest_name<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong = wrong.to_lowercase();
     let length = wrong.chars().count();
     if length > 200 {
@@ -31,7 +28,8 @@ fn allowed(length: usize) -> usize {
 /// further than a misspelling.
 fn distance(wrong: &str, name: &str) -> usize {
     let edits = strsim::damerau_levenshtein(wrong, name);
-    let holds = wrong.len() >= 4 && name.len() >= 4 && (name.contains(wrong) || wrong.contains(name));
+    let holds =
+        wrong.len() >= 4 && name.len() >= 4 && (name.contains(wrong) || wrong.contains(name));
     if holds { edits.min(2) } else { edits }
 }
 

@@ -16,7 +16,10 @@ use crate::Span;
 
 /// Sounds that carry no meaning and are skipped in talk, folded. (Extended from the fillers named
 /// by Stolcke et al. 2000, Dialogue act modeling, and from the transcripts' own conventions.)
-pub const FILLERS: &[&str] = &["ah", "eh", "ehm", "er", "erm", "err", "hm", "hmm", "hmmm", "huh", "mhm", "mhmm", "mm", "mmhm", "mmhmm", "mmm", "uh", "uhh", "uhhuh", "uhm", "uhuh", "um", "umm", "ummm"];
+pub const FILLERS: &[&str] = &[
+    "ah", "eh", "ehm", "er", "erm", "err", "hm", "hmm", "hmmm", "huh", "mhm", "mhmm", "mm", "mmhm",
+    "mmhmm", "mmm", "uh", "uhh", "uhhuh", "uhm", "uhuh", "um", "umm", "ummm",
+];
 
 /// Words that by themselves only acknowledge what was said, folded.
 pub const ACKNOWLEDGEMENTS: &[&str] = &[
@@ -42,13 +45,26 @@ pub fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    word.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).map(apostrophe).collect()
+    word.nfkd()
+        .filter(|&c| !is_combining_mark(c))
+        .flat_map(char::to_lowercase)
+        .map(apostrophe)
+        .collect()
 }
 
 /// Whether `c` is one of the characters written for an apostrophe.
 #[must_use]
 pub fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02bc}' | '\u{ff07}' | '\u{0060}' | '\u{00b4}' | '\u{02b9}')
+    matches!(
+        c,
+        '\'' | '\u{2019}'
+            | '\u{2018}'
+            | '\u{02bc}'
+            | '\u{ff07}'
+            | '\u{0060}'
+            | '\u{00b4}'
+            | '\u{02b9}'
+    )
 }
 
 fn apostrophe(c: char) -> char {

@@ -15,6 +15,8 @@ pub(super) struct ChainInfo {
     pub(super) place: u32,
     /// The gaps between its segments.
     pub(super) gaps: Vec<u32>,
+    /// For each gap: how far behind the end of the segment before it the segment after it can end.
+    pub(super) reaches: Vec<u32>,
 }
 
 /// A stretch of words, by their number within the turn.
@@ -94,11 +96,10 @@ impl Open {
                 if partial.is_empty() {
                     self.touched.push(chain.place + segment);
                 }
-                // What ended so long ago that no later segment can reach back to it.
-                let reach = chain.gaps.get(segment as usize).copied().unwrap_or(0) + MOST_WORDS;
-                if partial.len() >= 2 * MOST_WORDS as usize {
-                    partial.retain(|p| p.last + reach >= here.last);
-                }
+                // Out goes what ended so long ago that no later segment can reach back to it.
+                let reach = chain.reaches.get(segment as usize).copied().unwrap_or(0);
+                let gone = partial.iter().take_while(|p| p.last + reach < here.last).count();
+                partial.drain(..gone);
                 if !partial.contains(&whole) {
                     partial.push(whole);
                 }
@@ -123,9 +124,6 @@ impl Open {
         self.found.is_empty()
     }
 }
-
-/// No cue has more words than this (a bound of the cue parser).
-const MOST_WORDS: u32 = 64;
 
 fn reaches(before: Stretch, here: Stretch, gap: u32) -> bool {
     here.start > before.last && here.start - before.last - 1 <= gap

@@ -5,6 +5,8 @@ mod hits;
 mod scanner;
 mod steps;
 mod talk;
+#[cfg(test)]
+mod tests;
 mod trie;
 mod vocabulary;
 mod walk;

@@ -130,11 +130,15 @@ impl Scanner {
             }
         }
         if !whole {
+            let longest = |segment: &Vec<Vec<u32>>| segment.iter().map(Vec::len).max().unwrap_or(0);
+            let following = chain.segments.iter().skip(1).map(longest);
+            let reaches = chain.gaps.iter().zip(following).map(|(gap, words)| gap + narrow(words));
             self.chains.push(ChainInfo {
                 cue,
                 segments: narrow(chain.segments.len()),
                 place: narrow(self.places),
                 gaps: chain.gaps.clone(),
+                reaches: reaches.collect(),
             });
             self.places += chain.segments.len() - 1;
         }

@@ -42,9 +42,15 @@ pub(crate) fn judge(view: &View<'_>, avoid: &Avoid) -> Judged {
         for (within, coding) in of_turn.iter().enumerate() {
             let number = Some(view.number(avoid.topic, at + within));
             match view.counts(coding, avoid.by) {
-                Truth::True => evidence.push(Evidence { turn, coding: number, shows: Shows::Avoided }),
+                Truth::True => {
+                    evidence.push(Evidence { turn, coding: number, shows: Shows::Avoided })
+                }
                 Truth::Unknown => {
-                    near_misses.push(NearMiss { turn, coding: number, why: MissReason::OnlyPossible });
+                    near_misses.push(NearMiss {
+                        turn,
+                        coding: number,
+                        why: MissReason::OnlyPossible,
+                    });
                 }
                 Truth::False => {}
             }

@@ -46,7 +46,10 @@ fn threshold(line: &BalanceLine, value: Result<f64, NoValue>) -> (Truth, Option<
     (Truth::of(reached > 0), last)
 }
 
-#[expect(clippy::float_cmp, reason = "counts are whole, and a person who writes `= 1` means just that")]
+#[expect(
+    clippy::float_cmp,
+    reason = "counts are whole, and a person who writes `= 1` means just that"
+)]
 fn compares(value: f64, op: CompareOp, with: f64) -> bool {
     match op {
         CompareOp::Less => value < with,

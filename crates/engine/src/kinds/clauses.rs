@@ -69,7 +69,9 @@ impl Ready {
                 let turn = other.certain.or(other.possible).map(|place| place.0);
                 Said { truth: other.is_before(here), saw: Saw::Place { turn: here.0, other: turn } }
             }
-            Self::Within { edge, extent, untimed } => within(view, *edge, *extent, *untimed, here.0),
+            Self::Within { edge, extent, untimed } => {
+                within(view, *edge, *extent, *untimed, here.0)
+            }
         }
     }
 }
@@ -216,7 +218,9 @@ fn lasting(
         let said = words.is_none_or(|least| view.words(first, last) >= least);
         let took = match seconds {
             None => Truth::True,
-            Some(least) => elapsed(view, first, last).map_or(Truth::Unknown, |t| Truth::of(t >= least)),
+            Some(least) => {
+                elapsed(view, first, last).map_or(Truth::Unknown, |t| Truth::of(t >= least))
+            }
         };
         Truth::of(long && said).and(took)
     };
@@ -242,13 +246,7 @@ fn elapsed(view: &View<'_>, first: u32, last: u32) -> Option<f64> {
     (!elapsed.is_nan()).then_some(elapsed)
 }
 
-fn within(
-    view: &View<'_>,
-    edge: Edge,
-    extent: Extent,
-    untimed: Option<Extent>,
-    turn: u32,
-) -> Said {
+fn within(view: &View<'_>, edge: Edge, extent: Extent, untimed: Option<Extent>, turn: u32) -> Said {
     let all = view.turns();
     let from_edge = match edge {
         Edge::First => turn + 1,

@@ -166,12 +166,8 @@ fn never_raised(view: &View<'_>, discussion: &Discussion) -> Judged {
         return Judged::bare(Verdict::Undetermined, Truth::Unknown, what);
     }
     let verdict = if discussion.required { Verdict::Gap } else { Verdict::NotApplicable };
-    let what = Check::Raised {
-        topic: discussion.topic,
-        by: discussion.raised_by,
-        turn: None,
-        times: 0,
-    };
+    let what =
+        Check::Raised { topic: discussion.topic, by: discussion.raised_by, turn: None, times: 0 };
     let mut judged = Judged::bare(verdict, Truth::False, what);
     judged.near_misses = by_others(view, discussion).take(MOST_MISSES).collect();
     judged
@@ -186,11 +182,7 @@ fn evidence(
 ) -> Vec<Evidence> {
     let codings = view.coded.of(discussion.topic);
     let mut evidence = Vec::with_capacity(codings.len() + 1);
-    evidence.push(Evidence {
-        turn: best.place.0,
-        coding: Some(best.coding),
-        shows: Shows::Raised,
-    });
+    evidence.push(Evidence { turn: best.place.0, coding: Some(best.coding), shows: Shows::Raised });
     evidence.extend(fared.said.iter().filter_map(|said| match said.saw {
         Saw::Answer { turn: Some(turn), .. } => {
             Some(Evidence { turn, coding: None, shows: Shows::Answered })
