@@ -1,1 +1,37 @@
-//! placeholder
+//! Findings, and apart from them diagnostics and codings, to bytes; one file for each format.
+//!
+//! Pure: the same values give the same bytes. Sessions are rendered one at a time ([`render`]), by
+//! any thread, and put in order by a [`Stream`], so that memory does not grow with their number.
+//! All sentences come from `words`, so that no two formats tell different stories; what users wrote
+//! is escaped by the formats for people, and quoted as far as [`Quote`] allows. miette is known to
+//! `graphic` alone.
+
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")
+)]
+
+mod codings;
+mod context;
+mod diagnostics;
+mod formats;
+mod graphic;
+mod page;
+mod quote;
+mod reporter;
+mod result;
+mod schemas;
+mod stream;
+#[cfg(test)]
+mod tests;
+mod why;
+mod words;
+
+pub use codings::{CODING_FORMATS, CodingFormat, CodingResult, coding_format};
+pub use context::{Context, Options, ProtocolFile, Quote};
+pub use diagnostics::{DIAGNOSTIC_FORMATS, DiagnosticFormat, Telling, Told, diagnostic_format, diagnostics};
+pub use reporter::{FORMATS, Reporter, format};
+pub use result::{FailedFile, SessionResult, Totals};
+pub use schemas::{SCHEMAS, Schema, schema};
+pub use stream::{Rendered, Report, Stream, render};
+pub use why::why;

@@ -1,0 +1,97 @@
+//! For people at a terminal: a summary of each session, then every gap as a drawn report with the
+//! rule in the protocol and the place in the transcript.
+
+mod report;
+mod summary;
+
+use rolecall_engine::Verdict;
+
+use crate::diagnostics::human as diagnostics;
+use crate::formats::shared;
+use crate::page::{plain, wrap};
+use crate::words::numbers;
+use crate::{Context, Rendered, Report, Reporter, SessionResult, Told, Totals};
+
+/// `human`
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Human;
+
+impl Reporter for Human {
+    fn name(&self) -> &'static str {
+        "human"
+    }
+
+    fn summary(&self) -> &'static str {
+        "for reading: a summary of each session, then each gap with its place"
+    }
+
+    fn head(&self, _: &Context<'_>, _: &mut Vec<u8>) {}
+
+    fn between(&self) -> &'static [u8] {
+        b"\n\n"
+    }
+
+    fn session(
+        &self,
+        ctx: &Context<'_>,
+        result: &SessionResult<'_>,
+        detail: bool,
+        out: &mut Rendered,
+    ) {
+        let mut text = String::new();
+        summary::write(&mut text, ctx, result);
+        out.bytes.extend_from_slice(text.as_bytes());
+        for finding in shared::by_urgency(result) {
+            if matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable) {
+                continue;
+            }
+            let start = out.bytes.len();
+            if detail {
+                let mut text = String::from("\n");
+                report::write(&mut text, ctx, result, finding);
+                out.bytes.extend_from_slice(text.as_bytes());
+            }
+            let range = start..out.bytes.len();
+            out.reports.push(Report { range, short: summary::line(ctx, result, finding) });
+        }
+        let mut text = String::new();
+        summary::quiet_rules(&mut text, ctx, result);
+        out.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    fn tail(&self, ctx: &Context<'_>, totals: &Totals, out: &mut Vec<u8>) {
+        let mut text = String::new();
+        if !totals.failures.is_empty() {
+            let told: Vec<Told<'_>> = totals
+                .failures
+                .iter()
+                .map(|it| Told { file: Some(&it.file), diagnostic: &it.diagnostic })
+                .collect();
+            if totals.sessions > 0 {
+                text.push('\n');
+            }
+            diagnostics::write(&mut text, ctx.sources, &ctx.options, &told);
+        }
+        let width = ctx.options.width;
+        if !text.is_empty() || totals.sessions > 0 {
+            text.push('\n');
+        }
+        summary::heading(&mut text, &shared::run(totals), ctx);
+        if !totals.failures.is_empty() {
+            let files = numbers::count(totals.failures.len() as u64, "file");
+            wrap(&mut text, &format!("{files} could not be read"), "", "", width);
+        }
+        if totals.hidden > 0 {
+            let all = totals.hidden + totals.shown;
+            let said = format!(
+                "{} of {all} reports stand above in brief; `--max 0` draws every one",
+                totals.hidden
+            );
+            wrap(&mut text, &said, "", "", width);
+        }
+        for remark in shared::remarks(ctx, totals) {
+            wrap(&mut text, &plain(&remark), "note: ", "      ", width);
+        }
+        out.extend_from_slice(text.as_bytes());
+    }
+}

@@ -1,0 +1,173 @@
+use rolecall_engine::{Finding, Shows, Verdict};
+use rolecall_protocol::RuleKind;
+
+use crate::formats::shared;
+use crate::page::{plain, wrap};
+use crate::quote::at_most;
+use crate::words::{Scene, numbers};
+use crate::{Context, Quote, SessionResult, quote};
+
+const MOST_WARNINGS: usize = 10;
+
+/// The block that stands first: which session, its score, what its reader had to say.
+pub(super) fn write(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>) {
+    let width = ctx.options.width;
+    let title = result.title();
+    heading(out, &plain(&title), ctx);
+    wrap(out, &plain(&shared::particulars(result)), "  ", "    ", width);
+    let score = &result.findings.score;
+    let line = format!("{}: {}", shared::score(score), shared::counts(&score.tally));
+    wrap(out, &line, "  ", "    ", width);
+    let shown = at_most(result.warnings, MOST_WARNINGS);
+    for warning in shown {
+        let line = warning.line.map_or_else(String::new, |line| format!("line {line}: "));
+        let text = format!("{line}{}", plain(&warning.message));
+        wrap(out, &text, &format!("  {} ", mark(ctx, Glyph::Note)), "    ", width);
+        if let Some(help) = &warning.help {
+            wrap(out, &plain(help), "    help: ", "          ", width);
+        }
+    }
+    if result.warnings.len() > shown.len() {
+        out.push_str(&format!("    and {} more warnings\n", result.warnings.len() - shown.len()));
+    }
+}
+
+/// A gap that is not drawn, in one line.
+pub(super) fn line(ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) -> String {
+    let mut out = String::new();
+    one_line(&mut out, ctx, result, finding);
+    out
+}
+
+/// What was met or not asked, in one line each; with `-v` the evidence below.
+pub(super) fn quiet_rules(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>) {
+    let mut first = true;
+    for finding in shared::by_urgency(result) {
+        if !matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable) {
+            continue;
+        }
+        if first {
+            out.push('\n');
+        }
+        first = false;
+        one_line(out, ctx, result, finding);
+        if ctx.options.verbose {
+            evidence(out, ctx, result, finding);
+        }
+    }
+}
+
+fn one_line(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) {
+    let glyph = match finding.verdict {
+        Verdict::Met => Glyph::Met,
+        Verdict::NotApplicable => Glyph::NotAsked,
+        Verdict::Gap => Glyph::Gap,
+        Verdict::Partial => Glyph::Partial,
+        Verdict::Undetermined => Glyph::Unknown,
+    };
+    let word = shared::verdict_words(finding.verdict);
+    let text = format!("{word} {}: {}", short_id(ctx, finding), in_brief(ctx, result, finding));
+    let mut lines = String::new();
+    wrap(&mut lines, &plain(&text), "  * ", "      ", ctx.options.width);
+    // The mark comes last: its colour has no width.
+    out.push_str(&lines.replacen('*', &mark(ctx, glyph), 1));
+}
+
+/// The rule's name, with its protocol where the run has several.
+fn short_id<'a>(ctx: &'a Context<'_>, finding: &Finding) -> &'a str {
+    let id = ctx.rule_id(finding.rule);
+    match id.rsplit_once('/') {
+        Some((_, name)) if ctx.rulebook.protocols.len() == 1 => name,
+        _ => id,
+    }
+}
+
+/// The turns that show it, where that is all there is to say of a rule that was met.
+fn in_brief(ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) -> String {
+    let kind = ctx.rulebook.rule(finding.rule).map(|rule| &rule.kind);
+    let told_by_turns = matches!(kind, Some(RuleKind::Discussion(_)));
+    if finding.verdict == Verdict::Met && told_by_turns && !ctx.options.verbose {
+        let showing = finding.evidence.iter().filter(|it| it.shows != Shows::AlsoThere);
+        let turns: Vec<u32> = showing.map(|it| it.turn).collect();
+        if !turns.is_empty() {
+            return numbers::turns(turns);
+        }
+    }
+    Scene::new(ctx, result).message(finding)
+}
+
+/// The turns that a finding rests on, one line each, with what may be quoted.
+pub(super) fn evidence(
+    out: &mut String,
+    ctx: &Context<'_>,
+    result: &SessionResult<'_>,
+    finding: &Finding,
+) {
+    let scene = Scene::new(ctx, result);
+    let shown = at_most(&finding.evidence, ctx.options.max_evidence);
+    for evidence in shown {
+        let said = scene.shows(evidence);
+        let place = shared::place(result, evidence.turn);
+        wrap(out, &plain(&format!("{said}, {place}")), "      ", "        ", ctx.options.width);
+        if let Some(words) = words(ctx, result, evidence.into()) {
+            wrap(out, &words, "        ", "        ", ctx.options.width);
+        }
+    }
+    let rest = finding.evidence.len() - shown.len();
+    if rest > 0 {
+        out.push_str(&format!("      and {rest} more\n"));
+    }
+}
+
+fn words(ctx: &Context<'_>, result: &SessionResult<'_>, shown: quote::Shown) -> Option<String> {
+    if ctx.options.quote == Quote::None {
+        return None;
+    }
+    let text = result.session.text_of(result.turn(shown.turn)?);
+    let span = quote::span_of(result, shown.turn, shown.coding);
+    let found = quote::excerpt(text, span, ctx.options.quote)?;
+    Some(format!("\"{}\"", plain(&found.text)))
+}
+
+/// Reports that were left out of a list.
+pub(super) fn and_more(out: &mut String, more: usize, what: &str) {
+    if more > 0 {
+        out.push_str(&format!("  and {} not shown\n", numbers::count(more as u64, what)));
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Glyph {
+    Met,
+    NotAsked,
+    Gap,
+    Partial,
+    Unknown,
+    Note,
+}
+
+fn mark(ctx: &Context<'_>, glyph: Glyph) -> String {
+    let (unicode, ascii, color) = match glyph {
+        Glyph::Met => ("✓", "+", "32"),
+        Glyph::NotAsked => ("–", "-", "2"),
+        Glyph::Gap => ("×", "x", "31"),
+        Glyph::Partial => ("⚠", "!", "33"),
+        Glyph::Unknown => ("?", "?", "36"),
+        Glyph::Note => ("!", "!", "33"),
+    };
+    painted(if ctx.options.unicode { unicode } else { ascii }, color, ctx)
+}
+
+fn painted(text: &str, style: &str, ctx: &Context<'_>) -> String {
+    if ctx.options.color { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
+/// A line in bold type.
+pub(super) fn heading(out: &mut String, text: &str, ctx: &Context<'_>) {
+    let mut lines = String::new();
+    wrap(&mut lines, text, "", "    ", ctx.options.width);
+    for line in lines.lines() {
+        out.push_str(&painted(line, "1", ctx));
+        out.push('\n');
+    }
+}

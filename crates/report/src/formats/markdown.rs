@@ -1,0 +1,218 @@
+//! For wikis, merge requests and printing: Markdown with a table for each session.
+
+use rolecall_engine::{Finding, Verdict};
+
+use crate::formats::shared;
+use crate::page::{plain, sentence};
+use crate::quote::{Shown, at_most, excerpt, other_misses, span_of};
+use crate::words::{Scene, numbers};
+use crate::{Context, Rendered, Report, Reporter, SessionResult, Totals};
+
+/// `markdown`
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Markdown;
+
+impl Reporter for Markdown {
+    fn name(&self) -> &'static str {
+        "markdown"
+    }
+
+    fn summary(&self) -> &'static str {
+        "for wikis and printing: Markdown with a table for each session"
+    }
+
+    fn head(&self, ctx: &Context<'_>, out: &mut Vec<u8>) {
+        let mut text = String::from("# Sessions checked\n\n");
+        for protocol in &ctx.rulebook.protocols {
+            let title = protocol.title.as_deref().unwrap_or(&protocol.id);
+            let version = protocol.version.as_ref().map_or_else(String::new, |it| format!(", version {it}"));
+            text.push_str(&format!("- Protocol: {} (`{}`{})\n", md(title), code(&protocol.id), md(&version)));
+        }
+        text.push_str(&format!("- Tool: rolecall {}\n\n", md(ctx.version)));
+        out.extend_from_slice(text.as_bytes());
+    }
+
+    fn session(
+        &self,
+        ctx: &Context<'_>,
+        result: &SessionResult<'_>,
+        detail: bool,
+        out: &mut Rendered,
+    ) {
+        let mut text = String::new();
+        overview(&mut text, ctx, result);
+        out.bytes.extend_from_slice(text.as_bytes());
+        for finding in shared::by_urgency(result) {
+            let quiet = matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable);
+            if quiet && !ctx.options.verbose {
+                continue;
+            }
+            let start = out.bytes.len();
+            if detail {
+                let mut text = String::new();
+                section(&mut text, ctx, result, finding);
+                out.bytes.extend_from_slice(text.as_bytes());
+            }
+            if !quiet {
+                out.reports.push(Report { range: start..out.bytes.len(), short: String::new() });
+            }
+        }
+    }
+
+    fn tail(&self, ctx: &Context<'_>, totals: &Totals, out: &mut Vec<u8>) {
+        let mut text = String::new();
+        if !totals.failures.is_empty() {
+            text.push_str("## Files that could not be read\n\n| file | why | what to do |\n|---|---|---|\n");
+            for failed in &totals.failures {
+                let help = failed.diagnostic.help.as_deref().unwrap_or("");
+                let line = failed.diagnostic.line.map_or_else(String::new, |it| format!("line {it}: "));
+                text.push_str(&format!(
+                    "| {} | {line}{} | {} |\n",
+                    md(&failed.file),
+                    md(&failed.diagnostic.message),
+                    md(help)
+                ));
+            }
+            text.push('\n');
+        }
+        text.push_str(&format!("## Summary\n\n{}\n\n", sentence(&md(&shared::run(totals)))));
+        if totals.sessions > 0 && !ctx.faces().is_empty() {
+            text.push_str("| rule | met | partial | gap | undetermined | not applicable |\n");
+            text.push_str("|---|--:|--:|--:|--:|--:|\n");
+            for (face, tally) in ctx.faces().iter().zip(&totals.rules) {
+                text.push_str(&format!(
+                    "| {} | {} | {} | {} | {} | {} |\n",
+                    md(&face.id),
+                    tally.met,
+                    tally.partial,
+                    tally.gap,
+                    tally.undetermined,
+                    tally.not_applicable
+                ));
+            }
+            text.push('\n');
+        }
+        let mut remarks = shared::remarks(ctx, totals);
+        if totals.hidden > 0 {
+            remarks.push(format!(
+                "{} findings stand in the tables only; `--max 0` describes every one",
+                totals.hidden
+            ));
+        }
+        for remark in remarks {
+            text.push_str(&format!("- {}\n", sentence(&md(&remark))));
+        }
+        let end = text.trim_end().len();
+        text.truncate(end);
+        text.push('\n');
+        out.extend_from_slice(text.as_bytes());
+    }
+}
+
+fn overview(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>) {
+    let score = &result.findings.score;
+    out.push_str(&format!("## {}\n\n", md(&result.title())));
+    out.push_str(&format!("{}\n\n", sentence(&md(&shared::particulars(result)))));
+    out.push_str(&format!(
+        "{}\n\n",
+        sentence(&format!("{}: {}", shared::score(score), shared::counts(&score.tally)))
+    ));
+    for warning in result.warnings {
+        let line = warning.line.map_or_else(String::new, |it| format!(" (line {it})"));
+        let help = warning.help.as_ref().map_or_else(String::new, |it| format!(" {}", sentence(&md(it))));
+        out.push_str(&format!("- {}{line}{help}\n", sentence(&md(&warning.message))));
+    }
+    if !result.warnings.is_empty() {
+        out.push('\n');
+    }
+    let scene = Scene::new(ctx, result);
+    out.push_str("| verdict | rule | what was found |\n|---|---|---|\n");
+    for finding in shared::by_urgency(result) {
+        out.push_str(&format!(
+            "| {} | {} | {} |\n",
+            shared::verdict_words(finding.verdict),
+            md(ctx.rule_id(finding.rule)),
+            md(&scene.message(finding))
+        ));
+    }
+    out.push('\n');
+}
+
+fn section(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) {
+    let scene = Scene::new(ctx, result);
+    let Some(rule) = scene.rule(finding) else { return };
+    out.push_str(&format!(
+        "### {}: {}\n\n{}\n\n",
+        sentence_case(shared::verdict_words(finding.verdict)),
+        md(rule.title.as_deref().unwrap_or(&rule.name)),
+        sentence(&md(&scene.message(finding)))
+    ));
+    let before = out.len();
+    if let Some(face) = ctx.face(finding.rule) {
+        out.push_str(&format!(
+            "- **Rule:** `{}`, {} line {}, {}\n",
+            code(&face.id),
+            md(face.file),
+            face.line,
+            rule.gravity.word()
+        ));
+    }
+    if let Some(because) = &rule.because {
+        out.push_str(&format!("- **Why it matters:** {}\n", sentence(&md(because))));
+    }
+    for it in at_most(&finding.evidence, ctx.options.max_evidence) {
+        place(out, &scene, it.into(), "Evidence", &scene.shows(it));
+    }
+    for &it in at_most(&other_misses(finding), ctx.options.max_evidence) {
+        place(out, &scene, it.into(), "Came close", &scene.missed(Some(rule), it));
+    }
+    if let Some(next) = scene.next(finding) {
+        out.push_str(&format!("- **What to do:** {}\n", sentence(&md(&next))));
+    }
+    if out.len() > before {
+        out.push('\n');
+    }
+}
+
+fn place(out: &mut String, scene: &Scene<'_>, shown: Shown, word: &str, said: &str) {
+    let result = scene.result;
+    let Some(turn) = result.turn(shown.turn) else { return };
+    let line = turn.line.map_or_else(String::new, |it| format!(", line {it}"));
+    let start =
+        turn.start.map_or_else(String::new, |it| format!(", at {}", numbers::clock(it)));
+    let span = span_of(result, shown.turn, shown.coding);
+    let quote = excerpt(result.session.text_of(turn), span, scene.ctx.options.quote)
+        .map_or_else(String::new, |it| format!(": \"{}\"", md(&it.text)));
+    out.push_str(&format!("- **{word}:** {}{line}{start}{quote}\n", md(said)));
+}
+
+fn sentence_case(word: &str) -> String {
+    let mut text = sentence(word);
+    text.pop();
+    text
+}
+
+/// What a user wrote, on one line and without meaning to Markdown; words in backticks stay so.
+fn md(text: &str) -> String {
+    let plain = plain(text);
+    let mut out = String::with_capacity(plain.len() + 8);
+    let balanced = plain.matches('`').count() % 2 == 0;
+    let mut in_code = false;
+    for c in plain.chars() {
+        if c == '`' && balanced {
+            in_code = !in_code;
+        } else if c == '|' || (!in_code && matches!(c, '\\' | '*' | '_' | '[' | ']' | '#' | '~' | '`')) {
+            out.push('\\');
+        } else if !in_code && (c == '<' || c == '&') {
+            out.push_str(if c == '<' { "&lt;" } else { "&amp;" });
+            continue;
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A name between backticks.
+fn code(text: &str) -> String {
+    plain(text).replace('`', "'").replace('|', "\\|")
+}

@@ -1,0 +1,178 @@
+//! For screen readers and braille: whole sentences, the verdict first, no drawing, one thought a
+//! line.
+
+use rolecall_engine::{Finding, Verdict};
+
+use crate::diagnostics::narrated as diagnostics;
+use crate::formats::shared;
+use crate::page::{plain, sentence, wrap};
+use crate::quote::{Shown, at_most, excerpt, other_misses, span_of};
+use crate::words::{Scene, numbers};
+use crate::{Context, Rendered, Report, Reporter, SessionResult, Told, Totals};
+
+/// `narrated`
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Narrated;
+
+impl Reporter for Narrated {
+    fn name(&self) -> &'static str {
+        "narrated"
+    }
+
+    fn summary(&self) -> &'static str {
+        "for screen readers: whole sentences, the verdict first, no drawing"
+    }
+
+    fn head(&self, _: &Context<'_>, _: &mut Vec<u8>) {}
+
+    fn between(&self) -> &'static [u8] {
+        b"\n"
+    }
+
+    fn session(
+        &self,
+        ctx: &Context<'_>,
+        result: &SessionResult<'_>,
+        detail: bool,
+        out: &mut Rendered,
+    ) {
+        let mut text = String::new();
+        introduction(&mut text, ctx, result);
+        out.bytes.extend_from_slice(text.as_bytes());
+        let mut told_quietly = false;
+        for finding in shared::by_urgency(result) {
+            let mut text = String::new();
+            let quiet = matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable);
+            let short = verdict(ctx, result, finding);
+            if quiet && !ctx.options.verbose {
+                if !told_quietly && !out.reports.is_empty() {
+                    out.bytes.push(b'\n');
+                }
+                told_quietly = true;
+                out.bytes.extend_from_slice(short.as_bytes());
+                continue;
+            }
+            let start = out.bytes.len();
+            if detail {
+                text.push('\n');
+                text.push_str(&short);
+                particulars(&mut text, ctx, result, finding);
+                out.bytes.extend_from_slice(text.as_bytes());
+            }
+            if !quiet {
+                out.reports.push(Report { range: start..out.bytes.len(), short });
+            }
+        }
+    }
+
+    fn tail(&self, ctx: &Context<'_>, totals: &Totals, out: &mut Vec<u8>) {
+        let mut text = String::new();
+        if totals.sessions > 0 {
+            text.push('\n');
+        }
+        if !totals.failures.is_empty() {
+            let told: Vec<Told<'_>> = totals
+                .failures
+                .iter()
+                .map(|it| Told { file: Some(&it.file), diagnostic: &it.diagnostic })
+                .collect();
+            diagnostics::write(&mut text, ctx.sources, &ctx.options, &told);
+            text.push('\n');
+        }
+        say(&mut text, ctx, &format!("In all, {}", shared::run(totals)));
+        if !totals.failures.is_empty() {
+            let files = numbers::count(totals.failures.len() as u64, "file");
+            say(&mut text, ctx, &format!("{files} could not be read"));
+        }
+        if totals.hidden > 0 {
+            let said = format!(
+                "{} reports were given in brief; the option `--max 0` gives every one in full",
+                totals.hidden
+            );
+            say(&mut text, ctx, &said);
+        }
+        for remark in shared::remarks(ctx, totals) {
+            say(&mut text, ctx, &format!("Note: {remark}"));
+        }
+        out.extend_from_slice(text.as_bytes());
+    }
+}
+
+fn say(out: &mut String, ctx: &Context<'_>, text: &str) {
+    wrap(out, &sentence(&plain(text)), "", "", ctx.options.width);
+}
+
+fn introduction(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>) {
+    let score = &result.findings.score;
+    let title = result.title();
+    say(out, ctx, &format!("session {title}: {}", shared::counts(&score.tally)));
+    say(out, ctx, &shared::particulars(result));
+    say(out, ctx, &shared::score(score));
+    for warning in result.warnings {
+        let line = warning.line.map_or_else(String::new, |line| format!(" in line {line}"));
+        say(out, ctx, &format!("{}{line}: {}", warning.severity.word(), warning.message));
+        if let Some(help) = &warning.help {
+            say(out, ctx, &format!("what to do: {help}"));
+        }
+    }
+}
+
+fn verdict(ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) -> String {
+    let scene = Scene::new(ctx, result);
+    let gravity = match (scene.rule(finding), finding.verdict) {
+        (Some(rule), Verdict::Gap | Verdict::Partial) => format!(", {}", rule.gravity.word()),
+        _ => String::new(),
+    };
+    let word = shared::verdict_words(finding.verdict);
+    let name = scene.rule(finding).map_or("", |rule| rule.name.as_str());
+    let mut out = String::new();
+    say(&mut out, ctx, &format!("{word}{gravity}, {name}: {}", scene.message(finding)));
+    out
+}
+
+fn particulars(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) {
+    let scene = Scene::new(ctx, result);
+    if let (Some(face), Some(rule)) = (ctx.face(finding.rule), scene.rule(finding)) {
+        say(out, ctx, &format!("rule: {}, {} line {}", face.id, face.file, face.line));
+        if let Some(because) = &rule.because {
+            say(out, ctx, &format!("why: {because}"));
+        }
+    }
+    let most = ctx.options.max_evidence;
+    let evidence = at_most(&finding.evidence, most);
+    let others = other_misses(finding);
+    let misses = at_most(&others, most);
+    for it in evidence {
+        place(out, &scene, it.into(), &scene.shows(it));
+    }
+    for &it in misses {
+        place(out, &scene, it.into(), &format!("came close: {}", scene.missed(scene.rule(finding), it)));
+    }
+    if evidence.is_empty() && misses.is_empty() && finding.verdict != Verdict::NotApplicable {
+        say(out, ctx, "turns: none");
+    }
+    let more = finding.evidence.len() + others.len() - evidence.len() - misses.len();
+    if more > 0 {
+        say(out, ctx, &format!("and {} not given here", numbers::count(more as u64, "more turn")));
+    }
+    if let Some(next) = scene.next(finding) {
+        say(out, ctx, &format!("what to do: {next}"));
+    }
+}
+
+fn place(out: &mut String, scene: &Scene<'_>, shown: Shown, said: &str) {
+    let result = scene.result;
+    let Some(turn) = result.turn(shown.turn) else { return };
+    let mut text = said.to_owned();
+    if let Some(line) = turn.line {
+        text.push_str(&format!(", line {line}"));
+    }
+    if let Some(start) = turn.start {
+        text.push_str(&format!(", {} into the recording", numbers::duration(start)));
+    }
+    let span = span_of(result, shown.turn, shown.coding);
+    if let Some(words) = excerpt(result.session.text_of(turn), span, scene.ctx.options.quote) {
+        text.push_str(&format!(": \"{}\"", words.text));
+    }
+    say(out, scene.ctx, &text);
+}

@@ -1,0 +1,50 @@
+use crate::{Context, Rendered, SessionResult, Totals};
+
+/// A format of reports. Sessions are rendered one by one, by any thread; what stands before,
+/// between and after them does not depend on how they were made.
+pub trait Reporter: Sync {
+    /// The word for `--format`.
+    fn name(&self) -> &'static str;
+
+    /// One line for `--help`: lower case, no full stop.
+    fn summary(&self) -> &'static str;
+
+    /// What stands before the first session.
+    fn head(&self, ctx: &Context<'_>, out: &mut Vec<u8>);
+
+    /// What stands between two sessions that are not empty.
+    fn between(&self) -> &'static [u8] {
+        b""
+    }
+
+    /// One session. With `detail: false` reports that may be cut down to one line are left empty.
+    fn session(
+        &self,
+        ctx: &Context<'_>,
+        result: &SessionResult<'_>,
+        detail: bool,
+        out: &mut Rendered,
+    );
+
+    /// What stands behind the last session: files that could not be read, counts.
+    fn tail(&self, ctx: &Context<'_>, totals: &Totals, out: &mut Vec<u8>);
+}
+
+/// Every format of reports, one file each.
+pub const FORMATS: &[&dyn Reporter] = &[
+    &crate::formats::human::Human,
+    &crate::formats::narrated::Narrated,
+    &crate::formats::json::Json,
+    &crate::formats::jsonl::JsonLines,
+    &crate::formats::csv::Csv,
+    &crate::formats::markdown::Markdown,
+    &crate::formats::sarif::Sarif,
+    &crate::formats::junit::Junit,
+    &crate::formats::github::Github,
+];
+
+/// The format called `name`.
+#[must_use]
+pub fn format(name: &str) -> Option<&'static dyn Reporter> {
+    FORMATS.iter().copied().find(|format| format.name() == name)
+}

@@ -1,0 +1,108 @@
+use std::ops::Range;
+
+use rolecall_engine::Verdict;
+
+use crate::{Context, FailedFile, Reporter, SessionResult, Totals};
+
+/// One session as text, made by any thread; a [`Stream`] puts such pieces one after the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rendered {
+    /// The text.
+    pub bytes: Vec<u8>,
+    /// The parts of `bytes` that may be cut down to one line, in order.
+    pub reports: Vec<Report>,
+    /// The verdict on each rule.
+    pub verdicts: Vec<Verdict>,
+}
+
+/// A part of a [`Rendered`] session that may be cut down to one line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// Where in the session's bytes.
+    pub range: Range<usize>,
+    /// What stands there instead when the run has shown enough.
+    pub short: String,
+}
+
+/// Renders one session. Depends on nothing but its arguments, so that worker threads can do it in
+/// any order. `detail: false` spares the work for reports that the stream would cut down anyway
+/// (see [`Stream::detail`]); it never changes what the stream writes.
+#[must_use]
+pub fn render(
+    reporter: &dyn Reporter,
+    ctx: &Context<'_>,
+    result: &SessionResult<'_>,
+    detail: bool,
+) -> Rendered {
+    let verdicts = result.findings.findings.iter().map(|finding| finding.verdict).collect();
+    let mut out = Rendered { verdicts, ..Rendered::default() };
+    reporter.session(ctx, result, detail, &mut out);
+    out
+}
+
+/// The one place where the sessions of a run come together, in the order given: writes what stands
+/// before, between and after them, counts, and cuts reports down to one line once
+/// [`crate::Options::max_shown`] have been shown. Holds counts and unreadable files, never sessions.
+pub struct Stream<'a> {
+    reporter: &'a dyn Reporter,
+    ctx: &'a Context<'a>,
+    totals: Totals,
+    begun: bool,
+}
+
+impl<'a> Stream<'a> {
+    /// Begins a run's output.
+    pub fn new(reporter: &'a dyn Reporter, ctx: &'a Context<'a>, out: &mut Vec<u8>) -> Self {
+        reporter.head(ctx, out);
+        Self { reporter, ctx, totals: Totals::default(), begun: false }
+    }
+
+    /// Whether sessions still to be pushed need their reports in full.
+    #[must_use]
+    pub fn detail(&self) -> bool {
+        self.left() > 0
+    }
+
+    /// Adds a session.
+    pub fn push(&mut self, session: &Rendered, out: &mut Vec<u8>) {
+        if !session.bytes.is_empty() {
+            if self.begun {
+                out.extend_from_slice(self.reporter.between());
+            }
+            self.begun = true;
+        }
+        self.totals.add(&session.verdicts);
+        let mut copied = 0;
+        for report in &session.reports {
+            let whole = self.left() > 0;
+            let upto = if whole { report.range.end } else { report.range.start };
+            out.extend_from_slice(session.bytes.get(copied..upto).unwrap_or(&[]));
+            copied = report.range.end;
+            if whole {
+                self.totals.shown += 1;
+            } else {
+                out.extend_from_slice(report.short.as_bytes());
+                self.totals.hidden += 1;
+            }
+        }
+        out.extend_from_slice(session.bytes.get(copied..).unwrap_or(&[]));
+    }
+
+    /// Adds a file that could not be read.
+    pub fn fail(&mut self, failed: FailedFile) {
+        self.totals.failures.push(failed);
+    }
+
+    /// Ends the output and says what the run came to.
+    pub fn finish(self, out: &mut Vec<u8>) -> Totals {
+        self.reporter.tail(self.ctx, &self.totals, out);
+        self.totals
+    }
+
+    fn left(&self) -> u64 {
+        match self.ctx.options.max_shown {
+            0 => u64::MAX,
+            most => (most as u64).saturating_sub(self.totals.shown),
+        }
+    }
+}

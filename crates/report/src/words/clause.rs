@@ -1,0 +1,310 @@
+use rolecall_engine::{Saw, Truth};
+use rolecall_protocol::{Clause, ClauseKind, Discussion, Extent, Rule, RuleKind};
+use rolecall_syntax::ast::Edge;
+
+use super::{Scene, numbers};
+
+/// `15 min`, `20 turns`, `10%`
+pub(crate) fn extent(extent: Extent) -> String {
+    match extent {
+        Extent::Turns(turns) => numbers::count(turns.into(), "turn"),
+        Extent::Seconds(seconds) => numbers::duration(seconds),
+        Extent::Share(share) => numbers::value(share, true),
+    }
+}
+
+fn edge_word(edge: Edge) -> &'static str {
+    match edge {
+        Edge::First => "first",
+        Edge::Last => "last",
+    }
+}
+
+fn window(edge: Edge, of: Extent) -> String {
+    let tail = if matches!(of, Extent::Share(_)) { " of the turns" } else { "" };
+    format!("within the {} {}{tail}", edge_word(edge), extent(of))
+}
+
+pub(crate) fn discussion(rule: &Rule) -> Option<&Discussion> {
+    match &rule.kind {
+        RuleKind::Discussion(discussion) => Some(discussion),
+        _ => None,
+    }
+}
+
+impl Scene<'_> {
+    /// A clause as the language writes it.
+    pub(crate) fn clause_written(&self, clause: &Clause) -> String {
+        match &clause.kind {
+            ClauseKind::Answered { role, own_words, within } => {
+                let own = if *own_words { " in own words" } else { "" };
+                let role = self.ctx.rulebook.role_name(*role);
+                let within = numbers::count((*within).into(), "turn");
+                format!("answered by {role}{own} within {within}")
+            }
+            ClauseKind::Lasting { turns, words, seconds } => {
+                format!("lasting at least {}", asked(*turns, *words, *seconds))
+            }
+            ClauseKind::Before(anchor) => format!("before {}", self.anchor(*anchor)),
+            ClauseKind::After(anchor) => format!("after {}", self.anchor(*anchor)),
+            ClauseKind::Within { edge, extent: of, untimed } => {
+                let untimed = untimed
+                    .map_or_else(String::new, |of| format!(" or, without times, {}", extent(of)));
+                format!("within {} {}{untimed}", edge_word(*edge), extent(*of))
+            }
+        }
+    }
+
+    /// Where a discussion was expected: `within the first 15 min and before goal-setting`; empty
+    /// where it may be anywhere.
+    pub(crate) fn expected(&self, discussion: &Discussion) -> String {
+        let places: Vec<String> = discussion
+            .clauses
+            .iter()
+            .filter_map(|clause| match &clause.kind {
+                ClauseKind::Before(anchor) => Some(format!("before {}", self.anchor(*anchor))),
+                ClauseKind::After(anchor) => Some(format!("after {}", self.anchor(*anchor))),
+                ClauseKind::Within { edge, extent, .. } => Some(window(*edge, *extent)),
+                ClauseKind::Answered { .. } | ClauseKind::Lasting { .. } => None,
+            })
+            .collect();
+        numbers::list(&places)
+    }
+
+    /// What was seen of a clause, fit to follow "raised in turn 9, …"; `raised` is that turn.
+    pub(crate) fn clause_seen(
+        &self,
+        clause: &Clause,
+        truth: Truth,
+        saw: &Saw,
+        raised: Option<u32>,
+    ) -> String {
+        match (&clause.kind, saw) {
+            (
+                ClauseKind::Answered { own_words, within, .. },
+                Saw::Answer { turn, only_sound, late, unknown },
+            ) => {
+                let who = self.answerer(clause);
+                match truth {
+                    Truth::True => answered(&who, *turn),
+                    Truth::Unknown => self.answer_unknown(&who, *unknown),
+                    Truth::False => {
+                        let limit = self.reach(raised, *within);
+                        not_answered(&who, *own_words, &limit, *only_sound, *late)
+                    }
+                }
+            }
+            (
+                ClauseKind::Lasting { turns, words, seconds },
+                Saw::Length { first, last, words: spoken, seconds: took },
+            ) => {
+                let wanted = (*turns, *words, *seconds);
+                lasted(truth, wanted, (*first, *last), *spoken, *took)
+            }
+            (ClauseKind::Before(anchor), Saw::Place { turn, other }) => {
+                before(truth, self.anchor(*anchor), *turn, *other)
+            }
+            (ClauseKind::After(anchor), Saw::Place { turn, other }) => {
+                after(truth, self.anchor(*anchor), *turn, *other)
+            }
+            (ClauseKind::Within { edge, extent, untimed }, Saw::Window { .. }) => {
+                let (of, note) = match (saw, untimed) {
+                    (Saw::Window { untimed: true, .. }, Some(of)) => {
+                        (*of, " (the record has no times)")
+                    }
+                    _ => (*extent, ""),
+                };
+                format!("{}{note}", placed(truth, *edge, of, saw))
+            }
+            _ => self.clause_written(clause),
+        }
+    }
+
+    /// `within 3 turns (turns 10 to 12)`
+    fn reach(&self, raised: Option<u32>, within: u32) -> String {
+        let limit = format!("within {}", numbers::count(within.into(), "turn"));
+        let Some(raised) = raised else { return limit };
+        let end = u32::try_from(self.result.coded.turns.len()).unwrap_or(u32::MAX);
+        let last = raised.saturating_add(within).min(end.saturating_sub(1));
+        if last > raised {
+            format!("{limit} ({})", numbers::stretch(raised + 1, last))
+        } else {
+            format!("{limit} (it is the last turn)")
+        }
+    }
+
+    fn answerer(&self, clause: &Clause) -> String {
+        match clause.kind {
+            ClauseKind::Answered { role, .. } => self.role(role),
+            _ => String::new(),
+        }
+    }
+
+    fn answer_unknown(&self, who: &str, unknown: Option<u32>) -> String {
+        let why = unknown.map_or_else(String::new, |turn| {
+            let turn_name = numbers::turn(turn);
+            match self.label_of(turn) {
+                Some(label) => format!(": the speaker of {turn_name}, `{label}`, has no role"),
+                None => format!(": the record does not say who speaks in {turn_name}"),
+            }
+        });
+        format!("whether {who} answered cannot be told{why}")
+    }
+
+    /// its speaker, `Visitor`, has no role
+    pub(crate) fn without_role(&self, turn: u32) -> String {
+        match self.label_of(turn) {
+            Some(label) => format!("its speaker, `{label}`, has no role"),
+            None => "the record does not say who speaks there".to_owned(),
+        }
+    }
+
+    fn label_of(&self, turn: u32) -> Option<&str> {
+        self.result.session.label_of(self.result.turn(turn)?)
+    }
+}
+
+/// What a clause came to, told by what was seen of it alone.
+pub(crate) fn truth_of_miss(clause: &Clause, saw: &Saw) -> Truth {
+    let lacks = match (&clause.kind, saw) {
+        (_, Saw::Answer { turn: None, unknown: Some(_), only_sound: None, .. }) => true,
+        (ClauseKind::Lasting { turns, words, seconds }, Saw::Length { first, last, words: spoken, seconds: None }) => {
+            let span = last.saturating_sub(*first).saturating_add(1);
+            seconds.is_some()
+                && turns.is_none_or(|turns| span >= turns)
+                && words.is_none_or(|words| *spoken >= words)
+        }
+        (ClauseKind::Before(_), Saw::Place { other: None, .. }) => true,
+        (
+            ClauseKind::Within { extent: Extent::Seconds(_), .. },
+            Saw::Window { seconds: None, untimed: false, .. },
+        ) => true,
+        _ => false,
+    };
+    if lacks { Truth::Unknown } else { Truth::False }
+}
+
+fn answered(who: &str, turn: Option<u32>) -> String {
+    match turn {
+        Some(turn) => format!("{who} answered in {}", numbers::turn(turn)),
+        None => format!("{who} answered"),
+    }
+}
+
+fn not_answered(
+    who: &str,
+    own_words: bool,
+    limit: &str,
+    only_sound: Option<u32>,
+    late: Option<u32>,
+) -> String {
+    match (only_sound, late) {
+        (Some(turn), _) if own_words => {
+            format!("{who} said nothing in own words, only a sound or a bare yes in {}", numbers::turn(turn))
+        }
+        (Some(turn), _) => format!("{who} made no more than a sound in {}", numbers::turn(turn)),
+        (None, Some(turn)) => {
+            format!("{who} answered only in {}, not within {limit}", numbers::turn(turn))
+        }
+        (None, None) => format!("{who} did not answer {limit}"),
+    }
+}
+
+fn asked(turns: Option<u32>, words: Option<u32>, seconds: Option<f64>) -> String {
+    let mut parts = Vec::new();
+    parts.extend(turns.map(|n| numbers::count(n.into(), "turn")));
+    parts.extend(words.map(|n| numbers::count(n.into(), "word")));
+    parts.extend(seconds.map(numbers::duration));
+    numbers::list(&parts)
+}
+
+fn lasted(
+    truth: Truth,
+    (turns, words, seconds): (Option<u32>, Option<u32>, Option<f64>),
+    (first, last): (u32, u32),
+    spoken: u32,
+    took: Option<f64>,
+) -> String {
+    let span = last.saturating_sub(first).saturating_add(1);
+    let mut seen = Vec::new();
+    seen.extend(turns.map(|_| numbers::count(span.into(), "turn")));
+    seen.extend(words.map(|_| numbers::count(spoken.into(), "word")));
+    seen.extend(seconds.and(took).map(numbers::duration));
+    let wanted = asked(turns, words, seconds);
+    let place = numbers::stretch(first, last);
+    match truth {
+        Truth::True => format!("it lasted {} ({place})", numbers::list(&seen)),
+        Truth::False => {
+            format!("it lasted only {} ({place}), not the {wanted} asked for", numbers::list(&seen))
+        }
+        Truth::Unknown if took.is_none() && seconds.is_some() => {
+            format!("the record has no times, so `lasting at least {wanted}` cannot be told")
+        }
+        Truth::Unknown => format!("whether it lasted at least {wanted} cannot be told"),
+    }
+}
+
+fn before(truth: Truth, anchor: &str, turn: u32, other: Option<u32>) -> String {
+    match (truth, other) {
+        (Truth::True, Some(other)) => {
+            format!("before {anchor} began in {}", numbers::turn(other))
+        }
+        (Truth::True, None) => format!("before {anchor}, which never began"),
+        (Truth::False, Some(other)) if other == turn => {
+            format!("only in the turn in which {anchor} began")
+        }
+        (Truth::False, Some(other)) => {
+            format!("only after {anchor} began in {}", numbers::turn(other))
+        }
+        (Truth::False, None) => format!("not before {anchor}, which never began"),
+        (Truth::Unknown, _) => format!("whether that was before {anchor} cannot be told"),
+    }
+}
+
+fn after(truth: Truth, anchor: &str, turn: u32, other: Option<u32>) -> String {
+    match (truth, other) {
+        (Truth::True, Some(other)) => format!("after {anchor} began in {}", numbers::turn(other)),
+        (Truth::True, None) => format!("after {anchor}"),
+        (Truth::False, Some(other)) if other == turn => {
+            format!("already in the turn in which {anchor} began")
+        }
+        (Truth::False, Some(other)) => {
+            format!("already before {anchor} began in {}", numbers::turn(other))
+        }
+        (Truth::False, None) => format!("not after {anchor}, which never began"),
+        (Truth::Unknown, _) => format!("whether that was after {anchor} cannot be told"),
+    }
+}
+
+fn placed(truth: Truth, edge: Edge, of: Extent, saw: &Saw) -> String {
+    let asked = window(edge, of);
+    let Saw::Window { turn, seconds, turns, .. } = saw else { return asked };
+    if truth == Truth::Unknown {
+        return match (of, seconds) {
+            (Extent::Seconds(_), None) => format!(
+                "the record has no times, so `within {} {}` cannot be told",
+                edge_word(edge),
+                extent(of)
+            ),
+            _ => format!("whether that was {asked} cannot be told"),
+        };
+    }
+    let at = match (of, seconds, edge) {
+        (Extent::Seconds(_), Some(seconds), Edge::First) => {
+            format!("{} into the session", numbers::duration(*seconds))
+        }
+        (Extent::Seconds(_), Some(seconds), Edge::Last) => {
+            format!("{} before the end", numbers::duration(*seconds))
+        }
+        (_, _, Edge::First) => format!("in {}", numbers::turn(*turn)),
+        (_, _, Edge::Last) => match turns.saturating_sub(1) {
+            0 => "in the last turn".to_owned(),
+            left => format!("{} before the last", numbers::count(left.into(), "turn")),
+        },
+    };
+    match (truth, edge) {
+        (Truth::True, _) => format!("{at}, {asked}"),
+        (_, Edge::First) => format!("only {at}, not {asked}"),
+        (_, Edge::Last) => format!("already {at}, not {asked}"),
+    }
+}

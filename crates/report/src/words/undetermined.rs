@@ -1,0 +1,175 @@
+use rolecall_engine::{Check, Finding, MissReason, NoValue, Truth};
+use rolecall_protocol::{Attribute, RoleId, Rule, RuleKind, TopicId};
+
+use super::message::raised_in;
+use super::{Scene, attributes, numbers};
+
+impl Scene<'_> {
+    /// What the record lacks, so that a rule cannot be judged.
+    pub(crate) fn undetermined(&self, finding: &Finding, rule: &Rule) -> String {
+        let mut said: Vec<String> = Vec::new();
+        for step in finding.steps.iter().filter(|step| step.truth == Truth::Unknown) {
+            let words = match &step.what {
+                Check::Applies { of_rule, lacking } => self.applies_unknown(finding, *of_rule, lacking),
+                Check::NothingCodes(topic) => self.nothing_codes(*topic),
+                Check::NobodyIs(role) => self.nobody_is(*role),
+                Check::Raised { topic, by, turn, .. } => {
+                    self.raised_unknown(finding, *topic, *by, *turn)
+                }
+                Check::Part { part, .. } => match &rule.kind {
+                    RuleKind::Step(step) => {
+                        let name = step.parts.get(*part as usize).map_or("", |p| self.anchor(p.what));
+                        format!("whether {name} came up cannot be told")
+                    }
+                    _ => continue,
+                },
+                Check::Ordered { first, then, .. } => match &rule.kind {
+                    RuleKind::Order(order) => {
+                        let name =
+                            |at: u32| order.steps.get(at as usize).map_or("", |p| self.anchor(p.what));
+                        format!("whether {} came before {} cannot be told", name(*first), name(*then))
+                    }
+                    _ => continue,
+                },
+                Check::Avoided { certain, possible, at_most } => {
+                    self.avoided_unknown(rule, *certain, *possible, *at_most)
+                }
+                Check::Measured { .. } => match &rule.kind {
+                    RuleKind::Balance(balance) => match self.measured(step, &balance.lines) {
+                        Some(words) => words,
+                        None => continue,
+                    },
+                    _ => continue,
+                },
+                Check::Clause { .. } | Check::Waived(_) => continue,
+            };
+            if !said.contains(&words) {
+                said.push(words);
+            }
+        }
+        said.extend(self.clauses_unknown(finding, rule));
+        if said.is_empty() {
+            return self.nothing_said(finding);
+        }
+        said.join("; ")
+    }
+
+    fn clauses_unknown(&self, finding: &Finding, rule: &Rule) -> Option<String> {
+        let seen = self.clauses_that(finding, rule, Truth::Unknown);
+        if seen.is_empty() {
+            return None;
+        }
+        let seen = numbers::sentences(&seen);
+        let topic = super::clause::discussion(rule).map(|it| self.topic(it.topic));
+        Some(match (topic, raised_in(finding)) {
+            (Some(topic), Some(turn)) => {
+                format!("{topic} was raised in {}, but {seen}", numbers::turn(turn))
+            }
+            _ => seen,
+        })
+    }
+
+    fn applies_unknown(&self, finding: &Finding, of_rule: bool, lacking: &[Attribute]) -> String {
+        let lacking: Vec<_> =
+            lacking.iter().map(|it| format!("`{}`", attributes::attribute(it))).collect();
+        let whether = match self.applies(finding, of_rule) {
+            Some((word, it)) => format!("`{word} {}`", attributes::condition(it)),
+            None => "whether the rule applies".to_owned(),
+        };
+        if lacking.is_empty() {
+            format!("{whether} cannot be told")
+        } else {
+            format!("the record lacks {}, so {whether} cannot be told", numbers::list(&lacking))
+        }
+    }
+
+    /// Why a topic can be found by nothing.
+    pub(crate) fn nothing_codes(&self, topic: TopicId) -> String {
+        let name = self.topic(topic);
+        let spoken = self.ctx.rulebook.topic(topic).is_some_and(|topic| !topic.cues.is_empty());
+        let language = self.result.session.attributes.get("language").map(attributes::given);
+        match (spoken, language) {
+            (true, Some(language)) => format!(
+                "nothing looks for {name} here: it has no cue for the session's language, `{language}`, and nobody coded it"
+            ),
+            (true, None) => format!(
+                "nothing looks for {name} here: it has cues for named languages only, the record does not say which language is spoken, and nobody coded it"
+            ),
+            (false, _) => format!("nothing looks for {name} here: it has no cue, and nobody coded it"),
+        }
+    }
+
+    fn raised_unknown(
+        &self,
+        finding: &Finding,
+        topic: TopicId,
+        by: Option<RoleId>,
+        turn: Option<u32>,
+    ) -> String {
+        let name = self.topic(topic);
+        let open = |why: &MissReason| matches!(why, MissReason::SaidBy(None) | MissReason::OnlyPossible);
+        let miss = finding.near_misses.iter().find(|miss| open(&miss.why));
+        match (miss, turn) {
+            (Some(miss), _) if self.role_of(miss.turn).is_none() => format!(
+                "{name} came up in {}, but {}",
+                numbers::turn(miss.turn),
+                self.without_role(miss.turn)
+            ),
+            (Some(miss), _) => format!(
+                "{name} may have been raised{} in {}: the coding there is only possible",
+                self.by(by),
+                numbers::turn(miss.turn)
+            ),
+            (None, Some(turn)) => {
+                format!("whether {name} was raised{} in {} cannot be told", self.by(by), numbers::turn(turn))
+            }
+            (None, None) => format!("whether {name} was raised{} cannot be told", self.by(by)),
+        }
+    }
+
+    /// `nobody on record is the worker`
+    pub(crate) fn nobody_is(&self, role: RoleId) -> String {
+        format!("nobody on record is {}", self.role(role))
+    }
+
+    fn avoided_unknown(&self, rule: &Rule, certain: u32, possible: u32, at_most: u32) -> String {
+        let RuleKind::Avoid(avoid) = &rule.kind else { return String::new() };
+        let (name, by) = (self.topic(avoid.topic), self.by(avoid.by));
+        let more = if certain > 0 { " more" } else { "" };
+        let possible = format!(
+            "perhaps in {}{more} (a coding is only possible, or a speaker has no role)",
+            numbers::count(possible.into(), "turn")
+        );
+        let certain = match certain {
+            0 => String::new(),
+            n => format!("in {} and ", numbers::count(n.into(), "turn")),
+        };
+        let limit = match at_most {
+            0 => "none is allowed".to_owned(),
+            most => format!("at most {most} is allowed"),
+        };
+        format!("{name}{by} {certain}{possible}; {limit}")
+    }
+
+    /// `reflections-per-question has no value: it would be divided by nought`
+    pub(crate) fn no_value(&self, name: &str, why: NoValue) -> String {
+        let why = match why {
+            NoValue::DividedByNought => "it would be divided by nought".to_owned(),
+            NoValue::UnknownSpeakers => "some turns have a speaker without a role".to_owned(),
+            NoValue::NothingCodes(topic) => self.nothing_codes(topic),
+            NoValue::NobodyIs(role) => self.nobody_is(role),
+            NoValue::OnlyPossible(topic) => {
+                format!("some codings of {} are only possible", self.topic(topic))
+            }
+        };
+        format!("{name} has no value: {why}")
+    }
+
+    fn nothing_said(&self, finding: &Finding) -> String {
+        let topic = finding.steps.iter().find_map(|step| match step.what {
+            Check::NothingCodes(topic) => Some(topic),
+            _ => None,
+        });
+        topic.map_or_else(|| "the record cannot tell".to_owned(), |topic| self.nothing_codes(topic))
+    }
+}

@@ -1,0 +1,117 @@
+use rolecall_engine::{Check, Finding, Looked, Truth};
+use rolecall_protocol::{Rule, RuleKind};
+
+use super::message::raised_in;
+use super::{Scene, attributes, numbers};
+
+/// One thing that was looked at.
+pub(crate) struct Look {
+    /// `yes`, `no`, `unknown`.
+    pub(crate) held: &'static str,
+    /// What was asked.
+    pub(crate) asked: String,
+    /// What was seen.
+    pub(crate) seen: String,
+}
+
+impl Scene<'_> {
+    /// What was looked at for a finding, clause by clause.
+    pub(crate) fn looks(&self, finding: &Finding) -> Vec<Look> {
+        let Some(rule) = self.rule(finding) else { return Vec::new() };
+        finding.steps.iter().map(|step| self.look(finding, rule, step)).collect()
+    }
+
+    fn look(&self, finding: &Finding, rule: &Rule, step: &Looked) -> Look {
+        let held = match step.truth {
+            Truth::True => "yes",
+            Truth::False => "no",
+            Truth::Unknown => "unknown",
+        };
+        let (asked, seen) = match &step.what {
+            Check::Applies { of_rule, .. } => match self.applies(finding, *of_rule) {
+                Some((word, it)) => {
+                    (format!("{word} {}", attributes::condition(it)), self.as_recorded(it))
+                }
+                None => ("applies to this session".to_owned(), "nothing restricts it".to_owned()),
+            },
+            Check::Waived(waiver) => ("waived in the record".to_owned(), self.waived(*waiver)),
+            Check::NothingCodes(topic) => {
+                (format!("{} can be found", self.topic(*topic)), self.nothing_codes(*topic))
+            }
+            Check::NobodyIs(role) => {
+                (format!("somebody is {}", self.role(*role)), self.nobody_is(*role))
+            }
+            Check::Raised { topic, by, turn, times } => {
+                (format!("{} raised{}", self.topic(*topic), self.by(*by)), raised(*turn, *times))
+            }
+            Check::Clause { clause, saw } => {
+                let clauses = super::clause::discussion(rule).map(|it| it.clauses.as_slice());
+                match clauses.and_then(|all| all.get(*clause as usize)) {
+                    Some(it) => (
+                        self.clause_written(it),
+                        self.clause_seen(it, step.truth, saw, raised_in(finding)),
+                    ),
+                    None => ("a clause".to_owned(), String::new()),
+                }
+            }
+            Check::Part { part, turn } => {
+                let RuleKind::Step(of) = &rule.kind else { return Look::odd(held) };
+                let name = of.parts.get(*part as usize).map_or("", |part| self.anchor(part.what));
+                (format!("discuss {name}"), begun(name, *turn))
+            }
+            Check::Ordered { first, then, first_turn, then_turn } => {
+                let RuleKind::Order(of) = &rule.kind else { return Look::odd(held) };
+                let name = |at: u32| of.steps.get(at as usize).map_or("", |it| self.anchor(it.what));
+                let (first, then) = (name(*first), name(*then));
+                let seen = [begun(first, *first_turn), begun(then, *then_turn)];
+                (format!("{first} before {then}"), numbers::list(&seen))
+            }
+            Check::Avoided { certain, possible, at_most } => {
+                (self.avoid_written(rule), times_avoided(*certain, *possible, *at_most))
+            }
+            Check::Measured { line, .. } => {
+                let RuleKind::Balance(of) = &rule.kind else { return Look::odd(held) };
+                let name = of.lines.get(*line as usize).map_or("", |line| line.name.as_str());
+                (name.to_owned(), self.measured(step, &of.lines).unwrap_or_default())
+            }
+        };
+        Look { held, asked, seen }
+    }
+
+    fn avoid_written(&self, rule: &Rule) -> String {
+        let RuleKind::Avoid(avoid) = &rule.kind else { return "avoid".to_owned() };
+        format!("avoid {}{}", self.topic(avoid.topic), self.by(avoid.by))
+    }
+}
+
+impl Look {
+    fn odd(held: &'static str) -> Self {
+        Self { held, asked: "a check of another kind of rule".to_owned(), seen: String::new() }
+    }
+}
+
+fn raised(turn: Option<u32>, times: u32) -> String {
+    match (turn, times) {
+        (Some(turn), 0 | 1) => format!("in {}, nowhere else", numbers::turn(turn)),
+        (Some(turn), times) => {
+            format!("in {}; {} in all", numbers::turn(turn), numbers::count(times.into(), "turn"))
+        }
+        (None, 0) => "in no turn".to_owned(),
+        (None, times) => format!("in {}", numbers::count(times.into(), "turn")),
+    }
+}
+
+fn begun(name: &str, turn: Option<u32>) -> String {
+    match turn {
+        Some(turn) => format!("{name} begins in {}", numbers::turn(turn)),
+        None => format!("{name} never begins"),
+    }
+}
+
+fn times_avoided(certain: u32, possible: u32, at_most: u32) -> String {
+    let perhaps = match possible {
+        0 => String::new(),
+        n => format!(" and perhaps {n} more"),
+    };
+    format!("{}{perhaps}, with {at_most} allowed", numbers::count(certain.into(), "turn"))
+}
