@@ -1,1 +1,36 @@
-fn main(){}
+//! The program `rolecall`: compares session transcripts with an agency's protocol and reports
+//! every gap with its evidence.
+//!
+//! This crate holds arguments, threads, colours and exit codes; one file per command, one table.
+
+mod commands;
+mod exit;
+mod outcome;
+mod output;
+mod page;
+mod progress;
+mod say;
+mod setup;
+mod terminal;
+
+use std::process::ExitCode;
+
+use exit::Exit;
+
+fn main() -> ExitCode {
+    exit::on_bug(env!("CARGO_PKG_REPOSITORY"));
+    let arguments = std::env::args_os();
+    ExitCode::from(run(arguments).code())
+}
+
+fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Exit {
+    let matches = match commands::program().try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(answer) => return exit::answered(&answer),
+    };
+    let global = terminal::Global::from(&matches);
+    match matches.subcommand().and_then(|(name, inner)| Some((commands::find(name)?, inner))) {
+        Some((command, inner)) => (command.run)(inner, &global),
+        None => Exit::Usage,
+    }
+}

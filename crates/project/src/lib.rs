@@ -1,1 +1,30 @@
-//! placeholder
+//! A project on disk: `rolecall.toml`, protocols by name or path with everything they use, the
+//! library that ships inside the program, session files and folders with their sidecars, and the
+//! run over them. The only crate that reads files.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
+
+mod codes;
+mod discover;
+mod files;
+mod kinds;
+mod library;
+mod load;
+mod notice;
+mod ordered;
+mod project;
+mod run;
+mod settings;
+mod sources;
+
+pub use codes::{CODES, MISSING};
+pub use discover::{Discovered, Work, discover};
+pub use files::{Disk, Files, Found, Kind, Memory, Unreadable, Walk};
+pub use library::{LIBRARY_PREFIX, library_file, library_files, library_find, library_protocols};
+pub use load::{Loaded, Purpose, load};
+pub use notice::Notice;
+pub use ordered::in_order;
+pub use project::Project;
+pub use run::{Run, Seen};
+pub use settings::{COLUMNS, FAIL_ON, QUOTES, SETTINGS_NAME, Settings, Written, read_settings};
+pub use sources::Sources;

@@ -1,0 +1,275 @@
+//! `rolecall check [--protocol P]… SESSIONS…`
+
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use clap::{Args as _, FromArgMatches as _};
+use rolecall_coding::{Coder, Scratch};
+use rolecall_project::{
+    FAIL_ON, Notice, Purpose, QUOTES, Run, Seen, Settings, Sources, Work, in_order,
+};
+use rolecall_protocol::{RuleId, used_topics};
+use rolecall_report::{
+    Context, FORMATS, FailedFile, Options, ProtocolFile, Quote, Rendered, Reporter, SessionResult,
+    Stream, format, render, why,
+};
+use rolecall_text::nearest_name;
+
+use super::Command;
+use crate::exit::Exit;
+use crate::outcome::{FailOn, Fate, Outcome};
+use crate::output::Output;
+use crate::progress::Progress;
+use crate::say;
+use crate::setup::{SessionArgs, Setup, unusable};
+use crate::terminal::Global;
+
+pub(crate) const COMMAND: Command = Command {
+    name: "check",
+    build: |command| {
+        Args::augment_args(command)
+            .about("Check session files or folders against protocols")
+            .after_help(EXAMPLES)
+    },
+    run: |matches, global| match Args::from_arg_matches(matches) {
+        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
+        Err(_) => Exit::Usage,
+    },
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall check --protocol role-clarification sessions/2026-03-02.vtt
+  rolecall check -p induction sessions --format json --quote none > report.json
+  rolecall check --why limits-of-confidentiality sessions/2026-03-02.vtt
+  rolecall check                          everything rolecall.toml names
+
+Exit codes: 0 every rule is met, does not apply, or lies below --fail-on; 1 gaps or partials;
+2 nothing missed, but rules were left undetermined (with --fail-on undetermined), applied to no
+session at all, or have a topic that nothing can find; 65 a file is wrong, 66 missing";
+
+#[derive(clap::Args)]
+struct Args {
+    #[command(flatten)]
+    input: SessionArgs,
+
+    /// The form of the report
+    #[arg(short, long, value_name = "FORMAT", default_value = "human", value_parser = format_names())]
+    format: String,
+
+    /// How much of what people said the report may repeat
+    #[arg(long, value_name = "HOW", value_parser = QUOTES.to_vec())]
+    quote: Option<String>,
+
+    /// From which severity on gaps count for the exit code; `undetermined` counts those rules too
+    #[arg(long, value_name = "SEVERITY", value_parser = FAIL_ON.to_vec())]
+    fail_on: Option<String>,
+
+    /// Pieces of evidence for each finding, 0 for all
+    #[arg(long, value_name = "N")]
+    max_evidence: Option<u32>,
+
+    /// Gaps drawn in full in one run, 0 for all; the others follow in one line each
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    max: u32,
+
+    /// Show clause by clause what was looked at for this rule, and why it held or not
+    #[arg(long, value_name = "RULE")]
+    why: Option<String>,
+}
+
+fn format_names() -> clap::builder::PossibleValuesParser {
+    let value = |format: &&dyn Reporter| {
+        clap::builder::PossibleValue::new(format.name()).help(format.summary())
+    };
+    FORMATS.iter().map(value).collect::<Vec<_>>().into()
+}
+
+fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
+    let mut setup = Setup::open(global)?;
+    let loaded = setup.protocols(&args.input.protocols, Purpose::Run, global)?;
+    if loaded.rulebook.rules.is_empty() {
+        let help = "add a `discussion`, a `step`, an `avoid` or a `balance` to the protocol";
+        say::error(global, "the protocol has no rules, so nothing can be checked", Some(help));
+        return Err(Exit::Wrong);
+    }
+    let labels = setup.labels(&loaded, global)?;
+    let settings = &setup.project.settings;
+    let fail_on = args.fail_on.as_deref().or(settings.fail_on.as_deref()).unwrap_or("minor");
+    let fail_on = FailOn::from_word(fail_on).ok_or(Exit::Usage)?;
+    let files = loaded.protocol_files(&setup.sources);
+    let files: Vec<_> = files.iter().map(|(path, sha256)| ProtocolFile { path, sha256 }).collect();
+    let options = options(args, settings, global);
+    let context = Context::new(
+        &loaded.rulebook,
+        setup.sources.all(),
+        &files,
+        env!("CARGO_PKG_VERSION"),
+        options,
+    );
+    let why = args.why.as_deref().map(|name| asked(name, &context, global)).transpose()?;
+    let (work, missing) = setup.sessions(&args.input.sessions, global)?;
+    let coder = Coder::new(&loaded.rulebook, &labels, &used_topics(&loaded.rulebook));
+    let columns = setup.columns();
+    let run = Run {
+        files: &setup.files,
+        rulebook: &loaded.rulebook,
+        coder: &coder,
+        format: args.input.from.as_deref(),
+        columns: columns.as_ref(),
+        hashed: !for_people(&args.format),
+    };
+    let reporter = format(global.form(&args.format)).ok_or(Exit::Usage)?;
+    let check = Check {
+        run: &run,
+        work: &work,
+        context: &context,
+        reporter,
+        why,
+        sources: &setup.sources,
+        global,
+    };
+    let (outcome, failed) = check.go(args.input.jobs());
+    for said in outcome.said_of_no_session(&loaded.rulebook) {
+        say::warning(global, &said);
+    }
+    Ok(outcome.exit(&loaded.rulebook, fail_on).and(failed).and(unusable(&missing)))
+}
+
+/// The rule that `--why` asks for.
+fn asked(name: &str, context: &Context<'_>, global: &Global) -> Result<RuleId, Exit> {
+    if let Some(rule) = context.rule_called(name) {
+        return Ok(rule);
+    }
+    let rules = (0u32..).map(RuleId).take(context.rulebook.rules.len());
+    let known: Vec<_> = rules.map(|rule| context.rule_id(rule).to_owned()).collect();
+    let short = known.iter().filter_map(|name| Some(name.split_once('/')?.1));
+    let help = match nearest_name(name, known.iter().map(String::as_str).chain(short)) {
+        Some(near) if near != name => format!("did you mean `{near}`?"),
+        _ => format!("rules are {}", known.join(", ")),
+    };
+    say::error(global, &format!("no rule, or more than one, is called `{name}`"), Some(&help));
+    Err(Exit::Usage)
+}
+
+/// Formats that show no SHA-256.
+fn for_people(format: &str) -> bool {
+    matches!(format, "human" | "narrated")
+}
+
+fn options(args: &Args, settings: &Settings, global: &Global) -> Options {
+    let quote = args.quote.as_deref().or(settings.quote.as_deref());
+    let evidence = args.max_evidence.or(settings.max_evidence).unwrap_or(20);
+    Options {
+        quote: match quote {
+            Some("full") => Quote::Full,
+            Some("none") => Quote::None,
+            _ => Quote::Short(80),
+        },
+        max_evidence: evidence as usize,
+        max_shown: args.max as usize,
+        width: global.width,
+        color: global.color_out,
+        verbose: global.verbose,
+        ..Options::default()
+    }
+}
+
+/// What one thread makes of the files of a session.
+#[derive(Default)]
+struct Piece {
+    sessions: Vec<(Rendered, Vec<Fate>)>,
+    failed: Option<Notice>,
+}
+
+struct Check<'a> {
+    run: &'a Run<'a>,
+    work: &'a [Work],
+    context: &'a Context<'a>,
+    reporter: &'static dyn Reporter,
+    why: Option<RuleId>,
+    sources: &'a Sources,
+    global: &'a Global,
+}
+
+impl Check<'_> {
+    /// Checks everything and writes the report. Gives what it came to, and how the program ends
+    /// because of files that could not be used.
+    fn go(&self, jobs: usize) -> (Outcome, Exit) {
+        let mut out = Output::new();
+        let mut head = Vec::new();
+        let mut stream = Stream::new(self.reporter, self.context, &mut head);
+        if self.why.is_none() {
+            out.write(&head);
+        }
+        let detail = AtomicBool::new(stream.detail());
+        let mut outcome = Outcome::new(self.context.rulebook.rules.len());
+        let mut progress = Progress::new(self.work.len(), self.global.quiet);
+        let mut exit = Exit::Well;
+        let start = || self.run.coder.scratch();
+        let work = |scratch: &mut Scratch, at: usize| {
+            self.piece(at, scratch, detail.load(Ordering::Relaxed))
+        };
+        in_order(self.work.len(), jobs, start, work, |at, piece| {
+            for (rendered, fates) in &piece.sessions {
+                outcome.add(fates);
+                match self.why {
+                    Some(_) => self.push_why(rendered, &outcome, out.buffer()),
+                    None => stream.push(rendered, out.buffer()),
+                }
+                out.pass();
+            }
+            detail.store(stream.detail(), Ordering::Relaxed);
+            if let Some(notice) = piece.failed {
+                exit = exit.and(unusable(std::slice::from_ref(&notice)));
+                progress.clear();
+                say::notices(self.global, self.sources, std::slice::from_ref(&notice));
+                stream.fail(FailedFile { file: notice.file, diagnostic: notice.diagnostic });
+            }
+            progress.at(at + 1);
+            ControlFlow::Continue(())
+        });
+        progress.clear();
+        if self.why.is_none() {
+            stream.finish(out.buffer());
+        }
+        out.flush();
+        (outcome, exit)
+    }
+
+    /// Answers to `--why` stand one below the other, without anything around them.
+    fn push_why(&self, rendered: &Rendered, outcome: &Outcome, out: &mut Vec<u8>) {
+        if outcome.sessions() > 1 {
+            out.push(b'\n');
+        }
+        out.extend_from_slice(&rendered.bytes);
+    }
+
+    fn piece(&self, at: usize, scratch: &mut Scratch, detail: bool) -> Piece {
+        let mut piece = Piece::default();
+        let Some(work) = self.work.get(at) else { return piece };
+        let read =
+            self.run.each(work, scratch, |seen| piece.sessions.push(self.judge(&seen, detail)));
+        piece.failed = read.err();
+        piece
+    }
+
+    fn judge(&self, seen: &Seen<'_>, detail: bool) -> (Rendered, Vec<Fate>) {
+        let findings = seen.judge(self.context.rulebook);
+        let result = SessionResult {
+            file: seen.file,
+            sha256: seen.sha256,
+            session: seen.session,
+            coded: &seen.coded,
+            findings: &findings,
+            warnings: &seen.warnings,
+        };
+        let rendered = match self.why {
+            Some(rule) => {
+                Rendered { bytes: why(self.context, &result, rule), ..Rendered::default() }
+            }
+            None => render(self.reporter, self.context, &result, detail),
+        };
+        (rendered, findings.findings.iter().map(Fate::of).collect())
+    }
+}

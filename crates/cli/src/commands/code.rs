@@ -1,0 +1,134 @@
+//! `rolecall code [--protocol P]… SESSIONS…`
+
+use std::ops::ControlFlow;
+
+use clap::builder::PossibleValue;
+use clap::{Args as _, FromArgMatches as _};
+use rolecall_coding::{Coder, Scratch};
+use rolecall_project::{Notice, Purpose, Run, Seen, in_order};
+use rolecall_report::{CODING_FORMATS, CodingFormat, CodingResult, Options, coding_format};
+
+use super::Command;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::progress::Progress;
+use crate::say;
+use crate::setup::{SessionArgs, Setup, unusable};
+use crate::terminal::Global;
+
+pub(crate) const COMMAND: Command = Command {
+    name: "code",
+    build: |command| {
+        Args::augment_args(command)
+            .about("Print the codings alone (who raised what where), no verdicts")
+            .after_help(EXAMPLES)
+    },
+    run: |matches, global| match Args::from_arg_matches(matches) {
+        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
+        Err(_) => Exit::Usage,
+    },
+};
+
+/// What is coded for where neither the command nor the project names a protocol.
+const STANDARD: &str = "library:topics/english.protocol";
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall code sessions/2026-03-02.vtt   all standard topics of the library
+  rolecall code -p induction sessions --format csv > codings.csv";
+
+#[derive(clap::Args)]
+struct Args {
+    #[command(flatten)]
+    input: SessionArgs,
+
+    /// The form of the codings
+    #[arg(short, long, value_name = "FORMAT", default_value = "human", value_parser = format_names())]
+    format: String,
+}
+
+fn format_names() -> clap::builder::PossibleValuesParser {
+    let value = |format: &CodingFormat| PossibleValue::new(format.name).help(format.summary);
+    CODING_FORMATS.iter().map(value).collect::<Vec<_>>().into()
+}
+
+fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
+    let mut setup = Setup::open(global)?;
+    let mut named = args.input.protocols.clone();
+    if named.is_empty() && setup.project.settings.protocols.is_empty() {
+        named.push(STANDARD.to_owned());
+    }
+    let loaded = setup.protocols(&named, Purpose::Look, global)?;
+    if loaded.rulebook.topics.is_empty() {
+        say::error(global, "the protocols have no topics, so there is nothing to code for", None);
+        return Err(Exit::Wrong);
+    }
+    let labels = setup.labels(&loaded, global)?;
+    let (work, missing) = setup.sessions(&args.input.sessions, global)?;
+    let coder = Coder::new(&loaded.rulebook, &labels, &[]);
+    let columns = setup.columns();
+    let run = Run {
+        files: &setup.files,
+        rulebook: &loaded.rulebook,
+        coder: &coder,
+        format: args.input.from.as_deref(),
+        columns: columns.as_ref(),
+        hashed: false,
+    };
+    let format = coding_format(&args.format).ok_or(Exit::Usage)?;
+    let options = Options { width: global.width, color: global.color_out, ..Options::default() };
+    let mut out = Output::new();
+    out.write(format.head.as_bytes());
+    let mut progress = Progress::new(work.len(), global.quiet);
+    let mut exit = unusable(&missing);
+    let piece = |scratch: &mut Scratch, at: usize| {
+        let mut piece = Piece::default();
+        let Some(work) = work.get(at) else { return piece };
+        piece.failed =
+            run.each(work, scratch, |seen| piece.add(format, &loaded, &options, &seen)).err();
+        piece
+    };
+    in_order(
+        work.len(),
+        args.input.jobs(),
+        || coder.scratch(),
+        piece,
+        |at, piece| {
+            out.write(&piece.bytes);
+            if !piece.said.is_empty() {
+                progress.clear();
+                say::notices(global, &setup.sources, &piece.said);
+            }
+            if let Some(failed) = piece.failed {
+                progress.clear();
+                exit = exit.and(unusable(std::slice::from_ref(&failed)));
+                say::notices(global, &setup.sources, std::slice::from_ref(&failed));
+            }
+            progress.at(at + 1);
+            if out.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        },
+    );
+    Ok(exit)
+}
+
+/// The codings in the files of one session, as text.
+#[derive(Default)]
+struct Piece {
+    bytes: Vec<u8>,
+    said: Vec<Notice>,
+    failed: Option<Notice>,
+}
+
+impl Piece {
+    fn add(
+        &mut self,
+        format: &CodingFormat,
+        loaded: &rolecall_project::Loaded,
+        options: &Options,
+        seen: &Seen<'_>,
+    ) {
+        let result = CodingResult { file: seen.file, session: seen.session, coded: &seen.coded };
+        format.session(&loaded.rulebook, &result, options, &mut self.bytes);
+        self.said.extend(seen.warnings.iter().map(|said| Notice::of(seen.file, said.clone())));
+    }
+}

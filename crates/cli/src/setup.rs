@@ -1,0 +1,168 @@
+//! What commands have in common before they begin: the project, its protocols, its sessions.
+
+use std::num::NonZero;
+use std::path::PathBuf;
+
+use rolecall_coding::Labels;
+use rolecall_project::{Disk, Loaded, Notice, Project, Purpose, Sources, Work, discover, load};
+use rolecall_session::Columns;
+
+use crate::exit::Exit;
+use crate::say;
+use crate::terminal::Global;
+
+/// What commands that read sessions take.
+#[derive(clap::Args)]
+pub(crate) struct SessionArgs {
+    /// Session files and folders; where none is named, those of rolecall.toml
+    #[arg(value_name = "SESSIONS")]
+    pub(crate) sessions: Vec<PathBuf>,
+
+    /// A protocol: a file, or the name of one in the project or the library; may be repeated
+    #[arg(short, long = "protocol", value_name = "P")]
+    pub(crate) protocols: Vec<String>,
+
+    /// Read all files in this format, whatever they look like; `rolecall formats` lists them
+    #[arg(long, value_name = "FORMAT", alias = "input", value_parser = reader_names())]
+    pub(crate) from: Option<String>,
+
+    /// Threads; as many as there are cores where not said
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZero<u16>>,
+}
+
+fn reader_names() -> clap::builder::PossibleValuesParser {
+    rolecall_session::READERS.iter().map(|reader| reader.name()).collect::<Vec<_>>().into()
+}
+
+impl SessionArgs {
+    /// The number of threads.
+    pub(crate) fn jobs(&self) -> usize {
+        match self.jobs {
+            Some(jobs) => usize::from(jobs.get()),
+            None => std::thread::available_parallelism().map_or(1, NonZero::get),
+        }
+    }
+}
+
+/// The project one stands in.
+pub(crate) struct Setup {
+    pub(crate) files: Disk,
+    pub(crate) sources: Sources,
+    pub(crate) project: Project,
+}
+
+impl Setup {
+    /// Finds the project. What is wrong with `rolecall.toml` ends the program: a setting that is
+    /// left out would change what is checked.
+    pub(crate) fn open(global: &Global) -> Result<Self, Exit> {
+        let files = Disk;
+        let mut sources = Sources::default();
+        let working = std::env::current_dir().map_err(|error| {
+            say::error(global, &format!("the working folder cannot be read: {error}"), None);
+            Exit::Missing
+        })?;
+        let (project, notices) = Project::find(&files, &working, &mut sources);
+        say::notices(global, &sources, &notices);
+        if notices.iter().any(Notice::is_error) {
+            return Err(Exit::Wrong);
+        }
+        Ok(Self { files, sources, project })
+    }
+
+    /// The protocols named, or those of the project; none at all ends the program.
+    pub(crate) fn protocol_names(
+        &self,
+        named: &[String],
+        global: &Global,
+    ) -> Result<Vec<String>, Exit> {
+        let names =
+            if named.is_empty() { self.project.protocols(&self.files) } else { named.to_vec() };
+        if names.is_empty() {
+            let library: Vec<_> = rolecall_project::library_protocols().collect();
+            let help = format!(
+                "name one, or list it under `protocols` in rolecall.toml; the library has {}",
+                library.join(", ")
+            );
+            say::error(global, "no protocol is named", Some(&help));
+            return Err(Exit::Usage);
+        }
+        Ok(names)
+    }
+
+    /// Loads the protocols named, or those of the project. Says what is wrong with them; an error
+    /// ends the program.
+    pub(crate) fn protocols(
+        &mut self,
+        named: &[String],
+        purpose: Purpose,
+        global: &Global,
+    ) -> Result<Loaded, Exit> {
+        let names = self.protocol_names(named, global)?;
+        let loaded = load(&self.files, &self.project, &names, purpose, &mut self.sources);
+        say::notices(global, &self.sources, &loaded.notices);
+        say::diagnostics_of(global, &self.sources, &loaded.diagnostics);
+        if loaded.is_unusable() {
+            return Err(Exit::Wrong.and(unusable(&loaded.notices)));
+        }
+        Ok(loaded)
+    }
+
+    /// The labels of the project; a role that no protocol has ends the program.
+    pub(crate) fn labels(&self, loaded: &Loaded, global: &Global) -> Result<Labels, Exit> {
+        let roles: Vec<_> = loaded.rulebook.roles.iter().map(|role| role.name.as_str()).collect();
+        let wrong = self.project.unknown_roles(&roles);
+        if !wrong.is_empty() {
+            say::notices(global, &self.sources, &wrong);
+            return Err(Exit::Wrong);
+        }
+        let pairs = self.project.settings.labels.iter();
+        Ok(Labels::new(pairs.map(|(label, role)| (label.text.as_str(), role.text.as_str()))))
+    }
+
+    /// What columns of tables are called in this project.
+    pub(crate) fn columns(&self) -> Option<Columns> {
+        let named = &self.project.settings.columns;
+        let column = |key: &str| named.get(key).cloned();
+        let columns = Columns {
+            session: column("session"),
+            turn: column("turn"),
+            speaker: column("speaker"),
+            text: column("text"),
+            start: column("start"),
+            end: column("end"),
+            dialogue: column("dialogue"),
+        };
+        (!named.is_empty()).then_some(columns)
+    }
+
+    /// The sessions named, or those of the project; with what could not be found. No session at
+    /// all ends the program.
+    pub(crate) fn sessions(
+        &self,
+        named: &[PathBuf],
+        global: &Global,
+    ) -> Result<(Vec<Work>, Vec<Notice>), Exit> {
+        let listed = if named.is_empty() { self.project.sessions() } else { named.to_vec() };
+        if listed.is_empty() {
+            let help =
+                "name session files or folders, or list them under `sessions` in rolecall.toml";
+            say::error(global, "no session is named", Some(help));
+            return Err(Exit::Usage);
+        }
+        let found = discover(&self.files, &listed);
+        say::notices(global, &self.sources, &found.notices);
+        let errors: Vec<_> = found.notices.into_iter().filter(Notice::is_error).collect();
+        if found.work.is_empty() {
+            return Err(unusable(&errors));
+        }
+        Ok((found.work, errors))
+    }
+}
+
+/// How the program ends because of files that could not be used.
+pub(crate) fn unusable(notices: &[Notice]) -> Exit {
+    let each = notices.iter().filter(|notice| notice.is_error());
+    let each = each.map(|notice| if notice.is_missing() { Exit::Missing } else { Exit::Wrong });
+    each.fold(Exit::Well, Exit::and)
+}

@@ -1,0 +1,95 @@
+//! What can be wrong with a project's files: every code of this crate with its page.
+
+use rolecall_text::{Code, CodeEntry, Severity};
+
+/// Every code of this crate, in alphabetical order.
+pub const CODES: &[&CodeEntry] = &[
+    &FILES_SKIPPED,
+    &LIBRARY_SHADOWED,
+    &PARTNER_LEFT_OUT,
+    &PROTOCOL_NOT_FOUND,
+    &PROTOCOL_NOT_READ,
+    &SESSION_NOT_FOUND,
+    &SESSION_NOT_READ,
+    &SESSION_UNUSABLE,
+    &SESSIONS_NONE,
+    &SETTINGS_SYNTAX,
+    &SETTINGS_UNKNOWN_KEY,
+    &SETTINGS_UNKNOWN_ROLE,
+    &SETTINGS_VALUE,
+    &SIDECAR_ALONE,
+    &WAIVER_UNKNOWN_RULE,
+];
+
+/// Codes of files that are missing or cannot be read at all; every other error is a file that is
+/// there and wrong.
+pub const MISSING: &[Code] = &[
+    PROTOCOL_NOT_FOUND.code,
+    PROTOCOL_NOT_READ.code,
+    SESSION_NOT_FOUND.code,
+    SESSION_NOT_READ.code,
+];
+
+macro_rules! codes {
+    ($($name:ident, $code:literal, $severity:ident, $summary:literal, $page:literal;)*) => {
+        $(pub(crate) const $name: CodeEntry = CodeEntry {
+            code: Code($code),
+            severity: Severity::$severity,
+            summary: $summary,
+            page: include_str!(concat!("codes/", $page)),
+        };)*
+    };
+}
+
+codes! {
+    FILES_SKIPPED, "files-skipped", Advice,
+        "a folder holds files of kinds that are no transcripts", "files-skipped.md";
+    LIBRARY_SHADOWED, "library-shadowed", Advice,
+        "a file of the project is used in place of the library's file of the same name", "library-shadowed.md";
+    PARTNER_LEFT_OUT, "partner-left-out", Warning,
+        "only one speaker's file of a session was named", "partner-left-out.md";
+    PROTOCOL_NOT_FOUND, "protocol-not-found", Error,
+        "there is no protocol of that name", "protocol-not-found.md";
+    PROTOCOL_NOT_READ, "protocol-not-read", Error,
+        "a protocol file is there but cannot be read", "protocol-not-read.md";
+    SESSION_NOT_FOUND, "session-not-found", Error,
+        "there is no session file or folder of that name", "session-not-found.md";
+    SESSION_NOT_READ, "session-not-read", Error,
+        "a session file or folder is there but cannot be read", "session-not-read.md";
+    SESSION_UNUSABLE, "session-unusable", Error,
+        "a session file is too large to be checked", "session-unusable.md";
+    SESSIONS_NONE, "sessions-none", Error,
+        "there is no session to check", "sessions-none.md";
+    SETTINGS_SYNTAX, "settings-syntax", Error,
+        "rolecall.toml cannot be read", "settings-syntax.md";
+    SETTINGS_UNKNOWN_KEY, "settings-unknown-key", Error,
+        "rolecall.toml has a key that is not known", "settings-unknown-key.md";
+    SETTINGS_UNKNOWN_ROLE, "settings-unknown-role", Error,
+        "rolecall.toml maps a label to a role that no protocol declares", "settings-unknown-role.md";
+    SETTINGS_VALUE, "settings-value", Error,
+        "rolecall.toml has a value that cannot be used", "settings-value.md";
+    SIDECAR_ALONE, "sidecar-alone", Advice,
+        "a sidecar file was named instead of its transcript", "sidecar-alone.md";
+    WAIVER_UNKNOWN_RULE, "waiver-unknown-rule", Warning,
+        "a waiver in a session's record names a rule that no protocol has", "waiver-unknown-rule.md";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CODES;
+
+    #[test]
+    fn the_table_is_in_order_and_every_page_says_what_to_do() {
+        assert!(CODES.windows(2).all(|pair| pair[0].code.0 < pair[1].code.0));
+        let files: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/codes"))
+            .expect("pages")
+            .map(|entry| entry.expect("entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(files.len(), CODES.len());
+        for entry in CODES {
+            assert!(files.contains(&format!("{}.md", entry.code)), "{} has no page", entry.code);
+            assert!(entry.page.len() > 120, "{}", entry.code);
+            assert!(entry.page.ends_with(".\n") || entry.page.ends_with("```\n"), "{}", entry.code);
+        }
+    }
+}

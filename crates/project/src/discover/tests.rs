@@ -1,0 +1,98 @@
+use std::path::PathBuf;
+
+use super::discover;
+use crate::Memory;
+
+fn said(files: &Memory<'_>, named: &[&str]) -> String {
+    let named: Vec<_> = named.iter().map(PathBuf::from).collect();
+    let found = discover(files, &named);
+    let mut out = String::new();
+    for work in found.work {
+        out += &work.name();
+        if let Some(sidecar) = work.sidecar {
+            out += &format!("  with {}", sidecar.display());
+        }
+        out.push('\n');
+    }
+    for notice in found.notices {
+        let diagnostic = notice.diagnostic;
+        out += &format!(
+            "{} {}: {}\n",
+            diagnostic.severity.word(),
+            diagnostic.code,
+            diagnostic.message
+        );
+        if let Some(help) = diagnostic.help {
+            out += &format!("    help: {help}\n");
+        }
+    }
+    out
+}
+
+fn agency() -> Memory<'static> {
+    Memory::new()
+        .with("s/b.vtt", "")
+        .with("s/a.txt", "")
+        .with("s/a.session.toml", "")
+        .with("s/alone.session.toml", "")
+        .with("s/visit_doctor.TextGrid", "")
+        .with("s/visit_patient.TextGrid", "")
+        .with("s/visit.session.toml", "")
+        .with("s/README.md", "")
+        .with("s/room.png", "")
+        .with("s/door.PNG", "")
+        .with("s/NOTES", "")
+        .with("s/induction.protocol", "")
+        .with("s/.drafts/c.txt", "")
+        .with("empty/README.md", "")
+}
+
+#[test]
+fn a_folder_gives_its_sessions_with_their_sidecars() {
+    insta::assert_snapshot!(said(&agency(), &["s"]), @r"
+    s/a.txt  with s/a.session.toml
+    s/alone.session.toml
+    s/b.vtt
+    s/visit_doctor.TextGrid + visit_patient.TextGrid  with s/visit.session.toml
+    advice files-skipped: left out 4 files that are no transcript by the name (2 .png, 1 .md, 1 without an ending)
+        help: to have such a file read all the same, name it by itself
+    ");
+}
+
+#[test]
+fn order_and_repetition_do_not_matter() {
+    let files = agency();
+    let once = said(&files, &["s"]);
+    assert_eq!(said(&files, &["s/b.vtt", "./s", "s/../s", "s/a.txt", "s/a.session.toml"]), once);
+}
+
+#[test]
+fn named_files_are_taken_whatever_they_are_called() {
+    insta::assert_snapshot!(said(&agency(), &["s/NOTES", "s/a.session.toml", "s/visit_doctor.TextGrid"]), @r"
+    s/NOTES
+    s/a.txt  with s/a.session.toml
+    s/visit_doctor.TextGrid  with s/visit.session.toml
+    advice sidecar-alone: `s/a.session.toml` is the sidecar of the transcript beside it, which is read with it
+    warning partner-left-out: `s/visit_doctor.TextGrid` holds one speaker only; `s/visit_patient.TextGrid` belongs to the same session
+        help: name both files, or their folder: s/visit_doctor.TextGrid s/visit_patient.TextGrid
+    ");
+}
+
+#[test]
+fn nothing_found_is_an_error() {
+    insta::assert_snapshot!(said(&agency(), &["empty"]), @r"
+    advice files-skipped: left out 1 file that is no transcript by the name (1 .md)
+        help: to have such a file read all the same, name it by itself
+    error sessions-none: `empty` holds no session
+        help: name session files or folders, or list them under `sessions` in `rolecall.toml`; `rolecall formats` shows what can be read
+    ");
+    insta::assert_snapshot!(said(&agency(), &["s/b.vt", "s/b.vtt"]), @r"
+    s/b.vtt
+    error session-not-found: there is no file or folder `s/b.vt`
+        help: did you mean `s/b.vtt`?
+    ");
+    insta::assert_snapshot!(said(&agency(), &[]), @r"
+    error sessions-none: no session file or folder is named
+        help: name session files or folders, or list them under `sessions` in `rolecall.toml`; `rolecall formats` shows what can be read
+    ");
+}

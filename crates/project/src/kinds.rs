@@ -1,0 +1,68 @@
+//! What a file is, by its name.
+
+use rolecall_session::{READERS, group_key};
+
+/// What a name promises.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NameKind {
+    /// `NAME.session.toml` or `NAME.session.json`: a session, or a sidecar.
+    Native,
+    /// A kind of file that a reader knows.
+    Transcript,
+    /// A protocol, or the project's settings.
+    Ours,
+    /// Anything else, with its ending (`.md`).
+    Other(String),
+}
+
+const NATIVE: &[&str] = &[".session.toml", ".session.json"];
+
+/// Endings that say too little to take every such file in a folder for a session.
+const TOO_COMMON: &[&str] = &["toml", "json"];
+
+/// What the name of a sidecar ends with.
+const SIDECAR: &str = ".session.toml";
+
+/// Transcripts of kinds that are not read yet: they are tried all the same, so that they are not
+/// overlooked among files that are no transcripts at all.
+const NOT_YET: &[&str] = &["srt", "sbv", "cha", "eaf"];
+
+pub(crate) fn of(name: &str) -> NameKind {
+    let lower = name.to_lowercase();
+    if NATIVE.iter().any(|ending| lower.strip_suffix(ending).is_some_and(|stem| !stem.is_empty())) {
+        return NameKind::Native;
+    }
+    let ends_in = |ending: &str| lower.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.'));
+    if lower == crate::SETTINGS_NAME || ends_in("protocol") {
+        return NameKind::Ours;
+    }
+    let known = READERS.iter().flat_map(|reader| reader.extensions()).chain(NOT_YET);
+    if known.filter(|ending| !TOO_COMMON.contains(ending)).any(|ending| ends_in(ending)) {
+        return NameKind::Transcript;
+    }
+    match lower.rsplit_once('.') {
+        Some((_, ending)) => NameKind::Other(format!(".{ending}")),
+        None => NameKind::Other("without an ending".to_owned()),
+    }
+}
+
+/// `NAME` of `NAME.session.toml`, which may be a sidecar.
+pub(crate) fn sidecar_stem(name: &str) -> Option<&str> {
+    let (stem, ending) = name.split_at_checked(name.len().checked_sub(SIDECAR.len())?)?;
+    (ending.eq_ignore_ascii_case(SIDECAR) && !stem.is_empty()).then_some(stem)
+}
+
+/// The name without its ending.
+pub(crate) fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The name that files of one speaker each share, where this is such a file.
+pub(crate) fn group(name: &str) -> Option<&str> {
+    group_key(name).map(|(key, _)| key)
+}
+
+/// The sidecars that a transcript of this name (or a group of files of this name) may have.
+pub(crate) fn sidecar_names(name: &str) -> [String; 2] {
+    [format!("{}{SIDECAR}", stem(name)), format!("{name}{SIDECAR}")]
+}

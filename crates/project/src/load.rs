@@ -1,0 +1,396 @@
+//! Protocols by name or path, with everything they use, to a checked rulebook.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rolecall_protocol::{Input, Rulebook, check, check_to_run};
+use rolecall_syntax::ast::{File, ItemKind};
+use rolecall_syntax::parse;
+use rolecall_text::{Diagnostic, Severity, Source, SourceId, Span, nearest_name};
+use sha2::{Digest as _, Sha256};
+
+use crate::codes::{LIBRARY_SHADOWED, PROTOCOL_NOT_FOUND, PROTOCOL_NOT_READ};
+use crate::discover::shown;
+use crate::library::{self, LIBRARY_PREFIX};
+use crate::{Files, Kind, Notice, Project, Sources, Unreadable};
+
+/// The largest protocol file, in bytes.
+const LARGEST: u64 = 4 << 20;
+
+/// Files that one run may use, directly or not.
+const MOST_FILES: usize = 500;
+
+/// The protocols of a run.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The rules; empty where a file is wrong.
+    pub rulebook: Rulebook,
+    /// What is to be said of the files, with labels into the run's sources.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What is to be said of files that could not be read or found.
+    pub notices: Vec<Notice>,
+    /// The SHA-256 of each source's bytes, in lower-case hexadecimal, by
+    /// [`SourceId`]; empty for `rolecall.toml`.
+    pub sha256: Vec<String>,
+}
+
+impl Loaded {
+    /// Whether some protocol cannot be used.
+    #[must_use]
+    pub fn is_unusable(&self) -> bool {
+        let wrong = self.diagnostics.iter().any(|said| said.severity == Severity::Error);
+        wrong || self.notices.iter().any(Notice::is_error)
+    }
+
+    /// Name and SHA-256 of the file of each protocol of the rulebook, in its order.
+    #[must_use]
+    pub fn protocol_files(&self, sources: &Sources) -> Vec<(String, String)> {
+        let file = |source: SourceId| {
+            let name =
+                sources.get(source).map(|source| source.name().to_owned()).unwrap_or_default();
+            (name, self.sha256.get(source.0 as usize).cloned().unwrap_or_default())
+        };
+        self.rulebook.protocols.iter().map(|protocol| file(protocol.source)).collect()
+    }
+}
+
+/// Where a protocol file is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Disk(PathBuf),
+    Library(&'static str),
+}
+
+impl Place {
+    fn name(&self) -> String {
+        match self {
+            Self::Disk(path) => shown(path),
+            Self::Library(name) => format!("{LIBRARY_PREFIX}{name}"),
+        }
+    }
+}
+
+/// What protocols are loaded for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To judge sessions: a file without a protocol header is an error.
+    Run,
+    /// To look at them, or at their topics alone.
+    Look,
+}
+
+/// Reads and checks the protocols called `names` (paths, or names in project or library), each
+/// once, in the order given.
+#[must_use]
+pub fn load(
+    files: &dyn Files,
+    project: &Project,
+    names: &[String],
+    purpose: Purpose,
+    sources: &mut Sources,
+) -> Loaded {
+    let mut loader = Loader {
+        files,
+        project,
+        sources,
+        known: BTreeMap::new(),
+        read: Vec::new(),
+        loaded: Loaded::default(),
+    };
+    let mut roots = Vec::new();
+    for name in names {
+        if let Some(root) = loader.root(name)
+            && !roots.contains(&root)
+        {
+            roots.push(root);
+        }
+    }
+    loader.follow();
+    loader.finish(&roots, purpose)
+}
+
+struct Read {
+    source: SourceId,
+    place: Place,
+    file: File,
+    uses: Vec<(Span, Result<SourceId, String>)>,
+}
+
+struct Loader<'a> {
+    files: &'a dyn Files,
+    project: &'a Project,
+    sources: &'a mut Sources,
+    known: BTreeMap<Place, SourceId>,
+    read: Vec<Read>,
+    loaded: Loaded,
+}
+
+impl Loader<'_> {
+    /// Reads a protocol that was named.
+    fn root(&mut self, name: &str) -> Option<SourceId> {
+        let Some(place) = self.find(name) else {
+            self.loaded.notices.push(self.not_found(name));
+            return None;
+        };
+        match self.open(&place) {
+            Ok(id) => Some(id),
+            Err(reason) => {
+                let name = place.name();
+                let said = Diagnostic::new(
+                    &PROTOCOL_NOT_READ,
+                    format!("`{name}` cannot be read: {reason}"),
+                );
+                self.loaded.notices.push(Notice::of(name, said));
+                None
+            }
+        }
+    }
+
+    /// Reads what the files read so far use, until there is nothing new.
+    fn follow(&mut self) {
+        let mut at = 0;
+        while let Some(read) = self.read.get(at) {
+            let from = read.place.clone();
+            let used: Vec<(Span, String)> = read.file.items.iter().filter_map(used).collect();
+            let uses =
+                used.into_iter().map(|(span, path)| (span, self.use_file(&from, &path))).collect();
+            if let Some(read) = self.read.get_mut(at) {
+                read.uses = uses;
+            }
+            at += 1;
+        }
+    }
+
+    fn use_file(&mut self, from: &Place, path: &str) -> Result<SourceId, String> {
+        let place = self.find_used(from, path).ok_or_else(|| self.no_such_use(from, path))?;
+        self.open(&place).map_err(|reason| format!("`{}` cannot be read: {reason}", place.name()))
+    }
+
+    fn find(&mut self, name: &str) -> Option<Place> {
+        if name.starts_with(LIBRARY_PREFIX) {
+            return library::library_find(name).map(Place::Library);
+        }
+        let shipped = library::library_find(name);
+        let own =
+            self.own_files(name).into_iter().find(|path| self.files.kind(path) == Some(Kind::File));
+        match (own, shipped) {
+            (Some(path), Some(shipped)) => {
+                self.say_shadowed(&path, shipped);
+                Some(Place::Disk(path))
+            }
+            (Some(path), None) => Some(Place::Disk(path)),
+            (None, shipped) => shipped.map(Place::Library),
+        }
+    }
+
+    /// The files that a name may mean before the library is asked, the first first.
+    fn own_files(&self, name: &str) -> Vec<PathBuf> {
+        let stem = name.strip_suffix(".protocol").unwrap_or(name);
+        let mut paths = vec![PathBuf::from(name)];
+        let listed = self.project.settings.protocols.iter().map(|written| Path::new(&written.text));
+        let listed =
+            listed.filter(|path| path.extension().is_some_and(|ending| ending == "protocol"));
+        paths.extend(
+            listed
+                .filter(|path| path.file_stem().is_some_and(|own| own == stem))
+                .map(|path| self.project.root.join(path)),
+        );
+        let folders =
+            [PathBuf::new(), self.project.root.join("protocols"), self.project.root.clone()];
+        for folder in folders {
+            paths.push(folder.join(format!("{stem}.protocol")));
+            paths.push(folder.join(stem).join(format!("{stem}.protocol")));
+        }
+        paths
+    }
+
+    fn find_used(&mut self, from: &Place, path: &str) -> Option<Place> {
+        if path.starts_with(LIBRARY_PREFIX) {
+            return library::library_find(path).map(Place::Library);
+        }
+        let mut own = vec![self.project.root.join("protocols").join(path)];
+        let mut shipped = library::library_find(path);
+        match from {
+            Place::Disk(file) => own.insert(0, file.parent().unwrap_or(Path::new("")).join(path)),
+            Place::Library(file) => {
+                let beside = file.rsplit_once('/').map(|(folder, _)| format!("{folder}/{path}"));
+                shipped = beside.and_then(|name| library::library_find(&name)).or(shipped);
+            }
+        }
+        let own = own.into_iter().find(|path| self.files.kind(path) == Some(Kind::File));
+        match (own, shipped) {
+            (Some(path), Some(shipped)) => {
+                self.say_shadowed(&path, shipped);
+                Some(Place::Disk(path))
+            }
+            (Some(path), None) => Some(Place::Disk(path)),
+            (None, shipped) => shipped.map(Place::Library),
+        }
+    }
+
+    /// Says once that a file of the project stands in for one of the library that says something
+    /// else.
+    fn say_shadowed(&mut self, path: &Path, shipped: &'static str) {
+        let bytes = self.files.read(path, LARGEST).unwrap_or_default();
+        let same = library::library_file(shipped).is_some_and(|text| text.as_bytes() == bytes);
+        let name = shown(path);
+        let said = self.loaded.notices.iter().any(|notice| notice.file == name);
+        if same || said {
+            return;
+        }
+        let message = format!("`{name}` is used in place of the library's `{shipped}`");
+        let help = format!("write `{LIBRARY_PREFIX}{shipped}` to use the library's");
+        self.loaded
+            .notices
+            .push(Notice::of(name, Diagnostic::new(&LIBRARY_SHADOWED, message).help(help)));
+    }
+
+    /// Reads and parses a file, once.
+    fn open(&mut self, place: &Place) -> Result<SourceId, String> {
+        let key = match place {
+            Place::Disk(path) => Place::Disk(self.files.identity(path)),
+            Place::Library(name) => Place::Library(name),
+        };
+        if let Some(&id) = self.known.get(&key) {
+            return Ok(id);
+        }
+        if self.read.len() >= MOST_FILES {
+            return Err(format!("more than {MOST_FILES} files are in use"));
+        }
+        let text = match place {
+            Place::Library(name) => library::library_file(name).unwrap_or_default().to_owned(),
+            Place::Disk(path) => {
+                let bytes = self
+                    .files
+                    .read(path, LARGEST)
+                    .map_err(|reason: Unreadable| reason.to_string())?;
+                String::from_utf8(bytes).map_err(|error| not_text(&error))?
+            }
+        };
+        let id = self.sources.add(Source::new(place.name(), text));
+        self.known.insert(key, id);
+        let text = self.sources.get(id).map_or("", Source::text);
+        let parsed = parse(id, text);
+        self.loaded.sha256.resize(id.0 as usize, String::new());
+        self.loaded.sha256.push(hex(&Sha256::digest(text.as_bytes())));
+        self.loaded.diagnostics.extend(parsed.diagnostics);
+        self.read.push(Read {
+            source: id,
+            place: place.clone(),
+            file: parsed.file,
+            uses: Vec::new(),
+        });
+        Ok(id)
+    }
+
+    fn finish(mut self, roots: &[SourceId], purpose: Purpose) -> Loaded {
+        let inputs: Vec<Input<'_>> = self
+            .read
+            .iter_mut()
+            .map(|read| Input {
+                source: read.source,
+                file: &read.file,
+                uses: std::mem::take(&mut read.uses),
+            })
+            .collect();
+        let checked = match purpose {
+            Purpose::Run => check_to_run(&inputs, roots),
+            Purpose::Look => check(&inputs, roots),
+        };
+        self.loaded.diagnostics.extend(checked.diagnostics);
+        self.loaded.rulebook = checked.rulebook;
+        let place = |said: &Diagnostic| said.labels.first().map(|label| (label.source, label.span));
+        self.loaded.diagnostics.sort_by_key(|said| (place(said), said.severity, said.code));
+        self.loaded
+    }
+
+    fn not_found(&self, name: &str) -> Notice {
+        let protocols = self.project.root.join("protocols");
+        let mut known: Vec<String> = library::library_protocols().map(str::to_owned).collect();
+        for folder in [Path::new(""), &protocols, &self.project.root] {
+            let names = self.files.names(folder);
+            known.extend(
+                names.iter().filter_map(|name| name.strip_suffix(".protocol")).map(str::to_owned),
+            );
+            known.extend(names.into_iter().filter(|name| {
+                self.files.kind(&folder.join(name).join(format!("{name}.protocol")))
+                    == Some(Kind::File)
+            }));
+        }
+        known.sort();
+        known.dedup();
+        let path = Path::new(name);
+        let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map(|folder| {
+            let names = self.files.names(folder);
+            let own = path.file_name().unwrap_or_default().to_string_lossy();
+            nearest_name(&own, names.iter().map(String::as_str))
+                .map(|near| shown(&folder.join(near)))
+        });
+        let near = beside.flatten().or_else(|| {
+            let stem = name.strip_suffix(".protocol").unwrap_or(name);
+            nearest_name(stem, known.iter().map(String::as_str)).map(str::to_owned)
+        });
+        let names: Vec<&str> = known.iter().map(String::as_str).collect();
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "the protocols that can be called by name here are {}",
+                crate::settings::list(&names)
+            ),
+        };
+        let message = match self.files.kind(path) {
+            Some(Kind::Folder) => format!("`{name}` is a folder, and no protocol is called so"),
+            _ => format!("there is no protocol `{name}`"),
+        };
+        Notice::of(name, Diagnostic::new(&PROTOCOL_NOT_FOUND, message).help(help))
+    }
+
+    fn no_such_use(&self, from: &Place, path: &str) -> String {
+        let mut known: Vec<String> = library::library_files().map(str::to_owned).collect();
+        let folder = match from {
+            Place::Disk(file) => file.parent().unwrap_or(Path::new("")).to_path_buf(),
+            Place::Library(_) => self.project.root.join("protocols"),
+        };
+        let names = self.files.names(&folder);
+        known.extend(names.into_iter().filter(|name| name.ends_with(".protocol")));
+        let asked = Path::new(path).parent().unwrap_or(Path::new(""));
+        let names = self.files.names(&folder.join(asked));
+        known.extend(
+            names
+                .iter()
+                .filter(|name| name.ends_with(".protocol"))
+                .map(|name| shown(&asked.join(name))),
+        );
+        match nearest_name(path, known.iter().map(String::as_str)) {
+            Some(near) => format!("there is no such file; the nearest is `{near}`"),
+            None => "there is no such file".to_owned(),
+        }
+    }
+}
+
+fn used(item: &rolecall_syntax::ast::Item) -> Option<(Span, String)> {
+    match &item.kind {
+        ItemKind::Use(text) => Some((text.span, text.value.clone())),
+        _ => None,
+    }
+}
+
+fn not_text(error: &std::string::FromUtf8Error) -> String {
+    let bytes = error.as_bytes();
+    let good = error.utf8_error().valid_up_to();
+    if bytes.contains(&0) {
+        return "it is not plain text".to_owned();
+    }
+    let line = 1 + bytes.iter().take(good).filter(|&&byte| byte == b'\n').count();
+    format!("line {line} is not in UTF-8; save the file as plain text in UTF-8")
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |nibble: u8| char::from(DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0'));
+    bytes.iter().flat_map(|&byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,186 @@
+//! From the files of a session to its codings.
+
+use std::path::Path;
+
+use rolecall_coding::{CodedSession, Coder, Scratch};
+use rolecall_engine::{Circumstances, Findings, evaluate, stray_waivers};
+use rolecall_protocol::Rulebook;
+use rolecall_session::{Columns, Hint, Session, add_sidecar, bounds, join};
+use rolecall_text::{Diagnostic, Severity, nearest_name};
+use sha2::{Digest as _, Sha256};
+
+use crate::codes::{SESSION_NOT_READ, SESSION_UNUSABLE, WAIVER_UNKNOWN_RULE};
+use crate::discover::shown;
+use crate::load::hex;
+use crate::{Files, Notice, Unreadable, Work};
+
+/// The largest session file, in bytes.
+const LARGEST: u64 = bounds::FILE_BYTES as u64;
+
+/// Reads sessions and codes them: what all threads of a run share.
+pub struct Run<'a> {
+    /// Where files come from.
+    pub files: &'a dyn Files,
+    /// The rules.
+    pub rulebook: &'a Rulebook,
+    /// What codes.
+    pub coder: &'a Coder<'a>,
+    /// The format of all files, where the user says it.
+    pub format: Option<&'a str>,
+    /// What columns of tables are called.
+    pub columns: Option<&'a Columns>,
+    /// Whether the files' SHA-256 is wanted.
+    pub hashed: bool,
+}
+
+/// A session that was read and coded.
+#[derive(Debug)]
+pub struct Seen<'a> {
+    /// Its file, as reports name it.
+    pub file: &'a str,
+    /// The SHA-256 of the file's bytes (of several files, of all their bytes in order), in
+    /// lower-case hexadecimal; empty where it was not asked for.
+    pub sha256: &'a str,
+    /// The session.
+    pub session: &'a Session,
+    /// Its codings.
+    pub coded: CodedSession,
+    /// What is odd about its record.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl Seen<'_> {
+    /// The verdicts.
+    #[must_use]
+    pub fn judge(&self, rulebook: &Rulebook) -> Findings {
+        let circumstances = Circumstances {
+            session: &self.session.attributes,
+            case: &self.session.case,
+            waivers: &self.session.waivers,
+        };
+        evaluate(rulebook, &circumstances, &self.coded)
+    }
+}
+
+impl Run<'_> {
+    /// Reads the files of `work`, codes each session in them and hands it to `see`, in the order
+    /// of the file.
+    ///
+    /// # Errors
+    /// Why the files cannot be used; then `see` was not called.
+    pub fn each(
+        &self,
+        work: &Work,
+        scratch: &mut Scratch,
+        mut see: impl FnMut(Seen<'_>),
+    ) -> Result<(), Notice> {
+        let name = work.name();
+        let Record { sessions, mut warnings, sha256 } = self.read(work)?;
+        for session in &sessions {
+            let mut warnings = std::mem::take(&mut warnings);
+            let coded = self.coder.code(session, scratch, &mut warnings);
+            warnings.extend(self.strays(session));
+            see(Seen { file: &name, sha256: &sha256, session, coded, warnings });
+        }
+        Ok(())
+    }
+
+    /// Reads the files of `work` and puts them together.
+    fn read(&self, work: &Work) -> Result<Record, Notice> {
+        let mut record = Record::default();
+        let mut hasher = Sha256::new();
+        let mut parts = Vec::new();
+        for path in &work.files {
+            let bytes = self.bytes(path)?;
+            if self.hashed {
+                hasher.update(&bytes);
+            }
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            let hint = Hint { name: &file, format: self.format, columns: self.columns };
+            let read = rolecall_session::read(bytes, &hint);
+            record.warnings.extend(read.warnings);
+            if let Some(error) = read.error {
+                return Err(Notice::of(shown(path), error));
+            }
+            parts.extend(
+                read.sessions.into_iter().map(|session| (file.clone().into_owned(), session)),
+            );
+        }
+        record.sessions = match work.files.len() {
+            1 => parts.into_iter().map(|(_, session)| session).collect(),
+            _ => {
+                let joined = join(parts);
+                record.warnings.extend(joined.warnings);
+                vec![joined.session]
+            }
+        };
+        if self.hashed {
+            record.sha256 = hex(&hasher.finalize());
+        }
+        if let Some(sidecar) = &work.sidecar {
+            self.add_sidecar(sidecar, &mut record)?;
+        }
+        Ok(record)
+    }
+
+    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Notice> {
+        self.files.read(path, LARGEST).map_err(|reason| {
+            let entry = if matches!(reason, Unreadable::TooLarge(_)) {
+                &SESSION_UNUSABLE
+            } else {
+                &SESSION_NOT_READ
+            };
+            let name = shown(path);
+            Notice::of(
+                name.clone(),
+                Diagnostic::new(entry, format!("`{name}` cannot be read: {reason}")),
+            )
+        })
+    }
+
+    fn add_sidecar(&self, path: &Path, record: &mut Record) -> Result<(), Notice> {
+        let bytes = self.bytes(path)?;
+        for session in &mut record.sessions {
+            for said in add_sidecar(session, &bytes) {
+                if said.severity == Severity::Error {
+                    return Err(Notice::of(shown(path), said));
+                }
+                if !record.warnings.contains(&said) {
+                    record.warnings.push(said);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn strays(&self, session: &Session) -> Vec<Diagnostic> {
+        let rules = || {
+            self.rulebook.rules.iter().filter_map(|rule| {
+                let protocol = self.rulebook.protocols.get(rule.protocol as usize)?;
+                Some(format!("{}/{}", protocol.id, rule.name))
+            })
+        };
+        let strays = stray_waivers(self.rulebook, &session.waivers);
+        let said = strays.into_iter().map(|waiver| {
+            let message = format!(
+                "the waiver of `{}` changes nothing: no protocol here has such a rule",
+                waiver.rule
+            );
+            let said = Diagnostic::new(&WAIVER_UNKNOWN_RULE, message);
+            let known: Vec<_> = rules().collect();
+            match nearest_name(&waiver.rule, known.iter().map(String::as_str)) {
+                Some(near) => said.help(format!("did you mean `{near}`?")),
+                None => said.help("rules are written as `protocol/rule`"),
+            }
+        });
+        said.collect()
+    }
+}
+
+/// What the files of a session hold.
+#[derive(Default)]
+struct Record {
+    sessions: Vec<Session>,
+    warnings: Vec<Diagnostic>,
+    sha256: String,
+}

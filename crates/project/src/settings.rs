@@ -1,0 +1,232 @@
+//! `rolecall.toml`: what a project says of itself.
+
+use std::collections::BTreeMap;
+
+use rolecall_text::{Diagnostic, Source, SourceId, Span, nearest_name};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::codes::{SETTINGS_SYNTAX, SETTINGS_UNKNOWN_KEY, SETTINGS_VALUE};
+
+/// The name of the file.
+pub const SETTINGS_NAME: &str = "rolecall.toml";
+
+/// The largest such file, in bytes.
+pub(crate) const LARGEST: u64 = 1 << 20;
+
+/// What `rolecall.toml` says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// `protocols = ["induction"]`: names or paths of the protocols that are checked where the
+    /// command names none.
+    pub protocols: Vec<Written>,
+    /// `sessions = ["sessions"]`: files and folders that are checked where the command names none.
+    pub sessions: Vec<Written>,
+    /// `quote = "short"`: one of [`QUOTES`].
+    pub quote: Option<String>,
+    /// `fail-on = "major"`: one of [`FAIL_ON`].
+    pub fail_on: Option<String>,
+    /// `max-evidence = 20`: pieces of evidence shown for a finding; 0 for all.
+    pub max_evidence: Option<u32>,
+    /// `[labels]`: speaker labels with the names of the roles they mean.
+    pub labels: Vec<(Written, Written)>,
+    /// `[columns]`: what the columns of CSV and TSV files are called: one of [`COLUMNS`] to the
+    /// file's own name.
+    pub columns: BTreeMap<String, String>,
+}
+
+/// A text with its place in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// What it says.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// How much of what people said a report may repeat.
+pub const QUOTES: &[&str] = &["full", "short", "none"];
+
+/// From which severity on a gap counts for the exit code; `undetermined` counts those as well.
+pub const FAIL_ON: &[&str] = &["undetermined", "minor", "major", "critical"];
+
+/// The columns of a table of turns that can be named.
+pub const COLUMNS: &[&str] = &["session", "turn", "speaker", "text", "start", "end", "dialogue"];
+
+const KEYS: &[&str] =
+    &["protocols", "sessions", "quote", "fail-on", "max-evidence", "labels", "columns"];
+
+/// Reads the text of a `rolecall.toml`. What is wrong is left out of the settings and said.
+#[must_use]
+pub fn read_settings(id: SourceId, source: &Source) -> (Settings, Vec<Diagnostic>) {
+    let mut reader = Reader { id, settings: Settings::default(), diagnostics: Vec::new() };
+    match DeTable::parse(source.text()) {
+        Ok(table) => {
+            for (key, value) in table.get_ref() {
+                reader.entry(key, value);
+            }
+        }
+        Err(error) => reader.diagnostics.push(not_toml(id, source, &error)),
+    }
+    let mut diagnostics = reader.diagnostics;
+    diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));
+    (reader.settings, diagnostics)
+}
+
+fn not_toml(id: SourceId, source: &Source, error: &toml::de::Error) -> Diagnostic {
+    let span = error.span().map_or(Span::default(), |range| Span::of(range.start, range.end));
+    // The parser's span of a missing end may be empty or reach over the line's end.
+    let line = source.line(source.line_index(span.start));
+    let trouble = error.message().lines().next().unwrap_or("it cannot be read").to_owned();
+    let example = if line.contains('=') || line.contains('[') {
+        "texts stand in double quotes, lists in square brackets: protocols = [\"induction\"]"
+    } else {
+        "every line has the form  key = value,  or opens a section:  [labels]"
+    };
+    Diagnostic::new(&SETTINGS_SYNTAX, format!("this line of `{SETTINGS_NAME}` cannot be read"))
+        .label(id, span, trouble)
+        .help(example)
+}
+
+struct Reader {
+    id: SourceId,
+    settings: Settings,
+    diagnostics: Vec<Diagnostic>,
+}
+
+type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
+
+impl Reader {
+    fn entry(&mut self, key: &Key<'_>, value: &Spanned<DeValue<'_>>) {
+        match key.get_ref().as_ref() {
+            "protocols" => self.settings.protocols = self.texts("protocols", value),
+            "sessions" => self.settings.sessions = self.texts("sessions", value),
+            "quote" => self.settings.quote = self.choice("quote", QUOTES, value),
+            "fail-on" => self.settings.fail_on = self.choice("fail-on", FAIL_ON, value),
+            "max-evidence" => self.settings.max_evidence = self.count(value),
+            "labels" => self.labels(value),
+            "columns" => self.columns(value),
+            _ => self.unknown(key, KEYS, "keys"),
+        }
+    }
+
+    fn labels(&mut self, value: &Spanned<DeValue<'_>>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.wrong(value, "`labels` is a section: write [labels] on a line of its own, and under it \"PO\" = \"worker\"");
+        };
+        for (label, role) in table {
+            if let Some(role) =
+                self.text(role, "the role of a label is a text: \"PO\" = \"worker\"")
+            {
+                let label = Written { text: label.get_ref().to_string(), span: span(label) };
+                self.settings.labels.push((label, role));
+            }
+        }
+    }
+
+    fn columns(&mut self, value: &Spanned<DeValue<'_>>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.wrong(value, "`columns` is a section: write [columns] on a line of its own, and under it speaker = \"Who\"");
+        };
+        for (key, column) in table {
+            if !COLUMNS.contains(&key.get_ref().as_ref()) {
+                self.unknown(key, COLUMNS, "columns");
+            } else if let Some(column) = self.text(
+                column,
+                "a column is named by a text, the word at its head: speaker = \"Who\"",
+            ) {
+                self.settings.columns.insert(key.get_ref().to_string(), column.text);
+            }
+        }
+    }
+
+    fn texts(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<Written> {
+        let help = format!("write a list of texts: {key} = [\"{}\"]", key.trim_end_matches("s"));
+        if value.get_ref().is_str() {
+            return self.text(value, &help).into_iter().collect();
+        }
+        let Some(list) = value.get_ref().as_array() else {
+            self.wrong(value, &help);
+            return Vec::new();
+        };
+        list.iter().filter_map(|item| self.text(item, &help)).collect()
+    }
+
+    fn text(&mut self, value: &Spanned<DeValue<'_>>, help: &str) -> Option<Written> {
+        match value.get_ref().as_str() {
+            Some(text) if !text.trim().is_empty() => {
+                return Some(Written { text: text.to_owned(), span: span(value) });
+            }
+            Some(_) => self.wrong(value, help),
+            None => self.wrong(value, help),
+        }
+        None
+    }
+
+    fn choice(
+        &mut self,
+        key: &str,
+        choices: &[&str],
+        value: &Spanned<DeValue<'_>>,
+    ) -> Option<String> {
+        let listed = list(choices);
+        let written = value.get_ref().as_str();
+        if let Some(choice) = written.filter(|choice| choices.contains(choice)) {
+            return Some(choice.to_owned());
+        }
+        let near = written.and_then(|choice| nearest_name(choice, choices.iter().copied()));
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`? `{key}` is one of {listed}"),
+            None => format!("`{key}` is one of {listed}, in double quotes"),
+        };
+        self.wrong(value, &help);
+        None
+    }
+
+    fn count(&mut self, value: &Spanned<DeValue<'_>>) -> Option<u32> {
+        let written = value.get_ref().as_integer().filter(|number| number.radix() == 10);
+        let number = written.and_then(|number| number.as_str().parse().ok());
+        if number.is_none() {
+            self.wrong(value, "write a whole number, 0 for all of it: max-evidence = 20");
+        }
+        number
+    }
+
+    fn unknown(&mut self, key: &Key<'_>, known: &[&str], what: &str) {
+        let name = key.get_ref();
+        let help = match nearest_name(name, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the {what} known here are {}", list(known)),
+        };
+        let diagnostic =
+            Diagnostic::new(&SETTINGS_UNKNOWN_KEY, format!("`{name}` is not known here"))
+                .label(self.id, span(key), "")
+                .help(help);
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn wrong(&mut self, value: &Spanned<DeValue<'_>>, help: &str) {
+        let diagnostic = Diagnostic::new(&SETTINGS_VALUE, "this value cannot be used here")
+            .label(self.id, span(value), "")
+            .help(help);
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+fn span<T>(spanned: &Spanned<T>) -> Span {
+    let range = spanned.span();
+    Span::of(range.start, range.end)
+}
+
+/// `a`, `b` and `c`
+pub(crate) fn list(names: &[&str]) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
