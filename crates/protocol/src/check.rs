@@ -245,7 +245,7 @@ impl<'a> Checking<'a> {
         let incomplete = ["title", "version", "owner"];
         let missing: Vec<&str> =
             incomplete.into_iter().filter(|word| !header.texts.contains_key(word)).collect();
-        if !missing.is_empty() {
+        if !missing.is_empty() && !header.unclear {
             room.tell(lints::incomplete_header::lacks(at, &written.name.text, &missing));
         }
         book.rules.extend(rules);

@@ -22,8 +22,9 @@ topic money {
 };
 
 pub(crate) fn written(at: At, message: &str) -> Diagnostic {
-    about(&ENTRY, at, message, "here")
-        .help("mend the expression, or say it as a cue: `cue \"{pound|pounds|dollar|dollars}\"`")
+    about(&ENTRY, at, message, "here").help(
+        "mend the expression, or say it in words, such as `cue \"{pound|pounds|dollar|dollars}\"`",
+    )
 }
 
 pub(crate) fn too_big(at: At) -> Diagnostic {

@@ -22,6 +22,6 @@ topic money {
 };
 
 pub(crate) fn regex(at: At) -> Diagnostic {
-    about(&ENTRY, at, "this expression fits even where nothing is said", "fits no text at all")
+    about(&ENTRY, at, "this expression fits even where nothing is said", "fits an empty text")
         .help("ask for one character at least: `+` for `*`, or leave `?` out")
 }

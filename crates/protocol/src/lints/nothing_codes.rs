@@ -1,7 +1,9 @@
+use rolecall_syntax::ast::TopicClauseKind;
+
 use super::Checkup;
 use super::prelude::*;
 use crate::report::Report;
-use crate::used_topics;
+use crate::{Cue, Topic, used_topics};
 
 /// The row of this diagnostic.
 pub(crate) const ENTRY: CodeEntry = CodeEntry {
@@ -22,10 +24,24 @@ discussion rapport { optional raised by worker }
 "#,
 };
 
+/// Whether a line of the topic that could not be read may have been a cue.
+fn meant_to_find(checkup: &Checkup<'_, '_>, topic: &Topic) -> bool {
+    let declared = checkup.world.declared.get(&topic.at.source);
+    let written =
+        declared.and_then(|file| file.topics.iter().find(|one| one.name.span == topic.at.span));
+    written.is_some_and(|written| {
+        written.clauses.iter().any(|clause| {
+            use TopicClauseKind::{Cue, Regex, Unknown};
+            matches!(clause.kind, Cue { .. } | Regex { .. } | Unknown(_))
+        })
+    })
+}
+
 /// Topics that a rule needs.
 pub(crate) fn look(checkup: &Checkup<'_, '_>, report: &mut Report) {
     for (topic, used) in checkup.book.topics.iter().zip(used_topics(checkup.book)) {
-        if used && topic.codes.is_empty() && topic.cues.iter().all(|cue| cue.negative) {
+        let finds = topic.cues.iter().any(|cue| !cue.negative) || !topic.codes.is_empty();
+        if used && !finds && !meant_to_find(checkup, topic) {
             report.add(named(topic.at, &topic.name));
         }
     }

@@ -40,7 +40,7 @@ pub(crate) fn other_way(at: At, previous: At) -> Diagnostic {
 
 /// `=` or `!=`
 pub(crate) fn equal(at: At) -> Diagnostic {
-    about(&ENTRY, at, "a limit is a least or a most", "neither").help("write `>=` or `<=`")
+    about(&ENTRY, at, "a limit says at least or at most", "says neither").help("write `>=` or `<=`")
 }
 
 pub(crate) fn same_band(at: At, band: &str, first: At) -> Diagnostic {

@@ -35,7 +35,11 @@ pub(crate) fn look(checkup: &Checkup<'_, '_>, report: &mut Report) {
     let cues = checkup.book.topics.iter().flat_map(|topic| &topic.cues);
     used.extend(cues.filter_map(|cue| cue.by));
     for (source, declared) in checkup.own_files() {
+        let mut names = BTreeSet::new();
         for role in &declared.roles {
+            if !names.insert(role.name.text.as_str()) {
+                continue;
+            }
             let id = checkup.world.role_ids.get(role.name.text.as_str());
             let named_only = role.also.is_empty() && role.optional.is_none();
             if named_only && id.is_some_and(|id| !used.contains(id)) {

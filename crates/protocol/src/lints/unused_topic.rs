@@ -34,7 +34,12 @@ pub(crate) fn look(checkup: &Checkup<'_, '_>, report: &mut Report) {
         for topic in &declared.topics {
             let name = topic.name.text.as_str();
             let id = checkup.world.topic_ids.get(&(source, name));
-            if id.is_some_and(|id| used.get(id.0 as usize) == Some(&false)) {
+            // Of a topic declared twice nobody can say which one a rule means.
+            let scope = checkup.scopes.get(&source);
+            let meant = scope.and_then(|scope| scope.topics.get(name)).map(|&(_, at)| at.span);
+            if meant == Some(topic.name.span)
+                && id.is_some_and(|id| used.get(id.0 as usize) == Some(&false))
+            {
                 report.add(named(At { source, span: topic.name.span }, name));
             }
         }

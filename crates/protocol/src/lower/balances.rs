@@ -1,6 +1,5 @@
 use rolecall_syntax::ast::{ArithmeticOp, Balance as Written, BalanceLine as Line, CompareOp};
 
-use super::conditions::sign;
 use super::measures::{Dimension, Worked, write};
 use super::{MeasureDesk, Room};
 use crate::{Balance, BalanceLine, Expr, Threshold, lints};
@@ -145,8 +144,8 @@ fn in_words((low, high): (f64, f64), percent: bool) -> String {
     let show = |value: f64| if percent { format!("{}%", value * 100.0) } else { value.to_string() };
     match (low.is_finite(), high.is_finite()) {
         (true, true) => format!("lies between {} and {}", show(low), show(high)),
-        (true, false) => format!("is {} {}", sign(CompareOp::GreaterOrEqual), show(low)),
-        (false, true) => format!("is {} {}", sign(CompareOp::LessOrEqual), show(high)),
+        (true, false) => format!("is never below {}", show(low)),
+        (false, true) => format!("is never above {}", show(high)),
         (false, false) => "can be anything".to_owned(),
     }
 }

@@ -15,6 +15,8 @@ use crate::{At, Condition, lints};
 pub(crate) struct Header {
     pub(crate) texts: BTreeMap<&'static str, String>,
     pub(crate) applies: Option<Condition>,
+    /// Whether a line of it could not be understood.
+    pub(crate) unclear: bool,
 }
 
 /// Reads a header; the advice about missing lines is given by the caller.
@@ -27,6 +29,7 @@ pub(crate) fn header(room: &mut Room<'_, '_>, written: &ProtocolHeader) -> Heade
             HeaderField::Applies { span, .. } => ("applies when", *span),
             HeaderField::Unknown(line) => {
                 room.unknown_clause(&line.word, Block::Header);
+                read.unclear = true;
                 continue;
             }
         };
@@ -43,7 +46,10 @@ pub(crate) fn header(room: &mut Room<'_, '_>, written: &ProtocolHeader) -> Heade
                         let text = room.text(known, value);
                         read.texts.insert(known, text);
                     }
-                    None => room.unknown_clause(key, Block::Header),
+                    None => {
+                        room.unknown_clause(key, Block::Header);
+                        read.unclear = true;
+                    }
                 }
             }
             HeaderField::Applies { condition: written, .. } => {
