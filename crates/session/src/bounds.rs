@@ -2,8 +2,9 @@
 
 /// Bytes of a file.
 pub const FILE_BYTES: usize = 64 << 20;
-/// Bytes of a native TOML file: TOML is read whole into a tree, which takes many times its size.
-pub const TOML_BYTES: usize = 4 << 20;
+/// Bytes of a native TOML file, and of each part of a JSON one other than its turns: these are read
+/// whole into a tree, which takes many times their size.
+pub const TREE_BYTES: usize = 2 << 20;
 /// Bytes of one turn.
 pub const TURN_BYTES: usize = 1 << 20;
 /// Turns of a file.
@@ -16,3 +17,5 @@ pub const SESSIONS: usize = 100_000;
 pub const ENTRIES: usize = 100_000;
 /// Diagnostics of one code that are kept; the last says how many more there were.
 pub const SAME_CODE: usize = 3;
+/// The same for what is wrong in a native record or sidecar, which people write by hand.
+pub const SAME_CODE_IN_RECORD: usize = 10;

@@ -18,7 +18,7 @@ use crate::warnings::Warnings;
 /// Labels that are counted before it is settled which of them are names.
 const CANDIDATES: usize = 20 * SPEAKERS;
 /// From so many turns on, a name that comes once is worth a remark.
-const LONG_TALK: usize = 10;
+const LONG_TALK: usize = 6;
 
 /// The turns of a text. Their ranges are bytes of that text.
 #[derive(Debug, Default)]
@@ -215,7 +215,7 @@ impl<'t> Scan<'t> {
 
     fn finish(mut self) -> Result<Talk, Diagnostic> {
         let refused = self.refused();
-        let recur = self.names.recur();
+        let recur = self.names.verdict().recur;
         let turns = if refused.iter().any(|&no| no) {
             self.give_back(&refused)
         } else {
@@ -243,10 +243,11 @@ impl<'t> Scan<'t> {
             (_, Shape::Stamped) => stamped > colons,
             (_, Shape::Colon) => true,
         };
+        let verdict = self.names.verdict();
         let turns = self.turns.iter().zip(&self.shapes);
         turns
             .map(|(turn, &shape)| {
-                let name = turn.speaker.is_some_and(|label| self.names.is_name(label));
+                let name = turn.speaker.is_some_and(|label| self.names.is_name(label, verdict));
                 !name || !shape_fits(shape)
             })
             .collect()

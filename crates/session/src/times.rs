@@ -91,7 +91,13 @@ pub(crate) fn check(session: &Session, warnings: &mut Warnings) {
     let (mut back, mut overlaps, mut negative) =
         (Tally::default(), Tally::default(), Tally::default());
     let (mut latest_start, mut latest_end) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+    let mut above = (None, None);
     for turn in turns {
+        // Turns of one caption share its times.
+        if (turn.start, turn.end) == above {
+            continue;
+        }
+        above = (turn.start, turn.end);
         let Some(start) = turn.start else { continue };
         if start < latest_start {
             back.add(turn);

@@ -1,13 +1,14 @@
-use rolecall_text::{CodeEntry, Diagnostic};
+use rolecall_text::{Code, CodeEntry, Diagnostic};
 
-use crate::bounds::SAME_CODE;
+use crate::bounds::{SAME_CODE, SAME_CODE_IN_RECORD};
+use crate::codes::native::{CODING_WITHOUT_TURN, UNKNOWN_KEY, WRONG_VALUE};
 
 /// Collects what a reader has to say: a few of each code, the rest only counted, so that a wrong
 /// file does not fill the screen.
 #[derive(Debug, Default)]
 pub(crate) struct Warnings {
     kept: Vec<Diagnostic>,
-    counts: Vec<(rolecall_text::Code, usize)>,
+    counts: Vec<(Code, usize)>,
 }
 
 impl Warnings {
@@ -23,7 +24,7 @@ impl Warnings {
                 1
             }
         };
-        if seen <= SAME_CODE {
+        if seen <= limit(entry.code) {
             self.kept.push(make());
         }
     }
@@ -37,35 +38,10 @@ impl Warnings {
         });
     }
 
-    /// Takes over what another collector holds.
-    pub(crate) fn append(&mut self, other: Self) {
-        for diagnostic in other.kept {
-            let code = diagnostic.code;
-            match self.counts.iter_mut().find(|(c, _)| *c == code) {
-                Some((_, count)) => {
-                    if *count < SAME_CODE {
-                        self.kept.push(diagnostic);
-                    }
-                    *count += 1;
-                }
-                None => {
-                    self.counts.push((code, 1));
-                    self.kept.push(diagnostic);
-                }
-            }
-        }
-        for (code, count) in other.counts {
-            let beyond = count.saturating_sub(SAME_CODE);
-            if let Some((_, total)) = self.counts.iter_mut().find(|(c, _)| *c == code) {
-                *total += beyond;
-            }
-        }
-    }
-
     /// The diagnostics in the order in which they came up.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         for (code, count) in self.counts {
-            let more = count.saturating_sub(SAME_CODE);
+            let more = count.saturating_sub(limit(code));
             if more > 0
                 && let Some(last) = self.kept.iter_mut().rev().find(|d| d.code == code)
             {
@@ -76,6 +52,13 @@ impl Warnings {
     }
 }
 
+/// How many diagnostics of a code are kept: more for what people write by hand, where each
+/// differs.
+fn limit(code: Code) -> usize {
+    let by_hand = [UNKNOWN_KEY.code, WRONG_VALUE.code, CODING_WITHOUT_TURN.code];
+    if by_hand.contains(&code) { SAME_CODE_IN_RECORD } else { SAME_CODE }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,14 +66,11 @@ mod tests {
 
     #[test]
     fn counts_what_it_does_not_keep() {
-        let mut first = Warnings::default();
-        let mut second = Warnings::default();
-        for line in 1..=5 {
-            first.say(&TIMES_GO_BACK, line, format!("at {line}"));
-            second.say(&TIMES_GO_BACK, line + 10, format!("at {}", line + 10));
+        let mut warnings = Warnings::default();
+        for line in 1..=10 {
+            warnings.say(&TIMES_GO_BACK, line, format!("at {line}"));
         }
-        first.append(second);
-        let said: Vec<String> = first.finish().into_iter().map(|d| d.message).collect();
+        let said: Vec<String> = warnings.finish().into_iter().map(|d| d.message).collect();
         assert_eq!(said, ["at 1", "at 2", "at 3 (and 7 more like this)"]);
     }
 }

@@ -7,7 +7,8 @@ pub static FILE_TOO_LARGE: CodeEntry = CodeEntry {
     code: Code("file-too-large"),
     severity: Severity::Error,
     summary: "a session file is larger than Rolecall reads",
-    page: r#"A session file may have 64 MiB, a native TOML record 4 MiB. An hour of talk has about 60 KB, so a
+    page: r#"A session file may have 64 MiB, a native TOML record 2 MiB, each part
+of a native JSON record other than its turns 2 MiB. An hour of talk has about 60 KB, so a
 larger file is most likely not one session, or not a transcript at all.
 
 What to do: split the file by session or by month. Write large native records as JSON, which may

@@ -34,7 +34,9 @@ pub(crate) fn pieces(payload: &str) -> impl Iterator<Item = Piece<'_>> {
                     return Some(Piece::Words { start, end: at });
                 }
             }
-            if let Some((c, length)) = entity(rest) {
+            if rest.starts_with('&')
+                && let Some((c, length)) = entity(rest)
+            {
                 at += length;
                 return Some(Piece::Entity(c));
             }
@@ -53,6 +55,10 @@ pub(crate) fn pieces(payload: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
+/// The longest tag, in bytes. Without a bound, a caption full of `<` would be searched to its end
+/// for each of them.
+const LONGEST_TAG: usize = 1024;
+
 /// What stands between `<` and `>` where that is a tag: a letter, a digit (a time) or `/` first.
 fn tag(rest: &str) -> Option<&str> {
     let body = rest.strip_prefix('<')?;
@@ -60,7 +66,8 @@ fn tag(rest: &str) -> Option<&str> {
     if !first.is_ascii_alphanumeric() && first != b'/' && first != b'.' {
         return None;
     }
-    let end = memchr(b'>', body.as_bytes())?;
+    let near = body.as_bytes().get(..LONGEST_TAG).unwrap_or(body.as_bytes());
+    let end = memchr(b'>', near)?;
     body.get(..end)
 }
 

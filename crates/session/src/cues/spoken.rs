@@ -164,6 +164,15 @@ impl<'t> Spoken<'t> {
 
     /// A caption with tags or entities: voices cut it into turns.
     fn marked_up(&mut self, cue: &Cue, payload: &str) -> Result<(), Diagnostic> {
+        if let Some((name, words)) = single_voice(payload) {
+            self.voices = true;
+            let speaker = self.labels.number(name).ok_or_else(|| too_many(Some(cue.line)))?;
+            let start = cue.payload.start + words.start;
+            let text = narrow(start)..narrow(start + words.len());
+            let bytes = narrow(cue.payload.start)..narrow(cue.payload.end);
+            self.push(cue, Some(speaker), text, bytes, cue.payload_line);
+            return Ok(());
+        }
         let base = cue.payload.start;
         let mut open = Gathered { from: base, start: base, end: base, ..Gathered::default() };
         let mut voiced = false;
@@ -254,13 +263,14 @@ impl<'t> Spoken<'t> {
     /// The turns, their labels, and what is to follow the file's text.
     pub(crate) fn finish(mut self) -> Result<(Vec<Turn>, Labels, String), Diagnostic> {
         let named = self.named * NAMED_SHARE >= self.cues;
+        let verdict = self.names.verdict();
         let mut labels = Labels::default();
         let mut numbers: Vec<Option<u32>> = vec![None; self.labels.list().len()];
         let mut kept: Vec<Turn> = Vec::with_capacity(self.turns.len());
         let mut last_cue = 0;
         for (mut turn, origin) in std::mem::take(&mut self.turns).into_iter().zip(&self.origins) {
             if let (Some(start), Some(label)) = (origin.whole, turn.speaker)
-                && (self.voices || !named || !self.names.is_name(label))
+                && (self.voices || !named || !self.names.is_name(label, verdict))
             {
                 turn.speaker = None;
                 turn.text.start = start;
@@ -311,6 +321,25 @@ impl Gathered {
         let (start, end) = (self.start, self.end);
         self.copied.get_or_insert_with(|| text.get(start..end).unwrap_or("").to_owned())
     }
+}
+
+/// Name and words of a caption that is one voice span and nothing else, by far the commonest; what
+/// holds more goes the long way.
+fn single_voice(payload: &str) -> Option<(&str, std::ops::Range<usize>)> {
+    let rest = payload.strip_prefix("<v ")?;
+    let end = memchr::memchr(b'>', rest.as_bytes())?;
+    let name = rest.get(..end)?;
+    let words = rest.get(end + 1..)?;
+    let words = words.strip_suffix("</v>").unwrap_or(words);
+    let plain = !name.is_empty()
+        && name.trim() == name
+        && !name.contains(['&', '\n', '\r', '\t'])
+        && !name.contains("  ")
+        && !is_marked_up(words.as_bytes())
+        && words.bytes().next().is_some_and(|b| b > b' ')
+        && words.trim_end().len() == words.len();
+    let start = payload.len() - rest.len() + end + 1;
+    plain.then_some((name, start..start + words.len()))
 }
 
 /// A voice's name with its entities resolved and its blanks made single.

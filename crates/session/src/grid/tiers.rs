@@ -53,7 +53,7 @@ pub(crate) fn read(text: &str, more: &mut String) -> Option<Grid> {
     else {
         return None;
     };
-    if text.get(kind.clone()) != Some("ooTextFile")
+    if !text.get(kind.clone())?.starts_with("ooTextFile")
         || !text.get(class.clone())?.starts_with("TextGrid")
     {
         return None;

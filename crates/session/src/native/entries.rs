@@ -2,7 +2,7 @@
 
 use rolecall_text::Diagnostic;
 
-use super::node::{Node, Table, wrong};
+use super::node::{Node, Table, warn_wrong, wrong};
 use super::value::attributes;
 use crate::bounds::ENTRIES;
 use crate::codes::bounds::TOO_MANY_ENTRIES;
@@ -21,7 +21,10 @@ pub(crate) fn tables<'a>(
         Node::List(list) => list,
         Node::Table(table) => vec![Node::Table(table)],
         Node::Null => Vec::new(),
-        _ => return Ok(wrong(name, "a list of tables", line, warnings).unwrap_or_default()),
+        _ => {
+            warn_wrong(name, "a list of tables", line, warnings);
+            Vec::new()
+        }
     };
     if list.len() > ENTRIES {
         let message = format!("the record has more than {ENTRIES} entries under `{name}`");
@@ -32,7 +35,7 @@ pub(crate) fn tables<'a>(
         match node {
             Node::Table(table) => out.push(table),
             _ => {
-                let _: Option<()> = wrong(name, "a list of tables", line, warnings);
+                warn_wrong(name, "a list of tables", line, warnings);
             }
         }
     }

@@ -8,8 +8,10 @@ use rolecall_text::Diagnostic;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::node::{Key, Node, Table, unknown, wrong};
+use super::node::{Key, Node, Table, unknown, warn_wrong, wrong};
 use super::record::{Record, RecordTurn, TURN};
+use crate::bounds::TREE_BYTES;
+use crate::codes::bounds::FILE_TOO_LARGE;
 use crate::codes::native::BROKEN_RECORD;
 use crate::talk::narrow;
 use crate::times::usable;
@@ -133,6 +135,12 @@ impl Top<'_, '_> {
             unknown(name, line, "a session file", super::record::TOP, self.warnings);
             return Ok(());
         }
+        if raw.len() > TREE_BYTES {
+            let message = format!("`{name}` has more than {} MiB", TREE_BYTES >> 20);
+            return Err(Diagnostic::new(&FILE_TOO_LARGE, message)
+                .help("only turns may take more; split the record by session")
+                .at_line(line));
+        }
         if !raw.starts_with('[') {
             let node = self.node(raw)?;
             return self.record.top(name, line, node, self.warnings);
@@ -250,7 +258,10 @@ fn turn(
     let parsed = (&mut deserializer).deserialize_map(OneTurn { line, warnings: &mut *warnings });
     let fields = match parsed {
         Ok(fields) => fields,
-        Err(_) => return Ok(wrong("turn", "a list of objects", line, warnings).unwrap_or_default()),
+        Err(_) => {
+            warn_wrong("turn", "a list of objects", line, warnings);
+            return Ok(());
+        }
     };
     record.turn(&RecordTurn {
         speaker: fields.speaker.as_deref().filter(|label| !label.is_empty()),

@@ -88,7 +88,7 @@ impl<'a> Table<'a> {
         let text = |node| if let Node::Text(text) = node { Some(text.into_owned()) } else { None };
         let texts: Vec<String> = list.into_iter().filter_map(text).collect();
         if texts.len() < count {
-            let _: Option<()> = wrong(name, "a list of texts", line, warnings);
+            warn_wrong(name, "a list of texts", line, warnings);
         }
         texts
     }
@@ -114,11 +114,16 @@ pub(crate) fn unknown(name: &str, line: u32, place: &str, known: &[&str], warnin
     });
 }
 
-/// Warns of a value of the wrong kind, which is left out.
+/// Warns of a value of the wrong kind, which is left out; gives nothing in its place.
 pub(crate) fn wrong<T>(name: &str, kind: &str, line: u32, warnings: &mut Warnings) -> Option<T> {
+    warn_wrong(name, kind, line, warnings);
+    None
+}
+
+/// Warns of a value of the wrong kind, which is left out.
+pub(crate) fn warn_wrong(name: &str, kind: &str, line: u32, warnings: &mut Warnings) {
     warnings.add(&WRONG_VALUE, || {
         let message = format!("the value of `{name}` is not {kind} and was left out");
         Diagnostic::new(&WRONG_VALUE, message).at_line(line)
     });
-    None
 }

@@ -3,7 +3,7 @@
 use rolecall_text::Diagnostic;
 
 use super::entries::{coded, coding, goal, participant, tables, waiver};
-use super::node::{Node, Table, unknown, wrong};
+use super::node::{Node, Table, unknown, warn_wrong, wrong};
 use super::value::attributes;
 use crate::bounds::{TURN_BYTES, TURNS};
 use crate::codes::native::CODING_WITHOUT_TURN;
@@ -59,7 +59,7 @@ impl Record {
                     attributes(table, into, warnings);
                 }
                 Node::Null => {}
-                _ => return Ok(wrong(name, "a table", line, warnings).unwrap_or_default()),
+                _ => warn_wrong(name, "a table", line, warnings),
             },
             "participant" => {
                 for table in tables(name, line, value, warnings)? {

@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
 use super::node::{Key, Node, Table};
-use crate::bounds::TOML_BYTES;
+use crate::bounds::TREE_BYTES;
 use crate::codes::bounds::FILE_TOO_LARGE;
 use crate::codes::native::BROKEN_RECORD;
 use crate::talk::narrow;
@@ -16,8 +16,8 @@ use crate::talk::narrow;
 ///
 /// Where it is no valid TOML, or too large.
 pub(crate) fn parse(text: &str) -> Result<Table<'_>, Diagnostic> {
-    if text.len() > TOML_BYTES {
-        let message = format!("a TOML record may have {} MiB", TOML_BYTES >> 20);
+    if text.len() > TREE_BYTES {
+        let message = format!("a TOML record may have {} MiB", TREE_BYTES >> 20);
         return Err(Diagnostic::new(&FILE_TOO_LARGE, message)
             .help("write large records as JSON, or split them by session"));
     }

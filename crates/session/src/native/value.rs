@@ -29,7 +29,7 @@ pub(crate) fn attributes(table: Table<'_>, into: &mut Attributes, warnings: &mut
             }
             None => {
                 let kind = "a text, a number, a day, a duration, yes or no, or a list of these";
-                let _: Option<()> = super::node::wrong(&key.name, kind, key.line, warnings);
+                super::node::warn_wrong(&key.name, kind, key.line, warnings);
             }
         }
     }

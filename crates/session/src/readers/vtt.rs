@@ -118,9 +118,10 @@ impl Seen {
             });
         }
         if self.stray.count > 0 {
-            let places = count_of(self.stray.count, "passage", "passages");
+            let places = count_of(self.stray.count, "passage has", "passages have");
             warnings.add(&TEXT_OUTSIDE_CUE, || {
-                let message = format!("{places} without a line of times above belong to no turn");
+                let message =
+                    format!("{places} no line of times above and so no place in any turn");
                 Diagnostic::new(&TEXT_OUTSIDE_CUE, message)
                     .help("put a line of times above, or `NOTE` before the words")
                     .at_line(self.stray.first)

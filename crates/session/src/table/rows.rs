@@ -203,7 +203,7 @@ impl Rows<'_> {
         let (count, line) = self.repeated;
         if count > 0 {
             let rows = crate::times::count_of(count, "row repeats", "rows repeat");
-            let message = format!("{rows} an utterance and were read once");
+            let message = format!("{rows} an utterance that stands above, which was read once");
             self.warnings.say(&REPEATED_ROWS, line, message);
         }
     }

@@ -25,6 +25,6 @@ fn a_sentence_with_a_colon_is_no_speaker_where_names_come_again() {
     1 line 1 at - Worker: "I'll say this once.\nHere's the thing: we listen."
     2 line 3 at - Client: "OK."
     3 line 4 at - Worker: "Good.\nAnd then: home."
-    4 line 5 at - Client: "Yes."
+    4 line 6 at - Client: "Yes."
     "#);
 }

@@ -3,7 +3,9 @@
 pub(crate) enum Looks {
     /// They are written like a name: `Probation Officer`, `PO`, `Speaker 1`, `Dr. Smith`.
     Name,
-    /// They could be one if they come again: `doctor`, `and then`.
+    /// One word in lower case: `doctor`, and `listen` too.
+    Lower,
+    /// They could be one if they come again: `and then`.
     Doubtful,
 }
 
@@ -127,12 +129,17 @@ pub(crate) fn looks_like_name(label: &str) -> Option<Looks> {
         }
         letters |= word.chars().any(char::is_alphabetic);
         let first = word.chars().find(|c| c.is_alphanumeric());
-        capital &= first.is_none_or(|c| !c.is_lowercase());
+        // Pronouns and roles in brackets are in lower case: `Sam Smith (she/her)`.
+        capital &= word.starts_with('(') || first.is_none_or(|c| !c.is_lowercase());
     }
     if !letters || is_listed(label, NO_NAMES) {
         return None;
     }
-    Some(if capital { Looks::Name } else { Looks::Doubtful })
+    Some(match (capital, words) {
+        (true, _) => Looks::Name,
+        (false, 1) => Looks::Lower,
+        (false, _) => Looks::Doubtful,
+    })
 }
 
 /// Whether the word in brackets is a transcriber's mark.
@@ -176,7 +183,7 @@ mod tests {
 
     #[test]
     fn tells_names_from_sentences() {
-        use Looks::{Doubtful, Name};
+        use Looks::{Doubtful, Lower, Name};
         let table = [
             ("PO", Some(Name)),
             ("Probation Officer", Some(Name)),
@@ -184,8 +191,9 @@ mod tests {
             ("Dr. Smith", Some(Name)),
             ("J. O'Neill-Brown (PO)", Some(Name)),
             ("Guest_family", Some(Name)),
+            ("Sam Smith (she/her)", Some(Name)),
             ("\u{533b}\u{751f}", Some(Name)),
-            ("doctor", Some(Doubtful)),
+            ("doctor", Some(Lower)),
             ("And then", Some(Doubtful)),
             ("Here's the thing", Some(Doubtful)),
             ("Note", None),

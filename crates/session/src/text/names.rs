@@ -4,8 +4,16 @@ use super::label::Looks;
 /// sentences: in talk, names come again.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    counts: Vec<u32>,
-    doubtful: Vec<bool>,
+    counts: Vec<(u32, Option<Looks>)>,
+}
+
+/// What the counts say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Verdict {
+    /// Whether any label comes again.
+    pub(crate) recur: bool,
+    /// Whether one that is written like a name comes again, so that names here have capitals.
+    capitals: bool,
 }
 
 impl Names {
@@ -13,31 +21,36 @@ impl Names {
     pub(crate) fn count(&mut self, number: u32, looks: Looks) {
         let at = number as usize;
         if at >= self.counts.len() {
-            self.counts.resize(at + 1, 0);
-            self.doubtful.resize(at + 1, true);
+            self.counts.resize(at + 1, (0, None));
         }
-        if let (Some(count), Some(doubtful)) = (self.counts.get_mut(at), self.doubtful.get_mut(at))
-        {
+        if let Some((count, best)) = self.counts.get_mut(at) {
             *count += 1;
-            *doubtful &= looks == Looks::Doubtful;
+            if looks == Looks::Name || best.is_none() {
+                *best = Some(looks);
+            }
         }
     }
 
-    /// Whether any label comes again.
-    pub(crate) fn recur(&self) -> bool {
-        self.counts.iter().any(|&count| count > 1)
+    /// Sums up.
+    pub(crate) fn verdict(&self) -> Verdict {
+        let again = || self.counts.iter().filter(|(count, _)| *count > 1);
+        Verdict {
+            recur: again().next().is_some(),
+            capitals: again().any(|(_, looks)| *looks == Some(Looks::Name)),
+        }
     }
 
-    /// Whether label `number` is a name: it is written like one or comes again. Where no label
-    /// comes again, each is taken as it stands.
-    pub(crate) fn is_name(&self, number: u32) -> bool {
-        let at = number as usize;
-        let doubtful = self.doubtful.get(at).copied().unwrap_or(false);
-        !doubtful || self.times(number) > 1 || !self.recur()
-    }
-
-    /// How often label `number` came.
-    pub(crate) fn times(&self, number: u32) -> u32 {
-        self.counts.get(number as usize).copied().unwrap_or(0)
+    /// Whether label `number` is a name: it is written like one, or comes again, or is a word in
+    /// lower case where other names are such words. Where no label comes again, each is taken as
+    /// it stands.
+    pub(crate) fn is_name(&self, number: u32, verdict: Verdict) -> bool {
+        let (count, looks) = self.counts.get(number as usize).copied().unwrap_or((0, None));
+        count > 1
+            || !verdict.recur
+            || match looks {
+                Some(Looks::Name) => true,
+                Some(Looks::Lower) => !verdict.capitals,
+                Some(Looks::Doubtful) | None => false,
+            }
     }
 }

@@ -1,12 +1,20 @@
 //! What the tests of this crate share.
 
+#![allow(
+    dead_code,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "each test file uses a part; tests"
+)]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use rolecall_session::{Read, Session};
 
 /// A session as people can read it: turn, line, time, label, words.
-pub fn dump_session(session: &Session, limit: usize) -> String {
+pub(crate) fn dump_session(session: &Session, limit: usize) -> String {
     let mut out = String::new();
     if let Some(name) = &session.name {
         let _ = writeln!(out, "session {name}");
@@ -56,7 +64,7 @@ pub fn dump_session(session: &Session, limit: usize) -> String {
 }
 
 /// What was said about a file.
-pub fn dump_said(diagnostics: &[rolecall_text::Diagnostic]) -> String {
+pub(crate) fn dump_said(diagnostics: &[rolecall_text::Diagnostic]) -> String {
     let mut out = String::new();
     for d in diagnostics {
         let line = d.line.map_or(String::new(), |line| format!(" line {line}"));
@@ -69,7 +77,7 @@ pub fn dump_said(diagnostics: &[rolecall_text::Diagnostic]) -> String {
 }
 
 /// All of what became of a file.
-pub fn dump(read: &Read) -> String {
+pub(crate) fn dump(read: &Read) -> String {
     let mut out = format!("format {}\n", read.format);
     for session in &read.sessions {
         out += &dump_session(session, 12);
@@ -80,7 +88,7 @@ pub fn dump(read: &Read) -> String {
 }
 
 /// Every turn lies in its session's text and in the file, on borders of characters.
-pub fn check_spans(read: &Read, file_bytes: usize) {
+pub(crate) fn check_spans(read: &Read, file_bytes: usize) {
     for session in &read.sessions {
         for turn in &session.turns {
             let (start, end) = (turn.text.start as usize, turn.text.end as usize);
@@ -102,7 +110,7 @@ pub fn check_spans(read: &Read, file_bytes: usize) {
 }
 
 /// The folder of real sessions, where it is at hand.
-pub fn data() -> Option<PathBuf> {
+pub(crate) fn data() -> Option<PathBuf> {
     let folder = std::env::var_os("ROLECALL_DATA").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"),
         PathBuf::from,
@@ -115,7 +123,7 @@ pub fn data() -> Option<PathBuf> {
 }
 
 /// All files below a folder with this ending, in order.
-pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {

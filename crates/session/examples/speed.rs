@@ -1,0 +1,105 @@
+//! How fast each reader is, in MB of file a second, on made-up talk of about 8 MB:
+//! `cargo run --release -p rolecall-session --example speed`.
+#![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement for developers")]
+
+use std::fmt::Write as _;
+use std::time::Instant;
+
+use rolecall_session::{Hint, read};
+
+const SENTENCES: [&str; 6] = [
+    "So before we start I'd like to say who sees what you tell me here, and when I have to pass it on.",
+    "Yeah, that's fine.",
+    "You said last time that the job at the warehouse was getting too much, with the early shifts.",
+    "Um, it's been all right I suppose, but my mum keeps asking when I'm going to move out and I don't know.",
+    "OK. What would you like to be different by the summer?",
+    "I'd like to have my own place. And see the kids at weekends, if they let me.",
+];
+
+fn turns() -> impl Iterator<Item = (&'static str, f64, &'static str)> {
+    let speakers = ["Worker", "Client"];
+    (0..110_000_u32).map(move |n| {
+        let speaker = speakers[(n % 2) as usize];
+        (speaker, f64::from(n) * 3.5, SENTENCES[(n % 6) as usize])
+    })
+}
+
+fn clock(seconds: f64) -> String {
+    let whole = seconds as u32;
+    format!(
+        "{:02}:{:02}:{:02}.{:03}",
+        whole / 3600,
+        whole / 60 % 60,
+        whole % 60,
+        (seconds.fract() * 1000.0) as u32
+    )
+}
+
+fn files() -> Vec<(&'static str, String)> {
+    let (mut text, mut stamped, mut vtt, mut names) =
+        (String::new(), String::new(), "WEBVTT\n\n".to_owned(), "WEBVTT\n\n".to_owned());
+    let mut csv = "session,utterance_id,speaker,start,text\n".to_owned();
+    let mut json = "{\"session\": {\"number\": 1}, \"turn\": [\n".to_owned();
+    for (n, (speaker, start, words)) in turns().enumerate() {
+        let (from, to) = (clock(start), clock(start + 3.0));
+        let _ = writeln!(text, "{speaker}: {words}");
+        let _ = writeln!(stamped, "[{from}] {speaker}: {words}");
+        let _ = writeln!(vtt, "{from} --> {to}\n<v {speaker}>{words}</v>\n");
+        let _ = writeln!(names, "{n}\n{from} --> {to}\n{speaker}: {words}\n");
+        let _ = writeln!(csv, "{},{},{speaker},{from},\"{words}\"", n / 100, n % 100);
+        let comma = if n == 0 { "" } else { "," };
+        let _ = writeln!(
+            json,
+            "{comma}{{\"speaker\": \"{speaker}\", \"start\": {start}, \"end\": {}, \"text\": \"{words}\"}}",
+            start + 3.0
+        );
+    }
+    json.push_str("]}\n");
+    let mut toml = String::new();
+    for (speaker, start, words) in turns().take(20_000) {
+        let _ = writeln!(
+            toml,
+            "[[turn]]\nspeaker = \"{speaker}\"\nstart = {start:.1}\ntext = \"{words}\"\n"
+        );
+    }
+    vec![
+        ("plain.txt", text),
+        ("stamped.txt", stamped),
+        ("voices.vtt", vtt),
+        ("names.vtt", names),
+        ("rows.csv", csv),
+        ("native.session.json", json),
+        ("native.session.toml", toml),
+        ("tier.TextGrid", grid()),
+    ]
+}
+
+fn grid() -> String {
+    let mut out = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = 400000\ntiers? <exists>\nsize = 1\nitem []:\n    item [1]:\n        class = \"IntervalTier\"\n        name = \"Worker\"\n        xmin = 0\n        xmax = 400000\n        intervals: size = 50000\n".to_owned();
+    for (n, (_, start, words)) in turns().take(50_000).enumerate() {
+        let end = start + 3.5;
+        let _ = writeln!(
+            out,
+            "        intervals [{}]:\n            xmin = {start}\n            xmax = {end}\n            text = \"{words}\"",
+            n + 1
+        );
+    }
+    out
+}
+
+fn main() {
+    for (name, text) in files() {
+        let bytes = text.into_bytes();
+        let mut best = f64::INFINITY;
+        let mut turns = 0;
+        for _ in 0..7 {
+            let copy = bytes.clone();
+            let before = Instant::now();
+            let read = read(copy, &Hint { name, ..Hint::default() });
+            best = best.min(before.elapsed().as_secs_f64());
+            turns = read.sessions.iter().map(|session| session.turns.len()).sum();
+        }
+        let size = bytes.len() as f64 / 1e6;
+        println!("{name:<22} {size:>6.1} MB {turns:>7} turns {:>7.0} MB/s", size / best);
+    }
+}

@@ -1,0 +1,121 @@
+//! Files made to hurt end in a diagnostic, and soon.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::panic, reason = "tests")]
+
+mod common;
+
+use std::time::{Duration, Instant};
+
+use common::check_spans;
+use rolecall_session::{Hint, read};
+
+/// In a build without optimisation on a busy machine; with it, all of these end within 2 seconds.
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// The codes that reading gives, the error first.
+fn codes(name: &str, bytes: Vec<u8>) -> Vec<&'static str> {
+    let length = bytes.len();
+    let before = Instant::now();
+    let result = read(bytes, &Hint { name, ..Hint::default() });
+    assert!(before.elapsed() < LIMIT, "{name} took {:?}", before.elapsed());
+    check_spans(&result, length);
+    result.error.iter().chain(&result.warnings).map(|d| d.code.0).collect()
+}
+
+fn repeated(piece: impl Fn(usize) -> String, count: usize) -> Vec<u8> {
+    (0..count).map(piece).collect::<String>().into_bytes()
+}
+
+#[test]
+fn each_bound_has_its_error() {
+    let long = |head: &str| [head.as_bytes(), &vec![b'a'; 8 << 20][..]].concat();
+    let table: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("long-line.txt", long(""), "no-turns"),
+        ("long-turn.txt", long("A: "), "turn-too-long"),
+        ("long-cue.vtt", long("WEBVTT\n\n00:01.000 --> 00:02.000\n"), "turn-too-long"),
+        ("long-tag.vtt", long("WEBVTT\n\n00:01.000 --> 00:02.000\n<v "), "turn-too-long"),
+        ("long-cell.csv", long("speaker,text\nA,\""), "turn-too-long"),
+        (
+            "long-interval.TextGrid",
+            long(
+                "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n0\n1\n<exists>\n1\n\"IntervalTier\"\n\"A\"\n0\n1\n1\n0\n1\n\"",
+            ),
+            "no-turns",
+        ),
+        ("long-key.session.toml", long(""), "file-too-large"),
+        (
+            "long-text.session.json",
+            [long("{\"turn\": [{\"text\": \""), b"\"}]}".to_vec()].concat(),
+            "turn-too-long",
+        ),
+        ("speakers.txt", repeated(|n| format!("S{n}: words\n"), 100_000), "too-many-speakers"),
+        (
+            "speakers.vtt",
+            [
+                b"WEBVTT\n\n".to_vec(),
+                repeated(|n| format!("00:01.000 --> 00:02.000\n<v S{n}>x\n\n"), 100_000),
+            ]
+            .concat(),
+            "too-many-speakers",
+        ),
+        (
+            "speakers.csv",
+            [b"speaker,text\n".to_vec(), repeated(|n| format!("S{n},x\n"), 100_000)].concat(),
+            "too-many-speakers",
+        ),
+        (
+            "sessions.csv",
+            [b"session,speaker,text\n".to_vec(), repeated(|n| format!("{n},A,x\n"), 100_001)]
+                .concat(),
+            "too-many-sessions",
+        ),
+        (
+            "deep.session.json",
+            [b"{\"case\": ".to_vec(), vec![b'['; 100_000]].concat(),
+            "broken-record",
+        ),
+        ("deep.session.toml", [b"a = ".to_vec(), vec![b'['; 100_000]].concat(), "broken-record"),
+        (
+            "many.session.json",
+            [
+                b"{\"case\": {".to_vec(),
+                repeated(|n| format!("\"k{n}\":1,"), 400_000),
+                b"\"z\":1}}".to_vec(),
+            ]
+            .concat(),
+            "file-too-large",
+        ),
+        ("header.csv", b"speaker,text\n".to_vec(), "no-turns"),
+        ("header.vtt", b"WEBVTT\n\n".to_vec(), "no-turns"),
+        ("nul.txt", vec![0; 100_000], "binary-file"),
+        ("nothing.vtt", Vec::new(), "empty-file"),
+        ("large.txt", vec![b'a'; (64 << 20) + 1], "file-too-large"),
+        (
+            "sizes.TextGrid",
+            b"File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n0\n1\n<exists>\n1e300\n"
+                .to_vec(),
+            "no-turns",
+        ),
+    ];
+    for (name, bytes, expected) in table {
+        let codes = codes(name, bytes);
+        assert_eq!(codes.first(), Some(&expected), "{name}: {codes:?}");
+    }
+}
+
+#[test]
+fn colons_without_end_are_read() {
+    let text = repeated(|n| format!("so {n} we said: yes: no: (00:01): [x]: <v A>&\n"), 100_000);
+    assert_eq!(codes("a.txt", text.clone()).first(), Some(&"too-many-speakers"));
+    let vtt = [b"WEBVTT\n\n00:01.000 --> 00:02.000\n".to_vec(), vec![b'<'; 1 << 20]].concat();
+    assert_eq!(codes("a.vtt", vtt).first(), Some(&"turns-without-speaker"));
+    let tags =
+        [b"WEBVTT\n\n00:01.000 --> 00:02.000\n".to_vec(), repeated(|_| "<a".to_owned(), 400_000)]
+            .concat();
+    assert_eq!(codes("a.vtt", tags).first(), Some(&"turns-without-speaker"));
+}
+
+#[test]
+fn times_that_go_back_are_said_once() {
+    let text = repeated(|n| format!("[00:{:02}] A: x\n", 59 - n % 60), 600);
+    assert_eq!(codes("a.txt", text), ["times-go-back"]);
+}

@@ -1,0 +1,329 @@
+//! Each reader on small files: what is kept, what is said.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod common;
+
+use common::{check_spans, dump, dump_said, dump_session};
+use rolecall_session::{Columns, Hint, Session, add_sidecar, join, read};
+
+/// The file, and what became of it.
+fn shown(name: &str, text: &str) -> String {
+    let read = read(text.as_bytes().to_vec(), &Hint { name, ..Hint::default() });
+    check_spans(&read, text.len());
+    format!("{text}\n----\n{}", dump(&read))
+}
+
+macro_rules! snapshot {
+    ($test:ident, $name:expr, $text:expr) => {
+        #[test]
+        fn $test() {
+            insta::assert_snapshot!(shown($name, $text));
+        }
+    };
+}
+
+snapshot!(
+    text_with_every_kind_of_line,
+    "a.txt",
+    "Session 3, 2 March\nNote: typed from tape\n\nPO: Let's start\n  with what we are here for.\n\nClient: All right. See\nhttp://example.org and come at 12:30.\n[laughs]\nMum (00:01:02): He forgot.\nPO: [00:01:05] Did you?\n[00:01:09 - 00:01:12] Client: Yes.\nPO:\n(00:01:14)\nClient: No.\nRemember: it was late.\n"
+);
+snapshot!(
+    text_with_names_in_brackets,
+    "a.txt",
+    "[doctor] hi , brian .\n[patient] hi .\n[inaudible] and so on\n[doctor] note: nothing\n[patient] ok\n"
+);
+snapshot!(
+    text_with_names_on_lines_of_their_own,
+    "a.txt",
+    "Ann Smith  0:03\nHello there.\n\nBob Jones  0:07\nHi.\nHow are you?\n\nAnn Smith  0:11\nFine.\n\nBob Jones  0:15\nGood.\n"
+);
+snapshot!(
+    text_that_is_a_letter,
+    "a.txt",
+    "Dear Sir:\nI write to you.\n\nPlease note:\nnothing.\nMore words.\nAnd more.\nRegards: me\nStreet: none\n"
+);
+snapshot!(text_without_names, "a.txt", "Just some words\nand more of them.\n");
+snapshot!(text_of_an_old_macintosh, "a.txt", "A: one\rB: two\rA: three\r");
+snapshot!(text_with_crlf, "a.txt", "A: one\r\n\r\nB: two\r\nand on\r\nA: three\r\n");
+snapshot!(
+    text_with_a_full_width_colon,
+    "a.txt",
+    "\u{533b}\u{751f}\u{ff1a}\u{4f60}\u{597d}\n\u{60a3}\u{8005}\u{ff1a}\u{597d}\n\u{533b}\u{751f}: \u{1f600} e\u{301}\n"
+);
+snapshot!(
+    text_of_a_longer_talk_with_a_name_that_comes_once,
+    "a.txt",
+    "A: 1\nB: 2\nA: 3\nB: 4\nA: 5\nB: 6\nA: 7\nMum: He forgot.\nA: 9\nB: 10\n"
+);
+
+snapshot!(
+    vtt_with_voices,
+    "a.vtt",
+    "WEBVTT - a title\nKind: captions\n\nNOTE\nnot said\n\nSTYLE\n::cue { color: red }\n\nintro\n00:00.000 --> 00:02.000 align:start\n<v.loud Mary Ann>No <i>way</i>!</v>\n\n1f-2/3-0\n00:02.000 --> 00:04.000\n<v Esme>Hee &amp; haw</v> <v Mary Ann>what?\nreally?</v>\n\n00:04.000 --> 00:05.000\n<b>Nobody</b> says &lt;this&gt;\n\n00:05.000 --> 00:06.000\n<v Esme></v>\n\n00:06.000 --> 00:07.x00\n<v O&#39;Neil>broken\n"
+);
+snapshot!(
+    vtt_with_names_and_no_blank_lines,
+    "a.vtt",
+    "WEBVTT\r\n\r\n1\r\n00:00:00.000 --> 00:00:02.000\r\nProfessor Ed: Welcome.\r\n2\r\n00:00:02.000 --> 00:00:04.000\r\nTom: Hello\r\nAnn: Hi\r\nthere: yes\r\n3\r\n0.5 --> 4,5\r\nProfessor Ed: <b>Bold</b> words\r\n"
+);
+snapshot!(
+    vtt_without_names,
+    "a.vtt",
+    "WEBVTT\n\n00:00.000 --> 00:01.000\nListen: it rains\n\n00:01.000 --> 00:02.000\nand\n\n00:02.000 --> 00:03.000\nrains\n\n00:03.000 --> 00:04.000\nand\n\n00:04.000 --> 00:05.000\nrains\n\n00:05.000 --> 00:06.000\nstill\n"
+);
+snapshot!(
+    vtt_with_faults,
+    "a.vtt",
+    "00:05.000 --> 00:06.000\n<v A>no header\n\nwords without times\n\n00:01.000 --> 00:00.500\n<v B>goes back, a < b & c\n"
+);
+snapshot!(vtt_with_only_a_header, "a.vtt", "WEBVTT\n");
+
+snapshot!(
+    table_of_utterances,
+    "a.csv",
+    "transcript_id,utterance_id,interlocutor,timestamp,utterance_text,annotator\n17,0,therapist,00:00:11,\"Hello, \"\"Dave\"\".\",1\n17,1,client,00:00:17,Sure.,1\n17,0,therapist,00:00:11,\"Hello, \"\"Dave\"\".\",2\n9,0,therapist,soon,\"Two\nlines\",1\n17,1,client,00:00:19,Other words.,2\n17,2,,,Nobody,1\n,,,,,\n17,3,client,00:00:20,,1\n17,4,client\n"
+);
+snapshot!(
+    table_with_semicolons,
+    "a.csv",
+    "Speaker;Start time;Text\nPO;1.5;Let's start, shall we?\nClient;3;Yes\n"
+);
+snapshot!(
+    table_with_tabs,
+    "a.tsv",
+    "session\tspeaker\ttext\nA\tPO\tHello\nA\tClient\tHi \"you\"\n"
+);
+snapshot!(
+    table_of_dialogues,
+    "a.csv",
+    "dataset,encounter_id,dialogue,note\nx,D1,\"[doctor] hi .\n[patient] hi .\n[doctor] so\",\"a\nb\"\nx,D1,\"Doctor: \"\"quoted\"\"\nPatient: yes\",n\nx,D2,\"[doctor] a\n[patient] b\n[doctor] c\n[mother] d\nthen i said: e\",n\nx,D3,no names here,n\n"
+);
+snapshot!(
+    table_with_unknown_columns,
+    "a.csv",
+    "what,ever,it is called by those who made this table\n1,2,3\n"
+);
+
+snapshot!(
+    textgrid_short_with_three_tiers,
+    "a.TextGrid",
+    "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n9\n<exists>\n3\n\"IntervalTier\"\n\"PO\"\n0\n9\n3\n0\n1\n\"\"\n1\n3\n\"Let's \"\"start\"\"\n now\"\n5\n6\n\"Good.\"\n\"TextTier\"\n\"clicks\"\n0\n9\n1\n4\n\"x\"\n\"IntervalTier\"\n\"\"\n0\n9\n2\n1\n2\n\"mhm\"\n3\n5\n\" All right. \"\n"
+);
+snapshot!(
+    textgrid_cut_off,
+    "a.TextGrid",
+    "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = 9\ntiers? <exists>\nsize = 1\nitem []:\n    item [1]:\n        class = \"IntervalTier\"\n        name = \"PO\"\n        xmin = 0\n        xmax = 9\n        intervals: size = 2\n        intervals [1]:\n            xmin = 0\n            xmax = 1\n            text = \"Hello\"\n        intervals [2]:\n            xmin = 1\n"
+);
+snapshot!(
+    textgrid_that_is_none,
+    "a.TextGrid",
+    "File type = \"ooTextFile\"\nObject class = \"Pitch\"\n"
+);
+
+const RECORD: &str = r#"[case]
+id = "C-0192"
+order = "community order"
+since = 2025-11-30
+"risk score" = 3.5
+tags = ["a", "b"]
+checked = 2026-02-30
+
+[session]
+number = 1
+date = 2026-03-02
+duration = "45 min"
+language = "en"
+"#;
+
+snapshot!(native_toml_with_a_day_that_does_not_exist, "a.session.toml", RECORD);
+snapshot!(
+    native_toml_with_everything,
+    "a.session.toml",
+    r#"[case]
+id = "C-0192"
+since = 2025-11-30
+review = "2026-02-30"
+extra = { nested = 1 }
+
+[session]
+number = 1
+date = 2026-03-02T10:00:00
+duration = "45 min"
+remote = false
+
+[[participant]]
+label = "Client"
+role = "client"
+
+[[participant]]
+label = "Client"
+rolle = "x"
+
+[[turn]]
+speaker = "PO"
+start = 0.0
+end = 6
+text = """
+Let's start
+with what we are here for."""
+
+[[turn]]
+spaeker = "Client"
+start = "soon"
+text = "All right."
+
+[[goal]]
+text = "Find steady work by June"
+agreed_by = ["worker", "client"]
+priority = 2
+  [[goal.task]]
+  text = "Ring the college"
+  owner = "client"
+  due = 2026-03-16
+  status = "open"
+
+[[coding]]
+turn = 1
+code = "CONF"
+coder = "auditor-3"
+span = [0, 5]
+
+[[coding]]
+turn = 2
+code = "GOAL"
+confidence = 0.8
+span = [0, 500]
+
+[[coding]]
+turn = 12
+code = "CONF"
+
+[[coding]]
+turn = 1
+code = "AGENDA"
+confidence = "high"
+
+[[coded]]
+codes = ["CONF", "AUTH"]
+coder = "auditor-3"
+
+[[waiver]]
+rule = "role-clarification/confidentiality-limits"
+because = "explained in writing"
+by = "QA-7"
+on = 2026-03-05
+
+[[waiver]]
+rule = "role-clarification/agenda"
+
+[[tunr]]
+text = "?"
+"#
+);
+snapshot!(
+    native_toml_that_is_broken,
+    "a.session.toml",
+    "[session]\nnumber = 1\n\n[[turn]]\ntext = \"not closed\nspeaker = 1\n"
+);
+snapshot!(
+    native_json_with_everything,
+    "a.session.json",
+    r#"{
+  "turn": [
+    {"speaker": "PO", "start": 0, "end": 6.5, "text": "Let's \"start\" \u00e9"},
+    {"speaker": null, "text": "All right.",
+     "extra": [1, {"a": 2}]},
+    7
+  ],
+  "case": {"id": "C-1", "since": "2025-11-30", "none": null},
+  "session": {"number": 2, "duration": "1 h 30 min"},
+  "participant": [{"label": "Client", "role": "client"}, {"label": "PO"}],
+  "coding": [
+    {"turn": 1, "code": "CONF", "confidence": 0.5, "person": true},
+    {"turn": 0, "code": "CONF"}
+  ],
+  "goals": []
+}
+"#
+);
+snapshot!(native_json_that_is_broken, "a.session.json", "{\"turn\": [\n{\"text\": \"a\"},\n]}");
+snapshot!(native_json_that_is_something_else, "a.json", "[1, 2]");
+snapshot!(a_format_that_is_not_read, "a.srt", "1\n00:00:01,000 --> 00:00:02,000\nHello\n");
+snapshot!(an_empty_file, "a.txt", " \n");
+
+#[test]
+fn a_forced_format_wins_and_a_misspelt_one_is_answered() {
+    let text = "A: one\nB: two\n";
+    let forced = |format| {
+        let hint = Hint { name: "a.vtt", format: Some(format), columns: None };
+        dump(&read(text.as_bytes().to_vec(), &hint))
+    };
+    insta::assert_snapshot!(format!("{}\n{}", forced("text"), forced("tesxt")));
+}
+
+#[test]
+fn columns_that_the_project_names() {
+    let text = "Sitzung,Wer,Was\n3,PO,Guten Tag\n";
+    let column = |name: &str| Some(name.to_owned());
+    let columns = Columns {
+        session: column("Sitzung"),
+        speaker: column("wer"),
+        text: column("Was"),
+        ..Columns::default()
+    };
+    let wrong = Columns { text: column("Wass"), ..columns.clone() };
+    let with = |columns: &Columns| {
+        let hint = Hint { name: "a.csv", format: None, columns: Some(columns) };
+        dump(&read(text.as_bytes().to_vec(), &hint))
+    };
+    insta::assert_snapshot!(format!("{text}\n----\n{}\n{}", with(&columns), with(&wrong)));
+}
+
+fn talk() -> Session {
+    let text = "PO: Let's start.\nClient: All right.\nPO: Good.\n";
+    read(text.as_bytes().to_vec(), &Hint { name: "a.txt", ..Hint::default() }).sessions.remove(0)
+}
+
+#[test]
+fn a_sidecar_adds_what_the_transcript_lacks() {
+    let sidecar = "[session]\nnumber = 2\n\n[[participant]]\nlabel = \"PO\"\nrole = \"worker\"\n\n[[participant]]\nlabel = \"Cleint\"\nrole = \"client\"\n\n[[coding]]\nturn = 3\ncode = \"AGREE\"\ncoder = \"QA\"\n\n[[coding]]\nturn = 4\ncode = \"AGREE\"\n\n[[coded]]\ncodes = [\"CONF\"]\n";
+    let mut session = talk();
+    let said = add_sidecar(&mut session, sidecar.as_bytes());
+    insta::assert_snapshot!(format!(
+        "{sidecar}\n----\n{}{}",
+        dump_session(&session, 9),
+        dump_said(&said)
+    ));
+}
+
+#[test]
+fn a_sidecar_with_turns_changes_nothing() {
+    let mut session = talk();
+    for sidecar in ["[session]\nnumber = 2\n[[turn]]\ntext = \"x\"\n", "[session\n", ""] {
+        let said = add_sidecar(&mut session, sidecar.as_bytes());
+        assert_eq!(session, talk());
+        assert_eq!(said[0].severity, rolecall_text::Severity::Error, "{said:?}");
+    }
+}
+
+#[test]
+fn files_of_one_speaker_each_are_woven_by_time() {
+    let grid = |words: &[(f64, &str)]| {
+        let head = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n9\n<exists>\n1\n\"IntervalTier\"\n\"Speaker\"\n0\n9\n";
+        let rows: String =
+            words.iter().map(|(at, w)| format!("{at}\n{}\n\"{w}\"\n", at + 1.0)).collect();
+        let text = format!("{head}{}\n{rows}", words.len());
+        read(text.into_bytes(), &Hint { name: "x.TextGrid", ..Hint::default() }).sessions.remove(0)
+    };
+    let doctor = grid(&[(0.0, "Hello."), (4.0, "Good."), (6.0, "Bye.")]);
+    let patient = grid(&[(2.0, "Hi."), (4.0, "Yes."), (5.5, "Thanks.")]);
+    let joined =
+        join(vec![("d_doctor.TextGrid".into(), doctor), ("d_patient.TextGrid".into(), patient)]);
+    let part = joined.session.part_of(&joined.session.turns[1]).unwrap();
+    assert_eq!(part.name, "d_patient.TextGrid");
+    insta::assert_snapshot!(format!(
+        "{}{}",
+        dump_session(&joined.session, 9),
+        dump_said(&joined.warnings)
+    ));
+}
