@@ -2,8 +2,11 @@
 
 mod common;
 
+use std::path::PathBuf;
+
 use common::{run, written};
 use rolecall_protocol::LINTS;
+use rolecall_text::{CodeEntry, Severity};
 
 /// Topics and roles that examples may name without declaring them.
 const TOPICS: [(&str, &str); 8] = [
@@ -90,4 +93,85 @@ fn examples_do_what_their_pages_say() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The first line of every page that is made here.
+const MADE: &str = "<!-- Made from the table of diagnostics; `UPDATE=1 cargo test -p rolecall-protocol` writes it anew. -->";
+
+fn all_entries() -> Vec<&'static CodeEntry> {
+    let mut all: Vec<&CodeEntry> = rolecall_syntax::CODES.iter().chain(LINTS).collect();
+    all.sort_by_key(|entry| entry.code);
+    all
+}
+
+fn page(entry: &CodeEntry) -> String {
+    let (code, severity) = (entry.code, entry.severity.word());
+    format!(
+        "{MADE}\n\n# {code}\n\n**{severity}**: {}\n\n{}\n",
+        entry.summary,
+        entry.page.trim_end()
+    )
+}
+
+fn contents() -> String {
+    let mut out = format!(
+        "{MADE}\n\n# What can be wrong with a protocol file\n\n\
+         `rolecall explain CODE` shows these pages. A piece of a protocol in them stands for the lines \
+         it shows; the head of the file and the topics and roles that it names are left out where \
+         they do not matter.\n"
+    );
+    for severity in [Severity::Error, Severity::Warning, Severity::Advice] {
+        let title = match severity {
+            Severity::Error => "Errors: the file cannot be used",
+            Severity::Warning => "Warnings: most likely not as meant",
+            Severity::Advice => "Advice",
+        };
+        out += &format!("\n## {title}\n\n");
+        for entry in all_entries().into_iter().filter(|entry| entry.severity == severity) {
+            out += &format!("- [{code}]({code}.md): {}\n", entry.summary, code = entry.code);
+        }
+    }
+    out
+}
+
+#[test]
+fn every_code_has_its_page_in_the_manual() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/lints");
+    let mut pages: Vec<(String, String)> =
+        all_entries().iter().map(|entry| (format!("{}.md", entry.code), page(entry))).collect();
+    pages.push(("README.md".to_owned(), contents()));
+    let there = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap_or_default();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(&folder).expect("a folder for the pages");
+        for (name, text) in &pages {
+            std::fs::write(folder.join(name), text).expect("a page that can be written");
+        }
+    }
+    for (name, text) in &pages {
+        assert!(there(name) == *text, "docs/lints/{name} is out of date; run with UPDATE=1");
+    }
+    for entry in std::fs::read_dir(&folder).expect("the pages") {
+        let name = entry.expect("a readable entry").file_name().to_string_lossy().into_owned();
+        let ours = there(&name).starts_with(MADE);
+        assert!(
+            !ours || pages.iter().any(|(page, _)| *page == name),
+            "docs/lints/{name} explains no code"
+        );
+    }
+}
+
+#[test]
+fn rows_of_the_table_are_in_order_and_in_plain_form() {
+    assert!(LINTS.is_sorted_by_key(|entry| entry.code));
+    let all = all_entries();
+    for pair in all.windows(2) {
+        assert_ne!(pair[0].code, pair[1].code, "two crates have one code");
+    }
+    for entry in LINTS {
+        let plain = entry.code.0.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        assert!(plain, "{}", entry.code);
+        assert!(!entry.summary.ends_with('.'), "{}", entry.code);
+        assert!(!entry.summary.starts_with(char::is_uppercase), "{}", entry.code);
+        assert!(entry.page.lines().count() > 5, "{} has hardly a page", entry.code);
+    }
 }

@@ -15,6 +15,8 @@ discussion purpose {
 }
 ```
 
+Write instead:
+
 ```protocol
 discussion purpose {
   required

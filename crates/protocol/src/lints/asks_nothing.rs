@@ -13,6 +13,8 @@ discussion purpose {
 }
 ```
 
+Write instead:
+
 ```protocol
 discussion purpose {
   optional

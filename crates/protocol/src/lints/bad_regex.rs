@@ -13,6 +13,8 @@ topic money {
 }
 ```
 
+Write instead:
+
 ```protocol
 topic money {
   regex "(pound|dollar)s?"

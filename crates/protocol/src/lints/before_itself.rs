@@ -14,6 +14,8 @@ discussion limits of confidentiality {
 }
 ```
 
+Write instead:
+
 ```protocol
 discussion limits of confidentiality {
   required

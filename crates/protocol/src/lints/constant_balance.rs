@@ -5,7 +5,9 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("constant-balance"),
     severity: Severity::Error,
     summary: "a balance that measures nothing",
-    page: r#"```protocol,gap
+    page: r#"A balance compares what happened in a session with a limit. A plain number is the same in every session, so the line would always or never hold.
+
+```protocol,gap
 balance talk {
   2 / 3 >= 1
 }

@@ -5,11 +5,15 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("empty-balance"),
     severity: Severity::Error,
     summary: "a balance without a limit",
-    page: r#"```protocol,gap
+    page: r#"A balance without a line that measures something could never show a gap.
+
+```protocol,gap
 balance talk {
   severity minor
 }
 ```
+
+Write instead:
 
 ```protocol
 balance talk {

@@ -5,11 +5,15 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("empty-step"),
     severity: Severity::Error,
     summary: "a step without parts",
-    page: r#"```protocol,gap
+    page: r#"A step is met when all its parts have been discussed. Without parts there is nothing to look for.
+
+```protocol,gap
 step opening {
   severity minor
 }
 ```
+
+Write instead:
 
 ```protocol
 step opening {

@@ -5,12 +5,16 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("empty-text"),
     severity: Severity::Error,
     summary: "a text that says nothing",
-    page: r#"```protocol,gap
+    page: r#"A text in quotes is shown to the people who read a report. An empty one would leave a blank there.
+
+```protocol,gap
 discussion purpose {
   required
   because ""
 }
 ```
+
+Write instead:
 
 ```protocol
 discussion purpose {

@@ -18,6 +18,8 @@ topic purpose { cue "here today" }
 discussion purpose { required raised by worker }
 ```
 
+Write instead:
+
 ```protocol
 language 1
 protocol first-meeting {

@@ -13,6 +13,8 @@ role worker also "Officer", "Staff"
 role manager also "staff"
 ```
 
+Write instead:
+
 ```protocol
 language 1
 role worker also "Officer", "Staff"

@@ -13,6 +13,8 @@ language 1
 topic purpose { cue "here today" by worker }
 ```
 
+Write instead:
+
 ```protocol
 language 1
 role worker also "PO"

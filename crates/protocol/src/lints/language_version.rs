@@ -5,7 +5,9 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("language-version"),
     severity: Severity::Error,
     summary: "a version of the language that this program does not know",
-    page: r#"```protocol,gap
+    page: r#"Every version of the language is a number. A file of a version that this program does not know could mean something that the program would miss, so it is not read at all.
+
+```protocol,gap
 language 2
 role worker also "PO"
 topic purpose { cue "here today" by worker }

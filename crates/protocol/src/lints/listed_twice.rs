@@ -5,11 +5,15 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("listed-twice"),
     severity: Severity::Error,
     summary: "a name that stands twice in one list",
-    page: r#"```protocol,gap
+    page: r#"A list names each thing once. A name that stands twice is most likely another one misspelt.
+
+```protocol,gap
 step opening {
   discuss purpose, purpose
 }
 ```
+
+Write instead:
 
 ```protocol
 step opening {

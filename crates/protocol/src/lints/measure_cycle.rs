@@ -5,11 +5,15 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("measure-cycle"),
     severity: Severity::Error,
     summary: "a measure that is worked out from itself",
-    page: r#"```protocol,gap
+    page: r#"A measure that needs its own value, directly or through others, has none.
+
+```protocol,gap
 measure a = b + 1
 measure b = a - 1
 balance talk { a >= 1 }
 ```
+
+Write instead:
 
 ```protocol
 measure a = turns(worker)

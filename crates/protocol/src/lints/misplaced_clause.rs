@@ -6,7 +6,9 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("misplaced-clause"),
     severity: Severity::Error,
     summary: "a line that belongs into another kind of block",
-    page: r#"```protocol,gap
+    page: r#"The line is known, but not in this kind of block. A topic says how talk is recognised, a discussion what is asked of it, a step which discussions belong together.
+
+```protocol,gap
 step opening {
   discuss purpose
   raised by worker

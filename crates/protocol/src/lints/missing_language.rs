@@ -21,6 +21,8 @@ discussion purpose { required raised by worker }
 // language missing
 ```
 
+Write instead:
+
 ```protocol
 language 1
 protocol first-meeting {

@@ -14,6 +14,8 @@ discussion purpose {
 }
 ```
 
+Write instead:
+
 ```protocol
 discussion purpose {
   required

@@ -17,6 +17,8 @@ discussion purpose {
 }
 ```
 
+Write instead:
+
 ```protocol
 balance talk {
   words(worker) / words(all) <= 60%

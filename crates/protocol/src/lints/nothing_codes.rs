@@ -3,7 +3,7 @@ use rolecall_syntax::ast::TopicClauseKind;
 use super::Checkup;
 use super::prelude::*;
 use crate::report::Report;
-use crate::{Cue, Topic, used_topics};
+use crate::{Topic, used_topics};
 
 /// The row of this diagnostic.
 pub(crate) const ENTRY: CodeEntry = CodeEntry {
@@ -16,6 +16,8 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
 topic rapport { example "They laugh together." }
 discussion rapport { optional raised by worker }
 ```
+
+Write instead:
 
 ```protocol
 topic rapport { coded "RAPPORT" }

@@ -18,6 +18,8 @@ discussion goal {
 }
 ```
 
+Write instead:
+
 ```protocol
 discussion purpose {
   required

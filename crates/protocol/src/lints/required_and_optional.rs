@@ -5,7 +5,9 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("required-and-optional"),
     severity: Severity::Error,
     summary: "a discussion that is both required and optional",
-    page: r#"```protocol,gap
+    page: r#"A discussion whose absence is a gap cannot at the same time be one that may be left out.
+
+```protocol,gap
 discussion purpose {
   required
   optional

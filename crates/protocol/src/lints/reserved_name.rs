@@ -12,6 +12,8 @@ language 1
 role all
 ```
 
+Write instead:
+
 ```protocol
 language 1
 role everyone

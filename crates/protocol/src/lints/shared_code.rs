@@ -17,6 +17,8 @@ topic praise { coded "AF" }
 topic affirmation { coded "AF" }
 ```
 
+Write instead:
+
 ```protocol
 topic praise { coded "PR" }
 topic affirmation { coded "AF" }

@@ -19,6 +19,8 @@ topic privacy { cue "between us" }
 topic trust { cue "between us" }
 ```
 
+Write instead:
+
 ```protocol
 topic privacy { cue "between us" }
 topic trust { cue "I trust you" }

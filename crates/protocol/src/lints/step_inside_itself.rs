@@ -11,6 +11,8 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
 step opening { discuss purpose, opening }
 ```
 
+Write instead:
+
 ```protocol
 step opening { discuss purpose }
 ```

@@ -5,11 +5,15 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("threshold-always"),
     severity: Severity::Warning,
     summary: "a first limit that every session reaches",
-    page: r#"```protocol,gap
+    page: r#"A limit that nobody can miss never shows a gap. It does no harm, but it is most likely not the limit that was meant.
+
+```protocol,gap
 balance talk {
   count(question by worker) >= 0
 }
 ```
+
+Write instead:
 
 ```protocol
 balance talk {

@@ -13,6 +13,8 @@ balance talk {
 }
 ```
 
+Write instead:
+
 ```protocol
 balance talk {
   words(client) / words(all) >= 50%

@@ -13,6 +13,8 @@ balance listening {
 }
 ```
 
+Write instead:
+
 ```protocol
 balance listening {
   count(reflection) >= 1 fair, >= 2 good

@@ -5,7 +5,9 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("too-few-steps"),
     severity: Severity::Error,
     summary: "an order of one step",
-    page: r#"```protocol,gap
+    page: r#"An order says what comes first and what comes next.
+
+```protocol,gap
 step opening { discuss purpose }
 steps in order: opening
 ```

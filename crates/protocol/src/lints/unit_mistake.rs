@@ -12,6 +12,8 @@ measure activity = words(worker) + turns(client)
 balance talk { activity >= 1 }
 ```
 
+Write instead:
+
 ```protocol
 measure activity = words(worker) / turns(worker)
 balance talk { activity >= 1 }

@@ -5,7 +5,9 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("unknown-function"),
     severity: Severity::Error,
     summary: "a function that measures do not have",
-    page: r#"```protocol,gap
+    page: r#"A measure is worked out from three things that can be counted in a session.
+
+```protocol,gap
 balance talk {
   number(question) >= 1
 }

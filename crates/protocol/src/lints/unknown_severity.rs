@@ -5,7 +5,9 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("unknown-severity"),
     severity: Severity::Error,
     summary: "a severity that is not known",
-    page: r#"```protocol,gap
+    page: r#"The severity says how much a gap matters, and decides which gaps make a check fail.
+
+```protocol,gap
 discussion purpose {
   required
   severity high

@@ -10,10 +10,14 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("unused-measure"),
     severity: Severity::Warning,
     summary: "a measure that no balance needs",
-    page: r#"```protocol,gap
+    page: r#"A measure is only worked out where a balance asks for it.
+
+```protocol,gap
 measure talk = words(worker) / words(all)
 discussion purpose { required }
 ```
+
+Write instead:
 
 ```protocol
 measure talk = words(worker) / words(all)

@@ -10,7 +10,9 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("unused-role"),
     severity: Severity::Warning,
     summary: "a role that nothing names",
-    page: r#"```protocol,gap
+    page: r#"A role that no rule and no cue names, and that has no labels, changes nothing.
+
+```protocol,gap
 role manager
 discussion purpose { required }
 ```

@@ -8,7 +8,9 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("unused-topic"),
     severity: Severity::Warning,
     summary: "a topic that no rule needs",
-    page: r#"```protocol,gap
+    page: r#"A topic of the protocol's own file that no rule, measure or order names. It may be that its rule was forgotten.
+
+```protocol,gap
 topic weather {
   cue "lovely day"
 }

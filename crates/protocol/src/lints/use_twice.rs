@@ -5,11 +5,15 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("use-twice"),
     severity: Severity::Warning,
     summary: "a file that is used twice",
-    page: r#"```protocol,gap
+    page: r#"A file is taken in once, however often it is used. The second line does nothing.
+
+```protocol,gap
 language 1
 use "topics.protocol"
 use "topics.protocol"
 ```
+
+Write instead:
 
 ```protocol
 language 1

@@ -22,6 +22,8 @@ topic privacy {
 }
 ```
 
+Write instead:
+
 ```protocol
 topic privacy {
   cue "confidential"

@@ -6,7 +6,9 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("wrong-unit"),
     severity: Severity::Error,
     summary: "a unit that does not fit its line",
-    page: r#"```protocol,gap
+    page: r#"The unit is known, but the line cannot be measured in it.
+
+```protocol,gap
 discussion purpose {
   required
   answered by client within 2 min
