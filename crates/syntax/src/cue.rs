@@ -1,5 +1,14 @@
 //! Cue patterns: the small language inside `cue "…"`.
 
+mod check;
+mod error;
+mod parse;
+#[cfg(test)]
+mod tests;
+
+pub use error::CueError;
+pub use parse::parse_cue;
+
 use rolecall_text::Span;
 
 /// A cue as a tree.
@@ -35,4 +44,13 @@ pub enum PartKind {
     Optional(Vec<Part>),
     /// `..`, `..3`: up to so many words.
     Gap(u32),
+}
+
+impl Pattern {
+    /// How many sequences of words the longest stretch between two gaps stands for; at most
+    /// [`crate::limits::CUE_COMBINATIONS`] in a cue that was read.
+    #[must_use]
+    pub fn combinations(&self) -> u64 {
+        check::combinations(&self.parts)
+    }
 }

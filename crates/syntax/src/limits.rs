@@ -18,10 +18,10 @@ pub const ERRORS: usize = 200;
 /// Longest cue, in characters.
 pub const CUE_CHARACTERS: usize = 1_000;
 
-/// Most words in one cue.
-pub const CUE_WORDS: usize = 64;
+/// Most words in one cue, those of all its choices together.
+pub const CUE_WORDS: usize = 200;
 
-/// Most combinations of choices and optional words in one cue.
+/// Most combinations of choices and optional words between two gaps of a cue.
 pub const CUE_COMBINATIONS: u64 = 4_096;
 
 /// Most words a gap may skip.
