@@ -159,8 +159,10 @@ impl Outcome {
 
 fn name(rulebook: &Rulebook, at: usize) -> Option<String> {
     let rule = rulebook.rules.get(at)?;
-    let protocol = rulebook.protocols.get(rule.protocol as usize)?;
-    Some(format!("{}/{}", protocol.id, rule.name))
+    match rulebook.protocols.get(rule.protocol as usize) {
+        Some(protocol) => Some(format!("{}/{}", protocol.id, rule.name)),
+        None => Some(rule.name.clone()),
+    }
 }
 
 fn listed(names: &[String]) -> String {

@@ -4,7 +4,10 @@ use std::num::NonZero;
 use std::path::PathBuf;
 
 use rolecall_coding::Labels;
-use rolecall_project::{Disk, Loaded, Notice, Project, Purpose, Sources, Work, discover, load};
+use rolecall_project::{
+    Disk, Loaded, Notice, Project, Purpose, Settings, Sources, Work, discover, load,
+};
+use rolecall_report::Quote;
 use rolecall_session::Columns;
 
 use crate::exit::Exit;
@@ -165,4 +168,13 @@ pub(crate) fn unusable(notices: &[Notice]) -> Exit {
     let each = notices.iter().filter(|notice| notice.is_error());
     let each = each.map(|notice| if notice.is_missing() { Exit::Missing } else { Exit::Wrong });
     each.fold(Exit::Well, Exit::and)
+}
+
+/// How much of what people said may be repeated: as the command says, else as the project says.
+pub(crate) fn quote(asked: Option<&str>, settings: &Settings) -> Quote {
+    match asked.or(settings.quote.as_deref()) {
+        Some("full") => Quote::Full,
+        Some("none") => Quote::None,
+        _ => Quote::Short(80),
+    }
 }

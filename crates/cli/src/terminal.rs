@@ -11,6 +11,8 @@ pub(crate) struct Global {
     pub(crate) color_out: bool,
     /// Colours on standard error.
     pub(crate) color_err: bool,
+    /// Whether standard output is a terminal.
+    pub(crate) terminal_out: bool,
     /// Only errors on standard error.
     pub(crate) quiet: bool,
     /// More of everything.
@@ -50,7 +52,7 @@ impl Global {
                 .long("verbose")
                 .global(true)
                 .action(ArgAction::SetTrue)
-                .help("Show more: evidence for what was met, and every remark")
+                .help("Show the evidence for what was met too")
                 .display_order(902),
         ]
     }
@@ -71,6 +73,7 @@ impl Global {
         Self {
             color_out: color(out),
             color_err: color(err),
+            terminal_out: out,
             quiet: matches.get_flag("quiet"),
             verbose: matches.get_flag("verbose"),
             narrated: std::env::var_os("NO_GRAPHICS").is_some_and(|value| value != "0"),

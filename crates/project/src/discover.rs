@@ -72,9 +72,7 @@ pub fn discover(files: &dyn Files, named: &[PathBuf]) -> Discovered {
 fn none_found(named: &BTreeSet<PathBuf>) -> Notice {
     let (message, file) = match named.first() {
         None => ("no session file or folder is named".to_owned(), String::new()),
-        Some(first) if named.len() == 1 => {
-            (format!("`{}` holds no session", shown(first)), shown(first))
-        }
+        Some(first) if named.len() == 1 => ("no session is in it".to_owned(), shown(first)),
         Some(_) => ("the folders hold no session".to_owned(), String::new()),
     };
     let help = "name session files or folders, or list them under `sessions` in `rolecall.toml`; \
@@ -92,7 +90,8 @@ struct Search<'a> {
     /// By identity, so that a file reached by two paths counts once.
     found: BTreeMap<PathBuf, Candidate>,
     siblings: BTreeMap<PathBuf, Vec<String>>,
-    skipped: BTreeMap<String, u32>,
+    /// By identity, with the ending of its name.
+    skipped: BTreeMap<PathBuf, String>,
     notices: Vec<Notice>,
 }
 
@@ -117,10 +116,8 @@ impl<'a> Search<'a> {
             None => {
                 let (folder, name) = split(path);
                 let siblings = self.files.names(folder);
-                let mut said = Diagnostic::new(
-                    &SESSION_NOT_FOUND,
-                    format!("there is no file or folder `{}`", shown(path)),
-                );
+                let mut said =
+                    Diagnostic::new(&SESSION_NOT_FOUND, "there is no such file or folder");
                 if let Some(near) = nearest_name(&name, siblings.iter().map(String::as_str)) {
                     said = said.help(format!("did you mean `{}`?", shown(&folder.join(near))));
                 }
@@ -136,14 +133,13 @@ impl<'a> Search<'a> {
             match kinds::of(&split(&path).1) {
                 NameKind::Transcript | NameKind::Native => self.add(found.identity, path, false),
                 NameKind::Ours => {}
-                NameKind::Other(ending) => *self.skipped.entry(ending).or_default() += 1,
+                NameKind::Other(ending) => {
+                    self.skipped.insert(found.identity, ending);
+                }
             }
         }
         for (path, reason) in walk.trouble {
-            let said = Diagnostic::new(
-                &SESSION_NOT_READ,
-                format!("`{}` cannot be read: {reason}", shown(&path)),
-            );
+            let said = Diagnostic::new(&SESSION_NOT_READ, format!("it cannot be read: {reason}"));
             self.notices.push(Notice::of(shown(&path), said));
         }
     }
@@ -196,23 +192,24 @@ impl<'a> Search<'a> {
                 self.add(identity, transcript, named);
             }
             if named && pulled {
-                let said = format!(
-                    "`{}` is the sidecar of the transcript beside it, which is read with it",
-                    shown(&path)
-                );
+                let said = "it is the sidecar of the transcript beside it, which is read with it";
                 self.notices.push(Notice::of(shown(&path), Diagnostic::new(&SIDECAR_ALONE, said)));
             }
         }
     }
 
     fn say_skipped(&mut self) {
-        let total: u32 = self.skipped.values().sum();
+        let total = self.skipped.len();
         if total == 0 {
             return;
         }
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for ending in self.skipped.values() {
+            *counts.entry(ending).or_default() += 1;
+        }
         const SHOWN: usize = 6;
         let mut endings: Vec<_> =
-            self.skipped.iter().map(|(ending, count)| (*count, ending.as_str())).collect();
+            counts.into_iter().map(|(ending, count)| (count, ending)).collect();
         endings.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
         let mut kinds: Vec<_> =
             endings.iter().take(SHOWN).map(|(count, ending)| format!("{count} {ending}")).collect();
@@ -279,7 +276,7 @@ impl<'a> Search<'a> {
         if let Some(partner) = partner.map(|name| shown(&folder.join(name))) {
             let own = shown(&folder.join(own));
             let said =
-                format!("`{own}` holds one speaker only; `{partner}` belongs to the same session");
+                format!("it holds one speaker only; `{partner}` belongs to the same session");
             let help = format!("name both files, or their folder: {own} {partner}");
             self.notices.push(Notice::of(own, Diagnostic::new(&PARTNER_LEFT_OUT, said).help(help)));
         }

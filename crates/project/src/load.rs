@@ -136,10 +136,8 @@ impl Loader<'_> {
             Ok(id) => Some(id),
             Err(reason) => {
                 let name = place.name();
-                let said = Diagnostic::new(
-                    &PROTOCOL_NOT_READ,
-                    format!("`{name}` cannot be read: {reason}"),
-                );
+                let said =
+                    Diagnostic::new(&PROTOCOL_NOT_READ, format!("it cannot be read: {reason}"));
                 self.loaded.notices.push(Notice::of(name, said));
                 None
             }
@@ -238,7 +236,7 @@ impl Loader<'_> {
         if same || said {
             return;
         }
-        let message = format!("`{name}` is used in place of the library's `{shipped}`");
+        let message = format!("it is used in place of the library's `{shipped}`");
         let help = format!("write `{LIBRARY_PREFIX}{shipped}` to use the library's");
         self.loaded
             .notices
@@ -339,8 +337,8 @@ impl Loader<'_> {
             ),
         };
         let message = match self.files.kind(path) {
-            Some(Kind::Folder) => format!("`{name}` is a folder, and no protocol is called so"),
-            _ => format!("there is no protocol `{name}`"),
+            Some(Kind::Folder) => "this is a folder, and no protocol is called so",
+            _ => "there is no protocol of this name",
         };
         Notice::of(name, Diagnostic::new(&PROTOCOL_NOT_FOUND, message).help(help))
     }

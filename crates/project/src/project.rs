@@ -32,10 +32,8 @@ impl Project {
                 Err(Unreadable::Missing | Unreadable::IsFolder) => root.push(Component::ParentDir),
                 Err(reason) => {
                     let name = root.join(SETTINGS_NAME).display().to_string();
-                    let trouble = Diagnostic::new(
-                        &SETTINGS_SYNTAX,
-                        format!("`{name}` cannot be read: {reason}"),
-                    );
+                    let trouble =
+                        Diagnostic::new(&SETTINGS_SYNTAX, format!("it cannot be read: {reason}"));
                     return (Self { root, ..Self::default() }, vec![Notice::of(name, trouble)]);
                 }
             }

@@ -131,10 +131,7 @@ impl Run<'_> {
                 &SESSION_NOT_READ
             };
             let name = shown(path);
-            Notice::of(
-                name.clone(),
-                Diagnostic::new(entry, format!("`{name}` cannot be read: {reason}")),
-            )
+            Notice::of(name.clone(), Diagnostic::new(entry, format!("it cannot be read: {reason}")))
         })
     }
 

@@ -75,8 +75,15 @@ pub fn read_settings(id: SourceId, source: &Source) -> (Settings, Vec<Diagnostic
 
 fn not_toml(id: SourceId, source: &Source, error: &toml::de::Error) -> Diagnostic {
     let span = error.span().map_or(Span::default(), |range| Span::of(range.start, range.end));
-    // The parser's span of a missing end may be empty or reach over the line's end.
-    let line = source.line(source.line_index(span.start));
+    let index = source.line_index(span.start);
+    let line = source.line(index);
+    // Where something is missing the parser names an empty place: the line is shown instead.
+    let begins = source.line_starts().get(index).copied().unwrap_or(0);
+    let span = if span.is_empty() {
+        Span::of(begins as usize, begins as usize + line.len())
+    } else {
+        span
+    };
     let trouble = error.message().lines().next().unwrap_or("it cannot be read").to_owned();
     let example = if line.contains('=') || line.contains('[') {
         "texts stand in double quotes, lists in square brackets: protocols = [\"induction\"]"
@@ -99,8 +106,10 @@ type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
 impl Reader {
     fn entry(&mut self, key: &Key<'_>, value: &Spanned<DeValue<'_>>) {
         match key.get_ref().as_ref() {
-            "protocols" => self.settings.protocols = self.texts("protocols", value),
-            "sessions" => self.settings.sessions = self.texts("sessions", value),
+            "protocols" => {
+                self.settings.protocols = self.texts("protocols = [\"induction\"]", value)
+            }
+            "sessions" => self.settings.sessions = self.texts("sessions = [\"sessions\"]", value),
             "quote" => self.settings.quote = self.choice("quote", QUOTES, value),
             "fail-on" => self.settings.fail_on = self.choice("fail-on", FAIL_ON, value),
             "max-evidence" => self.settings.max_evidence = self.count(value),
@@ -140,8 +149,8 @@ impl Reader {
         }
     }
 
-    fn texts(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<Written> {
-        let help = format!("write a list of texts: {key} = [\"{}\"]", key.trim_end_matches("s"));
+    fn texts(&mut self, example: &str, value: &Spanned<DeValue<'_>>) -> Vec<Written> {
+        let help = format!("write a list of texts: {example}");
         if value.get_ref().is_str() {
             return self.text(value, &help).into_iter().collect();
         }

@@ -10,8 +10,8 @@ use rolecall_project::{
 };
 use rolecall_protocol::{RuleId, used_topics};
 use rolecall_report::{
-    Context, FORMATS, FailedFile, Options, ProtocolFile, Quote, Rendered, Reporter, SessionResult,
-    Stream, format, render, why,
+    Context, FORMATS, FailedFile, Options, ProtocolFile, Rendered, Reporter, SessionResult, Stream,
+    format, render, why,
 };
 use rolecall_text::nearest_name;
 
@@ -21,7 +21,7 @@ use crate::outcome::{FailOn, Fate, Outcome};
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::say;
-use crate::setup::{SessionArgs, Setup, unusable};
+use crate::setup::{SessionArgs, Setup, quote, unusable};
 use crate::terminal::Global;
 
 pub(crate) const COMMAND: Command = Command {
@@ -158,14 +158,9 @@ fn for_people(format: &str) -> bool {
 }
 
 fn options(args: &Args, settings: &Settings, global: &Global) -> Options {
-    let quote = args.quote.as_deref().or(settings.quote.as_deref());
     let evidence = args.max_evidence.or(settings.max_evidence).unwrap_or(20);
     Options {
-        quote: match quote {
-            Some("full") => Quote::Full,
-            Some("none") => Quote::None,
-            _ => Quote::Short(80),
-        },
+        quote: quote(args.quote.as_deref(), settings),
         max_evidence: evidence as usize,
         max_shown: args.max as usize,
         width: global.width,
@@ -205,7 +200,7 @@ impl Check<'_> {
         let detail = AtomicBool::new(stream.detail());
         let mut outcome = Outcome::new(self.context.rulebook.rules.len());
         let mut progress = Progress::new(self.work.len(), self.global.quiet);
-        let mut exit = Exit::Well;
+        let mut failed = Vec::new();
         let start = || self.run.coder.scratch();
         let work = |scratch: &mut Scratch, at: usize| {
             self.piece(at, scratch, detail.load(Ordering::Relaxed))
@@ -221,10 +216,9 @@ impl Check<'_> {
             }
             detail.store(stream.detail(), Ordering::Relaxed);
             if let Some(notice) = piece.failed {
-                exit = exit.and(unusable(std::slice::from_ref(&notice)));
-                progress.clear();
-                say::notices(self.global, self.sources, std::slice::from_ref(&notice));
-                stream.fail(FailedFile { file: notice.file, diagnostic: notice.diagnostic });
+                let Notice { file, diagnostic } = notice.clone();
+                stream.fail(FailedFile { file, diagnostic });
+                failed.push(notice);
             }
             progress.at(at + 1);
             ControlFlow::Continue(())
@@ -234,7 +228,15 @@ impl Check<'_> {
             stream.finish(out.buffer());
         }
         out.flush();
-        (outcome, exit)
+        // Where the report itself stands on the terminal, it says so already.
+        if !self.told_on_terminal() {
+            say::notices(self.global, self.sources, &failed);
+        }
+        (outcome, unusable(&failed))
+    }
+
+    fn told_on_terminal(&self) -> bool {
+        self.why.is_none() && for_people(self.reporter.name()) && self.global.terminal_out
     }
 
     /// Answers to `--why` stand one below the other, without anything around them.

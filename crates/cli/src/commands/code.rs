@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_coding::{Coder, Scratch};
-use rolecall_project::{Notice, Purpose, Run, Seen, in_order};
+use rolecall_project::{Notice, Purpose, QUOTES, Run, Seen, in_order};
 use rolecall_report::{CODING_FORMATS, CodingFormat, CodingResult, Options, coding_format};
 
 use super::Command;
@@ -13,7 +13,7 @@ use crate::exit::Exit;
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::say;
-use crate::setup::{SessionArgs, Setup, unusable};
+use crate::setup::{SessionArgs, Setup, quote, unusable};
 use crate::terminal::Global;
 
 pub(crate) const COMMAND: Command = Command {
@@ -32,6 +32,9 @@ pub(crate) const COMMAND: Command = Command {
 /// What is coded for where neither the command nor the project names a protocol.
 const STANDARD: &str = "library:topics/english.protocol";
 
+/// Remarks on records that are kept to be said at the end.
+const MOST_SAID: usize = 1_000;
+
 const EXAMPLES: &str = "\
 Examples:
   rolecall code sessions/2026-03-02.vtt   all standard topics of the library
@@ -45,6 +48,10 @@ struct Args {
     /// The form of the codings
     #[arg(short, long, value_name = "FORMAT", default_value = "human", value_parser = format_names())]
     format: String,
+
+    /// How much of what people said may be repeated
+    #[arg(long, value_name = "HOW", value_parser = QUOTES.to_vec())]
+    quote: Option<String>,
 }
 
 fn format_names() -> clap::builder::PossibleValuesParser {
@@ -76,11 +83,13 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         hashed: false,
     };
     let format = coding_format(&args.format).ok_or(Exit::Usage)?;
-    let options = Options { width: global.width, color: global.color_out, ..Options::default() };
+    let quote = quote(args.quote.as_deref(), &setup.project.settings);
+    let options =
+        Options { quote, width: global.width, color: global.color_out, ..Options::default() };
     let mut out = Output::new();
     out.write(format.head.as_bytes());
     let mut progress = Progress::new(work.len(), global.quiet);
-    let mut exit = unusable(&missing);
+    let (mut said, mut failed) = (Vec::new(), Vec::new());
     let piece = |scratch: &mut Scratch, at: usize| {
         let mut piece = Piece::default();
         let Some(work) = work.get(at) else { return piece };
@@ -95,20 +104,17 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         piece,
         |at, piece| {
             out.write(&piece.bytes);
-            if !piece.said.is_empty() {
-                progress.clear();
-                say::notices(global, &setup.sources, &piece.said);
-            }
-            if let Some(failed) = piece.failed {
-                progress.clear();
-                exit = exit.and(unusable(std::slice::from_ref(&failed)));
-                say::notices(global, &setup.sources, std::slice::from_ref(&failed));
-            }
+            said.extend(piece.said.into_iter().take(MOST_SAID.saturating_sub(said.len())));
+            failed.extend(piece.failed);
             progress.at(at + 1);
             if out.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         },
     );
-    Ok(exit)
+    progress.clear();
+    out.flush();
+    said.extend_from_slice(&failed);
+    say::notices(global, &setup.sources, &said);
+    Ok(unusable(&missing).and(unusable(&failed)))
 }
 
 /// The codings in the files of one session, as text.

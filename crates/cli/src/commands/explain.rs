@@ -57,10 +57,10 @@ fn codes() -> impl Iterator<Item = &'static CodeEntry> {
 
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let mut out = Output::new();
-    if args.protocols.is_empty()
-        && let Some(entry) = codes().find(|entry| entry.code.0 == args.name)
-    {
-        out.write(code_page(entry).as_bytes());
+    // One word may name a mistake in a protocol and the like in a session's record.
+    let pages: Vec<_> = codes().filter(|entry| entry.code.0 == args.name).map(code_page).collect();
+    if args.protocols.is_empty() && !pages.is_empty() {
+        out.write(pages.join("\n").as_bytes());
         return Ok(Exit::Well);
     }
     let mut setup = Setup::open(global)?;
@@ -246,12 +246,11 @@ mod tests {
     use super::codes;
 
     #[test]
-    fn every_code_is_explained_once() {
-        let mut seen = std::collections::BTreeSet::new();
+    fn every_code_is_explained() {
         for entry in codes() {
-            assert!(seen.insert(entry.code), "{} stands in two tables", entry.code);
             assert!(!entry.page.trim().is_empty(), "{}", entry.code);
+            assert!(!entry.summary.ends_with('.'), "{}", entry.code);
         }
-        assert!(seen.len() > 40);
+        assert!(codes().count() > 100);
     }
 }

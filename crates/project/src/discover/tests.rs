@@ -15,14 +15,15 @@ fn said(files: &Memory<'_>, named: &[&str]) -> String {
         out.push('\n');
     }
     for notice in found.notices {
-        let diagnostic = notice.diagnostic;
+        let diagnostic = &notice.diagnostic;
         out += &format!(
-            "{} {}: {}\n",
+            "{} {} {}: {}\n",
             diagnostic.severity.word(),
             diagnostic.code,
+            notice.file,
             diagnostic.message
         );
-        if let Some(help) = diagnostic.help {
+        if let Some(help) = &diagnostic.help {
             out += &format!("    help: {help}\n");
         }
     }
@@ -54,7 +55,7 @@ fn a_folder_gives_its_sessions_with_their_sidecars() {
     s/alone.session.toml
     s/b.vtt
     s/visit_doctor.TextGrid + visit_patient.TextGrid  with s/visit.session.toml
-    advice files-skipped: left out 4 files that are no transcript by the name (2 .png, 1 .md, 1 without an ending)
+    advice files-skipped : left out 4 files that are no transcript by the name (2 .png, 1 .md, 1 without an ending)
         help: to have such a file read all the same, name it by itself
     ");
 }
@@ -72,8 +73,8 @@ fn named_files_are_taken_whatever_they_are_called() {
     s/NOTES
     s/a.txt  with s/a.session.toml
     s/visit_doctor.TextGrid  with s/visit.session.toml
-    advice sidecar-alone: `s/a.session.toml` is the sidecar of the transcript beside it, which is read with it
-    warning partner-left-out: `s/visit_doctor.TextGrid` holds one speaker only; `s/visit_patient.TextGrid` belongs to the same session
+    advice sidecar-alone s/a.session.toml: it is the sidecar of the transcript beside it, which is read with it
+    warning partner-left-out s/visit_doctor.TextGrid: it holds one speaker only; `s/visit_patient.TextGrid` belongs to the same session
         help: name both files, or their folder: s/visit_doctor.TextGrid s/visit_patient.TextGrid
     ");
 }
@@ -81,18 +82,18 @@ fn named_files_are_taken_whatever_they_are_called() {
 #[test]
 fn nothing_found_is_an_error() {
     insta::assert_snapshot!(said(&agency(), &["empty"]), @r"
-    advice files-skipped: left out 1 file that is no transcript by the name (1 .md)
+    advice files-skipped : left out 1 file that is no transcript by the name (1 .md)
         help: to have such a file read all the same, name it by itself
-    error sessions-none: `empty` holds no session
+    error sessions-none empty: no session is in it
         help: name session files or folders, or list them under `sessions` in `rolecall.toml`; `rolecall formats` shows what can be read
     ");
     insta::assert_snapshot!(said(&agency(), &["s/b.vt", "s/b.vtt"]), @r"
     s/b.vtt
-    error session-not-found: there is no file or folder `s/b.vt`
+    error session-not-found s/b.vt: there is no such file or folder
         help: did you mean `s/b.vtt`?
     ");
     insta::assert_snapshot!(said(&agency(), &[]), @r"
-    error sessions-none: no session file or folder is named
+    error sessions-none : no session file or folder is named
         help: name session files or folders, or list them under `sessions` in `rolecall.toml`; `rolecall formats` shows what can be read
     ");
 }

@@ -22,9 +22,15 @@ fn said(files: &Memory<'_>, names: &[&str]) -> String {
     for source in sources.all() {
         out += &format!("read {}\n", source.name());
     }
-    let errors = loaded.diagnostics.iter().filter(|said| said.severity == Severity::Error);
-    for said in errors.chain(loaded.notices.iter().map(|notice| &notice.diagnostic)) {
-        out += &format!("{} {}: {}\n", said.severity.word(), said.code, said.message);
+    let errors = loaded
+        .diagnostics
+        .iter()
+        .filter(|said| said.severity == Severity::Error)
+        .map(|said| ("", said));
+    for (file, said) in
+        errors.chain(loaded.notices.iter().map(|notice| (notice.file.as_str(), &notice.diagnostic)))
+    {
+        out += &format!("{} {} {file}: {}\n", said.severity.word(), said.code, said.message);
         if let Some(help) = &said.help {
             out += &format!("    help: {help}\n");
         }
@@ -56,7 +62,7 @@ fn a_project_file_is_found_by_name_and_uses_the_library() {
 fn a_project_file_of_the_library_s_name_wins_and_that_is_said() {
     let own = OWN.replace("induction", "role-clarification");
     let files = Memory::new().with("protocols/role-clarification.protocol", own);
-    insta::assert_snapshot!(said(&files, &["role-clarification"]), @"");
+    insta::assert_snapshot!(said(&files, &["role-clarification"]));
     let (by_prefix, sources) = loaded(&files, &["library:role-clarification"]);
     assert_eq!(by_prefix.notices, []);
     assert!(sources.all()[0].name().starts_with("library:"));
@@ -68,7 +74,7 @@ fn a_topic_file_of_the_project_wins_too() {
     let files = Memory::new()
         .with("protocols/induction.protocol", OWN)
         .with("protocols/topics/english.protocol", topics);
-    insta::assert_snapshot!(said(&files, &["induction"]), @"");
+    insta::assert_snapshot!(said(&files, &["induction"]));
 }
 
 #[test]
@@ -85,9 +91,12 @@ fn what_is_missing_is_answered_with_the_nearest() {
     let files = Memory::new()
         .with("protocols/induction.protocol", OWN.replace("english", "englsh"))
         .with("notes.txt", "");
-    insta::assert_snapshot!(said(&files, &["inducton", "role-clarificaton", "protocols/induktion.protocol", "weather"]), @"");
-    insta::assert_snapshot!(said(&files, &["induction"]), @"");
-    insta::assert_snapshot!(said(&files, &["protocols"]), @"");
+    insta::assert_snapshot!(said(
+        &files,
+        &["inducton", "role-clarificaton", "protocols/induktion.protocol", "weather"]
+    ));
+    insta::assert_snapshot!(said(&files, &["induction"]));
+    insta::assert_snapshot!(said(&files, &["protocols"]));
 }
 
 #[test]
@@ -95,7 +104,7 @@ fn what_is_no_text_is_said() {
     let files = Memory::new()
         .with("a.protocol", b"language 1\n\xff".to_vec())
         .with("b.protocol", b"PK\0\xff".to_vec());
-    insta::assert_snapshot!(said(&files, &["a", "b"]), @"");
+    insta::assert_snapshot!(said(&files, &["a", "b"]));
 }
 
 #[test]

@@ -1,0 +1,154 @@
+//! `rolecall check`: verdicts, exit codes, determinism, quotes.
+
+use crate::{KEPT, MISSED, PROTOCOL, Place};
+
+fn place() -> Place {
+    Place::empty().with("p.protocol", PROTOCOL).with("kept.txt", KEPT).with("missed.txt", MISSED)
+}
+
+#[test]
+fn a_gap_is_shown_with_the_rule_and_ends_with_1() {
+    let said = place().run(&["check", "-p", "p", "missed.txt"]);
+    insta::assert_snapshot!(said.all());
+}
+
+#[test]
+fn what_is_met_ends_with_0() {
+    let said = place().run(&["check", "-v", "-p", "p", "kept.txt"]);
+    insta::assert_snapshot!(said.all());
+}
+
+#[test]
+fn fail_on_decides_what_counts() {
+    let unknown = PROTOCOL.replace("\"PO\"", "\"Officer\"");
+    let minor = PROTOCOL.replace("  required\n", "  required\n  severity minor\n");
+    let place = place().with("minor.protocol", minor).with("unknown.protocol", &unknown);
+    let table = [
+        ("p", "missed.txt", "minor", 1),
+        ("p", "missed.txt", "major", 1),
+        ("p", "missed.txt", "critical", 0),
+        ("minor", "missed.txt", "minor", 1),
+        ("minor", "missed.txt", "major", 0),
+        ("p", "kept.txt", "undetermined", 0),
+        ("p", "missed.txt", "undetermined", 1),
+        ("unknown", "kept.txt", "undetermined", 2),
+    ];
+    for (protocol, session, fail_on, exit) in table {
+        let said = place.run(&["check", "-p", protocol, session, "--fail-on", fail_on]);
+        assert_eq!(said.exit, exit, "{protocol} {session} {fail_on}: {}{}", said.out, said.err);
+    }
+}
+
+#[test]
+fn a_rule_that_applied_to_no_session_does_not_pass() {
+    let other = PROTOCOL
+        .replace("protocol privacy", "protocol closing")
+        .replace("  owner", "  applies when session.kind = \"closing\"\n  owner");
+    let sidecar = "[session]\nkind = \"induction\"\n";
+    let place = place().with("other.protocol", other).with("kept.session.toml", sidecar);
+    let said = place.run(&["check", "-p", "other", "kept.txt"]);
+    assert_eq!(said.exit, 2, "{}", said.err);
+    assert!(said.err.contains("applied to no session: closing/limits"), "{}", said.err);
+    let both = place.run(&["check", "-p", "other", "-p", "p", "kept.txt", "--format", "json"]);
+    assert_eq!(both.exit, 2, "one protocol that applies does not hide the other");
+}
+
+#[test]
+fn a_topic_that_nothing_finds_does_not_pass() {
+    let blind = PROTOCOL.replace("cue \"confidential*\"", "coded \"CONF\"");
+    let place = place().with("blind.protocol", blind);
+    let said = place.run(&["check", "-p", "blind", "kept.txt"]);
+    assert_eq!(said.exit, 2, "{}", said.err);
+    assert!(said.err.contains("nothing finds the topic: privacy/limits"), "{}", said.err);
+}
+
+#[test]
+fn a_protocol_without_rules_does_not_pass() {
+    let (head, _) = PROTOCOL.split_once("discussion").unwrap();
+    let said = place().with("none.protocol", head).run(&["check", "-p", "none", "kept.txt"]);
+    assert_eq!(said.exit, 65, "{}", said.err);
+    assert!(said.err.contains("no rules"), "{}", said.err);
+}
+
+#[test]
+fn threads_and_the_order_of_files_change_nothing() {
+    let mut place =
+        Place::empty().with("p.protocol", PROTOCOL).with("broken.vtt", "no captions here\n");
+    for number in 0..60 {
+        let text = if number % 3 == 0 { MISSED } else { KEPT };
+        place = place.with(&format!("s/{number:02}.txt"), text);
+    }
+    for format in ["json", "human", "jsonl", "csv", "sarif"] {
+        let run = |jobs: &str, files: &[&str]| {
+            let mut arguments = vec!["check", "-p", "p", "--format", format, "--jobs", jobs];
+            arguments.extend(files);
+            let said = place.run(&arguments);
+            (said.exit, said.out)
+        };
+        let once = run("1", &["s", "broken.vtt"]);
+        assert_eq!(run("4", &["s", "broken.vtt"]), once, "{format}: threads");
+        assert_eq!(
+            run("3", &["broken.vtt", "s/07.txt", "./s", "s/59.txt", "s"]),
+            once,
+            "{format}: order"
+        );
+    }
+}
+
+#[test]
+fn a_report_without_quotes_repeats_no_word_of_the_talk() {
+    let place = place();
+    for format in
+        ["human", "narrated", "json", "jsonl", "csv", "markdown", "sarif", "junit", "github"]
+    {
+        for session in ["kept.txt", "missed.txt"] {
+            let said = place
+                .run(&["check", "-v", "-p", "p", session, "--format", format, "--quote", "none"]);
+            for word in ["pomegranate", "journey", "within the team", "manager."] {
+                assert!(!said.all().contains(word), "{format} repeats `{word}`: {}", said.all());
+            }
+        }
+    }
+    let full = place.run(&["check", "-v", "-p", "p", "kept.txt", "--quote", "full"]);
+    assert!(full.out.contains("within the team"), "the test can fail");
+    let codings = place.run(&["code", "-p", "p", "kept.txt", "--quote", "none"]);
+    assert!(!codings.out.contains("within the team"), "{}", codings.out);
+}
+
+#[test]
+fn why_shows_clause_by_clause_what_was_looked_at() {
+    let said = place().run(&["check", "-p", "p", "kept.txt", "missed.txt", "--why", "limits"]);
+    insta::assert_snapshot!(said.all());
+}
+
+#[test]
+fn json_is_one_object_with_the_contract_s_fields() {
+    let said = place().run(&["check", "-p", "p", "kept.txt", "missed.txt", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+    assert_eq!(report["schema"], "rolecall/report/1");
+    assert_eq!(report["protocols"][0]["id"], "privacy");
+    assert_eq!(report["protocols"][0]["sha256"].as_str().map(str::len), Some(64));
+    assert_eq!(report["sessions"][1]["sha256"].as_str().map(str::len), Some(64));
+    assert_eq!(report["sessions"][1]["file"], "missed.txt");
+    assert_eq!(report["sessions"][1]["findings"][0]["verdict"], "gap");
+    assert_eq!(report["sessions"][0]["findings"][0]["evidence"][0]["line"], 1);
+    assert_eq!(report["summary"]["sessions"], 2);
+    assert_eq!(report["summary"]["gap"], 1);
+}
+
+#[test]
+fn codings_alone_have_the_contract_s_columns() {
+    let said = place().run(&["code", "-p", "p", "kept.txt", "--format", "csv"]);
+    assert_eq!(
+        said.out,
+        "session,turn,line,start,role,topic,coder,confidence,span_start,span_end\r\n\
+         kept.txt,1,1,,worker,confidentiality,cue,1,20,32\r\n"
+    );
+    assert_eq!(said.exit, 0);
+    let standard = place().run(&["code", "missed.txt", "--format", "csv"]);
+    assert!(
+        standard.out.contains(",question,cue,"),
+        "the standard topics where none is named: {}",
+        standard.all()
+    );
+}

@@ -1,0 +1,120 @@
+//! Projects, folders, tables, sidecars: which files are read, and what is said of the others.
+
+use crate::{KEPT, MISSED, PROTOCOL, Place};
+
+#[test]
+fn what_cannot_be_read_is_said_and_the_run_goes_on() {
+    let place = Place::empty()
+        .with("p.protocol", PROTOCOL)
+        .with("s/a.txt", KEPT)
+        .with("s/empty.txt", "")
+        .with("s/broken.vtt", "this is no caption file\n")
+        .with("s/film.srt", "1\n00:00:01,000 --> 00:00:02,000\nPO: Hello\n")
+        .with("s/old.session.toml", "[[turn]\nspeaker = 1\n")
+        .with("s/README.md", "# Sessions\n")
+        .with("s/room.png", b"\x89PNG\r\n")
+        .with("s/z.txt", MISSED);
+    let said = place.run(&["check", "-p", "p", "s"]);
+    insta::assert_snapshot!(said.all());
+}
+
+#[test]
+fn a_missing_session_weighs_more_than_a_gap() {
+    let place = Place::empty().with("p.protocol", PROTOCOL).with("a.txt", MISSED);
+    let said = place.run(&["check", "-p", "p", "a.txt", "b.txt"]);
+    assert_eq!(said.exit, 66);
+    assert!(said.out.contains("1 gap"), "the run goes on: {}", said.out);
+    assert!(said.err.contains("did you mean `a.txt`?"), "{}", said.err);
+}
+
+#[test]
+fn a_folder_without_sessions_does_not_pass() {
+    let place = Place::empty().with("p.protocol", PROTOCOL).with("s/README.md", "nothing here\n");
+    let said = place.run(&["check", "-p", "p", "s"]);
+    assert_eq!(said.exit, 65, "{}", said.err);
+    assert!(said.err.contains("sessions-none"), "{}", said.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_circle_are_no_trap_and_no_session_counts_twice() {
+    let place = Place::empty().with("p.protocol", PROTOCOL).with("s/a.txt", KEPT);
+    std::os::unix::fs::symlink(place.path().join("s"), place.path().join("s/again"))
+        .expect("a link");
+    std::os::unix::fs::symlink(place.path().join("s/a.txt"), place.path().join("s/b.txt"))
+        .expect("a link");
+    let said = place.run(&["check", "-p", "p", "s", "--format", "json"]);
+    assert!(said.out.contains("\"summary\":{\"sessions\":1,"), "{}", said.all());
+    assert!(said.err.contains("leads back"), "{}", said.err);
+}
+
+#[test]
+fn the_project_s_own_file_wins_over_the_library_and_that_is_said() {
+    let own = PROTOCOL.replace("protocol privacy", "protocol role-clarification");
+    let place = Place::empty()
+        .with("protocols/role-clarification.protocol", own)
+        .with("rolecall.toml", "protocols = [\"role-clarification\"]\n")
+        .with("a.txt", KEPT);
+    let said = place.run(&["check", "a.txt", "--format", "json"]);
+    assert!(
+        said.out.contains("\"file\":\"protocols/role-clarification.protocol\""),
+        "{}",
+        said.out
+    );
+    assert!(said.err.contains("library-shadowed"), "{}", said.err);
+    let quiet = place.run(&["check", "a.txt", "-q", "--format", "json"]);
+    assert_eq!(quiet.err, "");
+    let library =
+        place.run(&["check", "-p", "library:role-clarification", "a.txt", "--format", "json"]);
+    assert!(
+        library.out.contains("library:role-clarification/role-clarification.protocol"),
+        "{}",
+        library.out
+    );
+}
+
+#[test]
+fn the_library_needs_nothing_but_the_program() {
+    let said =
+        Place::empty().with("a.txt", KEPT).run(&["check", "-p", "role-clarification", "a.txt"]);
+    assert!(said.exit <= 2, "{}", said.err);
+    assert!(said.out.contains("role-clarification/"), "{}", said.out);
+}
+
+#[test]
+fn settings_name_protocols_sessions_labels_and_columns() {
+    let settings = r#"
+protocols = ["p"]
+sessions = ["s"]
+quote = "none"
+fail-on = "critical"
+[labels]
+"Mr Avery" = "worker"
+"Kay" = "client"
+[columns]
+speaker = "Who"
+text = "What was said"
+session = "Meeting"
+"#;
+    let table = "Meeting;Who;What was said\n\
+                 1;Mr Avery;This is confidential.\n1;Kay;Good to know.\n\
+                 2;Mr Avery;How was the pomegranate bus?\n2;Kay;Late.\n";
+    let place = Place::empty()
+        .with("p.protocol", PROTOCOL)
+        .with("rolecall.toml", settings)
+        .with("s/table.csv", table);
+    let said = place.run(&["check", "-v"]);
+    insta::assert_snapshot!(said.all());
+    assert_eq!(place.run(&["check", "--fail-on", "minor"]).exit, 1, "the command wins");
+}
+
+#[test]
+fn mistakes_in_the_settings_are_answered() {
+    let place = Place::empty()
+        .with("rolecall.toml", "protocol = [\"p\"]\nquote = \"shrt\"\n")
+        .with("p.protocol", PROTOCOL)
+        .with("a.txt", KEPT);
+    insta::assert_snapshot!(place.run(&["check", "a.txt"]).all());
+    let place = place.with("rolecall.toml", "[labels]\n\"PO\" = \"wroker\"\n");
+    insta::assert_snapshot!(place.run(&["check", "-p", "p", "a.txt"]).all());
+}

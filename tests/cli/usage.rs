@@ -1,0 +1,83 @@
+//! How the program is called: help, mistakes, colours, completions.
+
+use crate::{KEPT, MISSED, PROTOCOL, Place, said};
+
+#[test]
+fn help_shows_what_there_is() {
+    let place = Place::empty();
+    insta::assert_snapshot!(place.run(&["--help"]).all());
+    insta::assert_snapshot!(place.run(&["check", "--help"]).all());
+}
+
+#[test]
+fn wrong_usage_ends_with_64() {
+    let place = Place::empty().with("p.protocol", PROTOCOL).with("a.txt", KEPT);
+    for arguments in [
+        &["chekc"][..],
+        &[],
+        &["check", "--protocl", "p"],
+        &["check", "-p", "p", "a.txt", "--format", "pdf"],
+        &["check", "-p", "p", "a.txt", "--jobs", "0"],
+        &["check", "-p", "p", "a.txt", "--why", "weather"],
+        &["check", "-p", "p"],
+        &["check", "a.txt"],
+        &["lint"],
+        &["check", "-q", "-v", "-p", "p", "a.txt"],
+    ] {
+        let said = place.run(arguments);
+        assert_eq!(said.exit, 64, "{arguments:?}: {}", said.err);
+        assert_eq!(said.out, "", "{arguments:?}");
+        assert!(!said.err.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn colours_only_where_they_are_wanted() {
+    let place = Place::empty().with("p.protocol", PROTOCOL).with("a.txt", MISSED);
+    let colored = |text: &str| text.contains('\u{1b}');
+    let check = ["check", "-p", "p", "a.txt"];
+    assert!(!colored(&place.run(&check).all()), "a pipe is no terminal");
+    let always = place.run(&["check", "-p", "p", "a.txt", "--color", "always"]);
+    assert!(colored(&always.out));
+    let mut program = place.program(&check);
+    let no_color = said(program.env("NO_COLOR", "1").output().expect("a run"));
+    assert!(!colored(&no_color.all()));
+    let mut program = place.program(&["check", "-p", "p", "a.txt", "--color", "always"]);
+    let asked = said(program.env("NO_COLOR", "1").output().expect("a run"));
+    assert!(colored(&asked.out), "what the command says goes before the environment");
+}
+
+#[test]
+fn without_drawing_for_those_who_listen() {
+    let place = Place::empty().with("p.protocol", PROTOCOL).with("a.txt", MISSED);
+    let mut program = place.program(&["check", "-p", "p", "a.txt"]);
+    let said = said(program.env("NO_GRAPHICS", "1").output().expect("a run"));
+    assert!(!said.out.contains(['╭', '│', '×', '─']), "{}", said.out);
+    insta::assert_snapshot!(said.all());
+}
+
+#[test]
+fn other_programs_are_served() {
+    let place = Place::empty();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let said = place.run(&["completions", shell]);
+        assert_eq!(said.exit, 0);
+        assert!(said.out.contains("check"), "{shell}");
+    }
+    for name in ["session", "report", "codings", "diagnostics"] {
+        let said = place.run(&["schema", name]);
+        let schema: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+        assert!(schema["$schema"].is_string(), "{name}");
+    }
+    let formats = place.run(&["formats"]).out;
+    for format in ["toml: ", "json: ", "vtt: ", "text: ", "csv: ", "tsv: ", "textgrid: "] {
+        assert!(formats.contains(format), "{format} {formats}");
+    }
+}
+
+#[test]
+fn the_version_is_told() {
+    let said = Place::empty().run(&["--version"]);
+    assert_eq!(said.out, format!("rolecall {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(said.exit, 0);
+}
