@@ -107,3 +107,35 @@ pub(crate) fn choose(sample: &Sample<'_>) -> Option<&'static dyn Reader> {
     }
     best.map(|(_, reader)| reader)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn every_reader_reads_its_own_example() {
+        for reader in READERS {
+            let name = format!("a.{}", reader.extensions()[0]);
+            let bytes = reader.example().as_bytes().to_vec();
+            let read = crate::read(bytes, &crate::Hint { name: &name, ..crate::Hint::default() });
+            assert_eq!((read.format, read.error), (reader.name(), None));
+            let words: Vec<&str> =
+                read.sessions[0].turns.iter().map(|turn| read.sessions[0].text_of(turn)).collect();
+            assert!(words[0].starts_with("Let's start"), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn every_reader_has_a_page_and_a_row() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/formats");
+        let index = std::fs::read_to_string(folder.join("README.md")).unwrap();
+        for reader in READERS {
+            let name = reader.name();
+            let page = std::fs::read_to_string(folder.join(format!("{name}.md"))).unwrap();
+            assert!(page.lines().next().unwrap().contains(&format!("(`{name}`)")), "{name}");
+            assert!(index.contains(&format!("[`{name}`]({name}.md)")), "{name}");
+        }
+    }
+}
