@@ -11,6 +11,10 @@ pub const TURN_BYTES: usize = 1 << 20;
 pub const TURNS: usize = 1_000_000;
 /// Different speaker labels of a session.
 pub const SPEAKERS: usize = 1_000;
+/// Bytes of a speaker label or of a session's name.
+pub const LABEL_BYTES: usize = 1 << 10;
+/// Commas (or whatever parts its cells) of a table.
+pub const CELLS: usize = 16 << 20;
 /// Sessions of a file.
 pub const SESSIONS: usize = 100_000;
 /// Goals, codings, waivers and the like in one record, and attributes of one table.

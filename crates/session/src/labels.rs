@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use rolecall_text::Diagnostic;
 
 use crate::Participant;
-use crate::bounds::SPEAKERS;
-use crate::codes::bounds::TOO_MANY_SPEAKERS;
+use crate::bounds::{LABEL_BYTES, SPEAKERS};
+use crate::codes::bounds::{LABEL_TOO_LONG, TOO_MANY_SPEAKERS};
 
 /// Speaker labels in the order in which they first occur. The last two are tried first, since
 /// talk goes back and forth; the tree behind them bounds the time whatever the labels are.
@@ -54,6 +54,9 @@ impl Labels {
 
     /// The number of `label`, or the error that there are too many speakers.
     pub(crate) fn speaker(&mut self, label: &str, line: Option<u32>) -> Result<u32, Diagnostic> {
+        if label.len() > LABEL_BYTES {
+            return Err(too_long("speaker label", line));
+        }
         self.number(label).ok_or_else(|| too_many(line))
     }
 
@@ -78,6 +81,14 @@ impl Labels {
     pub(crate) fn participants(self) -> Vec<Participant> {
         self.list.into_iter().map(|label| Participant { label, role: None }).collect()
     }
+}
+
+/// The error that a label or name is too long.
+pub(crate) fn too_long(what: &str, line: Option<u32>) -> Diagnostic {
+    let mut error = Diagnostic::new(&LABEL_TOO_LONG, format!("this {what} is longer than 1 KiB"))
+        .help("look for a quote that is not closed, or give the right column in `rolecall.toml`");
+    error.line = line;
+    error
 }
 
 /// The error that a file has too many speakers.

@@ -84,6 +84,23 @@ fn each_bound_has_its_error() {
             .concat(),
             "file-too-large",
         ),
+        (
+            "cells.csv",
+            [b"speaker,text\n".to_vec(), vec![b','; (16 << 20) + 1]].concat(),
+            "too-many-cells",
+        ),
+        (
+            "quote.csv",
+            [b"speaker,text\n\"A,words\n".to_vec(), repeated(|n| format!("B,{n}\n"), 1_000)]
+                .concat(),
+            "label-too-long",
+        ),
+        (
+            "entries.session.toml",
+            repeated(|_| "[[coded]]\n".to_owned(), 100_001),
+            "too-many-entries",
+        ),
+        ("turns.txt", b"A:\n".repeat(1_000_001), "too-many-turns"),
         ("header.csv", b"speaker,text\n".to_vec(), "no-turns"),
         ("header.vtt", b"WEBVTT\n\n".to_vec(), "no-turns"),
         ("nul.txt", vec![0; 100_000], "binary-file"),

@@ -76,7 +76,7 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
     #[test]
     fn made_up_files_never_break_a_reader(text in pieces(), format in 0..READERS.len()) {
@@ -100,19 +100,22 @@ proptest! {
         prop_assert!(session.turns.is_empty() && session.codings.is_empty());
     }
 
+    // Names begin with a letter that no word for notes and headings begins with.
     #[test]
-    fn plain_talk_comes_back_as_it_was_written(turns in prop::collection::vec(("[A-Z][a-z]{1,8}", "[a-z ,.]{0,30}[a-z]"), 1..20), end in "\r?\n") {
+    fn plain_talk_comes_back_as_it_was_written(
+        turns in prop::collection::vec(("[QXZ][a-z]{1,8}", "[a-z ,.]{0,30}[a-z]"), 1..20),
+        end in "\r?\n",
+    ) {
         let text: String = turns.iter().map(|(name, words)| format!("{name}: {words}{end}")).collect();
-        // Words for notes and headings are no names.
-        prop_assume!(!turns.iter().any(|(name, _)| ["Re", "Nb", "Ps", "Id"].contains(&name.as_str()) || name.len() < 3));
         let result = read(text.into_bytes(), &Hint { name: "a.txt", ..Hint::default() });
         let session = &result.sessions[0];
-        let back: Vec<(String, String)> = session.turns.iter().map(|turn| {
-            (session.label_of(turn).unwrap().to_owned(), session.text_of(turn).to_owned())
-        }).collect();
-        let listed = ["Note", "Notes", "Date", "Time", "File", "Link", "Page", "Part", "Case", "Title", "Topic", "Place"];
-        prop_assume!(!turns.iter().any(|(name, _)| listed.contains(&name.as_str())));
-        let expected: Vec<(String, String)> = turns.into_iter().map(|(name, words)| (name, words.trim_start().to_owned())).collect();
+        let back: Vec<(String, String)> = session
+            .turns
+            .iter()
+            .map(|turn| (session.label_of(turn).unwrap().to_owned(), session.text_of(turn).to_owned()))
+            .collect();
+        let expected: Vec<(String, String)> =
+            turns.into_iter().map(|(name, words)| (name, words.trim_start().to_owned())).collect();
         prop_assert_eq!(back, expected);
     }
 }

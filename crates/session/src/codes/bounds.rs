@@ -64,3 +64,27 @@ pub static TOO_MANY_ENTRIES: CodeEntry = CodeEntry {
     summary: "a record holds too many goals, codings or attributes",
     page: r#"A record may hold 100,000 goals, tasks, codings, waivers and attributes of each kind."#,
 };
+
+/// A speaker label or session name is longer than 1 KiB.
+pub static LABEL_TOO_LONG: CodeEntry = CodeEntry {
+    code: Code("label-too-long"),
+    severity: Severity::Error,
+    summary: "a speaker label or session name is longer than 1 KiB",
+    page: r#"A speaker label and the name of a session may have 1 KiB. A longer one is most likely talk: the wrong
+column was taken for it, or a quote in a table is not closed, so that everything behind it became one
+cell.
+
+What to do: look at the line for a `"` that has no partner (a quote within a cell is written `""`), or
+name the columns in `rolecall.toml`."#,
+};
+
+/// A table has too many cells.
+pub static TOO_MANY_CELLS: CodeEntry = CodeEntry {
+    code: Code("too-many-cells"),
+    severity: Severity::Error,
+    summary: "a table has more than 16 million cells",
+    page: r#"A table may hold about 16 million commas, semicolons or tabs. More of them means that the file is no
+table of talk.
+
+What to do: look whether the file is the right one, or split it."#,
+};

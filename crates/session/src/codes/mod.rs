@@ -19,6 +19,8 @@ pub static CODES: &[&CodeEntry] = &[
     &bounds::TOO_MANY_SPEAKERS,
     &bounds::TOO_MANY_SESSIONS,
     &bounds::TOO_MANY_ENTRIES,
+    &bounds::LABEL_TOO_LONG,
+    &bounds::TOO_MANY_CELLS,
     &file::EMPTY_FILE,
     &file::NO_TURNS,
     &file::BINARY_FILE,

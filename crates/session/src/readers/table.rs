@@ -1,7 +1,10 @@
+use memchr::memchr_iter;
 use rolecall_text::Diagnostic;
 
 use super::{Fit, Input, Reader, Sample};
 use crate::Session;
+use crate::bounds::CELLS;
+use crate::codes::bounds::TOO_MANY_CELLS;
 use crate::table::header::{Layout, delimiter, layout, looks_like_header};
 use crate::table::{dialogues, rows};
 
@@ -76,6 +79,11 @@ fn fits(sample: &Sample<'_>, extensions: &[&str], delimiter: u8) -> Fit {
 
 fn read(input: Input<'_>, delimiter: u8) -> Result<Vec<Session>, Diagnostic> {
     let Input { text, columns, warnings, .. } = input;
+    // The table's reader keeps the end of each cell of a row, however many there are.
+    if memchr_iter(delimiter, text.as_bytes()).count() > CELLS {
+        return Err(Diagnostic::new(&TOO_MANY_CELLS, "the table has more than 16 million cells")
+            .help("look whether the file is the right one, or split it"));
+    }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)

@@ -7,8 +7,9 @@ use rolecall_text::Diagnostic;
 use super::place;
 use super::rows::too_many_sessions;
 use crate::Session;
-use crate::bounds::{SESSIONS, TURNS};
+use crate::bounds::{LABEL_BYTES, SESSIONS, TURNS};
 use crate::codes::table::{DIALOGUE_WITHOUT_TURNS, REPEATED_SESSION, UNEVEN_ROW};
+use crate::labels::too_long;
 use crate::read::too_many_turns;
 use crate::talk::{Talk, narrow};
 use crate::warnings::Warnings;
@@ -54,6 +55,9 @@ pub(crate) fn read(
         talk.say(warnings);
         locate(&mut talk, text, words, &bytes);
         let name = key.and_then(|at| record.get(at)).map(str::trim);
+        if name.is_some_and(|name| name.len() > LABEL_BYTES) {
+            return Err(too_long("session name", Some(line)));
+        }
         sessions.push(Session {
             name: name.map(|name| unique(name, &mut names, line, warnings)),
             text: words.to_owned(),

@@ -6,11 +6,11 @@ use rolecall_text::Diagnostic;
 
 use super::header::Places;
 use super::place;
-use crate::bounds::{SESSIONS, TURN_BYTES, TURNS};
+use crate::bounds::{LABEL_BYTES, SESSIONS, TURN_BYTES, TURNS};
 use crate::codes::bounds::TOO_MANY_SESSIONS;
 use crate::codes::table::{REPEATED_NUMBER, REPEATED_ROWS, UNEVEN_ROW};
 use crate::codes::times::UNREADABLE_TIME;
-use crate::labels::Labels;
+use crate::labels::{Labels, too_long};
 use crate::native::record::say_nobody;
 use crate::read::too_many_turns;
 use crate::talk::{narrow, say_empty, turn_too_long};
@@ -87,6 +87,9 @@ fn find(
     }
     if sessions.len() >= SESSIONS {
         return Err(too_many_sessions(line));
+    }
+    if name.len() > LABEL_BYTES {
+        return Err(too_long("session name", Some(line)));
     }
     let mut building = Building::default();
     building.session.name = key.map(str::to_owned);
