@@ -29,8 +29,11 @@ mod mistake;
 mod names;
 mod outline;
 mod parse;
+mod print;
 mod scan;
+mod spanless;
 
 pub use clauses::{BlockKind, clause_words};
 pub use codes::CODES;
 pub use parse::{Parse, parse};
+pub use print::{Formatted, format};

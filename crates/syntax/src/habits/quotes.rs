@@ -30,7 +30,7 @@ pub(super) fn wrong_quotes(trouble: &Trouble<'_>) -> Option<Mistake> {
     let line = rest.lines().next().unwrap_or("");
     let inner = line.get(first.len_utf8()..).unwrap_or("");
     // The last one on the line closes: an apostrophe may stand within the text.
-    let close = inner.char_indices().filter(|(_, c)| closing.contains(*c)).next_back();
+    let close = inner.char_indices().rfind(|(_, c)| closing.contains(*c));
     let length =
         close.map_or(line.trim_end().len(), |(at, c)| first.len_utf8() + at + c.len_utf8());
     let place = trouble.place(trouble.at, trouble.at + length);

@@ -1,0 +1,100 @@
+use super::words::{by, list, names};
+use super::{Printer, TEXT_COLUMN};
+use crate::ast::{
+    Edge, HeaderField, Name, RuleClause, RuleClauseKind, Text, TopicClause, TopicClauseKind,
+    UnknownClause,
+};
+
+impl Printer<'_> {
+    pub(super) fn header_field(&self, field: &HeaderField) -> String {
+        match field {
+            HeaderField::Text { key, value } => column(&key.text, &self.text(value)),
+            HeaderField::Applies { condition, .. } => {
+                format!("applies when {}", self.condition(condition))
+            }
+            HeaderField::Unknown(clause) => unknown(clause),
+        }
+    }
+
+    pub(super) fn topic_clause(&self, clause: &TopicClause) -> String {
+        match &clause.kind {
+            TopicClauseKind::Cue { language, pattern, by } => {
+                self.pattern("cue", language.as_ref(), pattern, by.as_ref())
+            }
+            TopicClauseKind::NotCue { language, pattern, by } => {
+                self.pattern("not cue", language.as_ref(), pattern, by.as_ref())
+            }
+            TopicClauseKind::Regex { pattern, by } => {
+                self.pattern("regex", None, pattern, by.as_ref())
+            }
+            TopicClauseKind::By(role) => format!("by {}", role.text),
+            TopicClauseKind::Coded(codes) => {
+                let start = format!("{:1$}", "coded", TEXT_COLUMN - 1);
+                list(&start, &self.texts(codes), 2, 2)
+            }
+            TopicClauseKind::Example(said) => column("example", &self.text(said)),
+            TopicClauseKind::CounterExample(said) => column("counter-example", &self.text(said)),
+            TopicClauseKind::Unknown(clause) => unknown(clause),
+        }
+    }
+
+    fn pattern(
+        &self,
+        word: &str,
+        language: Option<&Name>,
+        pattern: &Text,
+        role: Option<&Name>,
+    ) -> String {
+        let start = match language {
+            Some(language) => format!("{word} {}", language.text),
+            None => word.to_owned(),
+        };
+        format!("{}{}", column(&start, &self.text(pattern)), by(role))
+    }
+
+    pub(super) fn rule_clause(&self, clause: &RuleClause) -> String {
+        match &clause.kind {
+            RuleClauseKind::Discuss(topics) => list("discuss", &names(topics), 2, 2),
+            RuleClauseKind::Required => "required".to_owned(),
+            RuleClauseKind::Optional => "optional".to_owned(),
+            RuleClauseKind::RaisedBy(role) => format!("raised by {}", role.text),
+            RuleClauseKind::AnsweredBy { role, own_words, within } => {
+                let own = if *own_words { " in own words" } else { "" };
+                let within = within
+                    .as_ref()
+                    .map_or_else(String::new, |within| format!(" within {}", self.amount(within)));
+                format!("answered by {}{own}{within}", role.text)
+            }
+            RuleClauseKind::Lasting(amounts) => {
+                let amounts: Vec<String> =
+                    amounts.iter().map(|amount| self.amount(amount)).collect();
+                format!("lasting at least {}", amounts.join(" and "))
+            }
+            RuleClauseKind::Before(target) => format!("before {}", target.text),
+            RuleClauseKind::After(target) => format!("after {}", target.text),
+            RuleClauseKind::Within { edge, amount, untimed } => {
+                let edge = if *edge == Edge::First { "first" } else { "last" };
+                let untimed = untimed.as_ref().map_or_else(String::new, |untimed| {
+                    format!(" or, without times, {}", self.amount(untimed))
+                });
+                format!("within {edge} {}{untimed}", self.amount(amount))
+            }
+            RuleClauseKind::When(condition) => format!("when {}", self.condition(condition)),
+            RuleClauseKind::Severity(severity) => format!("severity {}", severity.text),
+            RuleClauseKind::Weight(weight) => format!("weight {}", self.number(weight)),
+            RuleClauseKind::Because(said) => column("because", &self.text(said)),
+            RuleClauseKind::Remedy(said) => column("remedy", &self.text(said)),
+            RuleClauseKind::Source(said) => column("source", &self.text(said)),
+            RuleClauseKind::Unknown(clause) => unknown(clause),
+        }
+    }
+}
+
+/// The word, and the text in the block's text column.
+fn column(word: &str, text: &str) -> String {
+    format!("{word:0$} {text}", TEXT_COLUMN - 1)
+}
+
+fn unknown(clause: &UnknownClause) -> String {
+    format!("{} {}", clause.word.text, clause.rest).trim_end().to_owned()
+}

@@ -1,0 +1,77 @@
+use super::Printer;
+use super::words::by;
+use crate::ast::{ArithmeticOp, BalanceLine, CompareOp, Expr, ExprKind, Threshold};
+
+impl Printer<'_> {
+    pub(super) fn expression(&self, expression: &Expr) -> String {
+        match &expression.kind {
+            ExprKind::Number { value, percent: true } => self.share(expression.span, *value),
+            ExprKind::Number { value, percent: false } => self.figure(expression.span, *value),
+            ExprKind::Name(name) => name.text.clone(),
+            ExprKind::Call { function, argument, by: role } => {
+                format!("{}({}{})", function.text, argument.text, by(role.as_ref()))
+            }
+            ExprKind::Negative(inner) => format!("-{}", self.operand(inner, 3)),
+            ExprKind::Binary { op, left, right } => {
+                let strength = strength(*op);
+                let (left, right) =
+                    (self.operand(left, strength), self.operand(right, strength + 1));
+                format!("{left} {} {right}", sign(*op))
+            }
+        }
+    }
+
+    /// An operand, in brackets where it binds less than `strength`.
+    fn operand(&self, operand: &Expr, strength: u8) -> String {
+        let inner = self.expression(operand);
+        match &operand.kind {
+            ExprKind::Binary { op, .. } if self::strength(*op) < strength => format!("({inner})"),
+            _ => inner,
+        }
+    }
+
+    pub(super) fn balance_line(&self, line: &BalanceLine) -> String {
+        let thresholds: Vec<String> =
+            line.thresholds.iter().map(|threshold| self.threshold(threshold)).collect();
+        format!("{} {}", self.expression(&line.value), thresholds.join(", "))
+    }
+
+    fn threshold(&self, threshold: &Threshold) -> String {
+        let value = &threshold.value;
+        let value = if threshold.percent {
+            self.share(value.span, value.value)
+        } else {
+            self.number(value)
+        };
+        let band =
+            threshold.band.as_ref().map_or_else(String::new, |band| format!(" {}", band.text));
+        format!("{} {value}{band}", compare(threshold.op))
+    }
+}
+
+fn strength(op: ArithmeticOp) -> u8 {
+    match op {
+        ArithmeticOp::Add | ArithmeticOp::Subtract => 1,
+        ArithmeticOp::Multiply | ArithmeticOp::Divide => 2,
+    }
+}
+
+fn sign(op: ArithmeticOp) -> char {
+    match op {
+        ArithmeticOp::Add => '+',
+        ArithmeticOp::Subtract => '-',
+        ArithmeticOp::Multiply => '*',
+        ArithmeticOp::Divide => '/',
+    }
+}
+
+pub(super) fn compare(op: CompareOp) -> &'static str {
+    match op {
+        CompareOp::Less => "<",
+        CompareOp::LessOrEqual => "<=",
+        CompareOp::Greater => ">",
+        CompareOp::GreaterOrEqual => ">=",
+        CompareOp::Equal => "=",
+        CompareOp::NotEqual => "!=",
+    }
+}

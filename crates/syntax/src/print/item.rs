@@ -1,0 +1,161 @@
+use rolecall_text::Span;
+
+use super::words::{by, list, names};
+use super::{Printer, Row, Shape, WIDTH};
+use crate::ast::{
+    Balance, HeaderField, Item, ItemKind, Name, ProtocolHeader, Role, RuleClause, RuleClauseKind,
+    StepsInOrder, Text, Topic, TopicClauseKind,
+};
+
+impl Printer<'_> {
+    /// The declaration, written; what could not be read whole is copied.
+    pub(super) fn shape(&self, item: &Item) -> Shape {
+        match &item.kind {
+            ItemKind::Language(version) => line(format!("language {}", self.number(version))),
+            ItemKind::Protocol(header) => self.protocol(item.span, header),
+            ItemKind::Use(path) => line(format!("use {}", self.text(path))),
+            ItemKind::Role(role) => self.role(role),
+            ItemKind::Topic(topic) => self.topic(item.span, topic),
+            ItemKind::Step(step) => {
+                let head = self.titled("step", &step.name, step.title.as_ref());
+                self.rule(item.span, head, &step.clauses, false)
+            }
+            ItemKind::StepsInOrder(order) => self.steps_in_order(item.span, order),
+            ItemKind::Discussion(discussion) => {
+                let topic = discussion.topic.as_ref();
+                let of = topic.map_or_else(String::new, |topic| format!(" of {}", topic.text));
+                let head = format!("discussion {}{of}", discussion.name.text);
+                self.rule(item.span, head, &discussion.clauses, false)
+            }
+            ItemKind::Avoid(avoid) => {
+                let more = avoid.more_than.as_ref().map_or_else(String::new, |number| {
+                    format!(" more than {} in session", self.number(number))
+                });
+                let head = format!("avoid {}{}{more}", avoid.topic.text, by(avoid.by.as_ref()));
+                self.rule(item.span, head, &avoid.clauses, true)
+            }
+            ItemKind::Measure(measure) => Shape::Line {
+                head: format!("measure {}", measure.name.text),
+                tail: format!("= {}", self.expression(&measure.value)),
+            },
+            ItemKind::Balance(balance) => self.balance(item.span, balance),
+            ItemKind::Later(_) | ItemKind::Broken(_) => Shape::Verbatim,
+        }
+    }
+
+    fn titled(&self, keyword: &str, name: &Name, title: Option<&Text>) -> String {
+        let title = title.map_or_else(String::new, |title| format!(" {}", self.text(title)));
+        format!("{keyword} {}{title}", name.text)
+    }
+
+    fn protocol(&self, span: Span, header: &ProtocolHeader) -> Shape {
+        let unknown = |field: &HeaderField| matches!(field, HeaderField::Unknown(_));
+        if self.source.is_some() && header.fields.iter().any(unknown) {
+            return Shape::Verbatim;
+        }
+        let place = |field: &HeaderField| match field {
+            HeaderField::Text { key, value } => key.span.to(value.span),
+            HeaderField::Applies { span, .. } => *span,
+            HeaderField::Unknown(clause) => clause.span,
+        };
+        let rows = header
+            .fields
+            .iter()
+            .map(|field| Row { text: self.header_field(field), span: place(field) })
+            .collect();
+        self.block(span, format!("protocol {}", header.name.text), rows)
+    }
+
+    fn role(&self, role: &Role) -> Shape {
+        let head = self.titled("role", &role.name, role.title.as_ref());
+        let mut tail = String::new();
+        if !role.also.is_empty() {
+            let column = head.chars().count() + 1;
+            tail = list("also", &self.texts(&role.also), column, 0);
+        }
+        if role.optional.is_some() {
+            tail.push_str(if tail.is_empty() { "optional" } else { " optional" });
+        }
+        Shape::Line { head, tail }
+    }
+
+    fn topic(&self, span: Span, topic: &Topic) -> Shape {
+        let unknown = topic.clauses.iter().any(|c| matches!(c.kind, TopicClauseKind::Unknown(_)));
+        if self.source.is_some() && unknown {
+            return Shape::Verbatim;
+        }
+        let rows = topic
+            .clauses
+            .iter()
+            .map(|clause| Row { text: self.topic_clause(clause), span: clause.span })
+            .collect();
+        self.block(span, self.titled("topic", &topic.name, topic.title.as_ref()), rows)
+    }
+
+    fn steps_in_order(&self, span: Span, order: &StepsInOrder) -> Shape {
+        let head = list("steps in order:", &names(&order.steps), 0, 0);
+        self.rule(span, head, &order.clauses, true)
+    }
+
+    /// A rule with its lines; `bare` where it can stand without a block.
+    fn rule(&self, span: Span, head: String, clauses: &[RuleClause], bare: bool) -> Shape {
+        if self.source.is_some() && clauses.iter().any(is_unknown) {
+            return Shape::Verbatim;
+        }
+        if bare && clauses.is_empty() {
+            return line(head);
+        }
+        self.block(span, head, self.rule_rows(clauses))
+    }
+
+    fn rule_rows(&self, clauses: &[RuleClause]) -> Vec<Row> {
+        clauses
+            .iter()
+            .map(|clause| Row { text: self.rule_clause(clause), span: clause.span })
+            .collect()
+    }
+
+    fn balance(&self, span: Span, balance: &Balance) -> Shape {
+        if self.source.is_some() && balance.clauses.iter().any(is_unknown) {
+            return Shape::Verbatim;
+        }
+        let lines = balance.lines.iter();
+        let mut rows: Vec<Row> =
+            lines.map(|line| Row { text: self.balance_line(line), span: line.span }).collect();
+        rows.extend(self.rule_rows(&balance.clauses));
+        rows.sort_by_key(|row| row.span.start);
+        self.block(span, format!("balance {}", balance.name.text), rows)
+    }
+
+    /// A block stays on one line where it was written so and holds one thing.
+    fn block(&self, span: Span, head: String, mut rows: Vec<Row>) -> Shape {
+        let together = self.source.is_some_and(|source| !span.slice(source).contains(['\n', '\r']));
+        let short = |row: &Row| {
+            let width = head.chars().count() + row.text.chars().count() + 5;
+            width <= WIDTH && !row.text.contains('\n')
+        };
+        let one_line = rows.is_empty() || (together && rows.len() == 1 && rows.iter().all(short));
+        if one_line {
+            for row in &mut rows {
+                row.text = single_blanks(&row.text);
+            }
+        }
+        Shape::Block { head, rows, one_line }
+    }
+}
+
+fn line(head: String) -> Shape {
+    Shape::Line { head, tail: String::new() }
+}
+
+fn is_unknown(clause: &RuleClause) -> bool {
+    matches!(clause.kind, RuleClauseKind::Unknown(_))
+}
+
+/// The row without the blanks that put its text in a column.
+fn single_blanks(row: &str) -> String {
+    match row.split_once('"') {
+        Some((word, text)) => format!("{} \"{text}", word.trim_end()),
+        None => row.to_owned(),
+    }
+}
