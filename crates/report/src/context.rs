@@ -1,6 +1,8 @@
 use rolecall_protocol::{Rule, RuleId, Rulebook};
 use rolecall_text::Source;
 
+use crate::formats::json::view::fragments;
+
 /// How much of what people said a report may repeat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quote {
@@ -79,6 +81,8 @@ pub(crate) struct Face<'a> {
     pub(crate) file: &'a str,
     pub(crate) line: u32,
     pub(crate) column: u32,
+    /// The parts of a finding's JSON that never change.
+    pub(crate) json: [Vec<u8>; 3],
 }
 
 impl<'a> Context<'a> {
@@ -132,5 +136,7 @@ fn face<'a>(rulebook: &Rulebook, sources: &'a [Source], rule: &Rule) -> Face<'a>
         let position = source.position(rule.at.span.start);
         (position.line, position.column)
     });
-    Face { id, file: source.map_or("", |source| source.name()), line, column }
+    let file = source.map_or("", |source| source.name());
+    let json = fragments(&id, rule, file, line, column);
+    Face { id, file, line, column, json }
 }

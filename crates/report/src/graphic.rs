@@ -56,11 +56,17 @@ const MOST_LINES: usize = 8;
 
 impl View {
     /// The lines of `source` that hold `labels`; nothing where there are none.
-    pub(crate) fn of(source: &Source, labels: &[(Span, String)], options: &Options) -> Option<Self> {
-        let labels: Vec<_> = labels.iter().map(|(span, text)| (shorten(source, *span), text)).collect();
+    pub(crate) fn of(
+        source: &Source,
+        labels: &[(Span, String)],
+        options: &Options,
+    ) -> Option<Self> {
+        let labels: Vec<_> =
+            labels.iter().map(|(span, text)| (shorten(source, *span), text)).collect();
         let first = labels.iter().map(|(span, _)| source.line_index(span.start)).min()?;
         let last = labels.iter().map(|(span, _)| source.line_index(span.end)).max()?;
-        let (first, last) = (first.saturating_sub(1), (last + 1).min(source.line_starts().len() - 1));
+        let (first, last) =
+            (first.saturating_sub(1), (last + 1).min(source.line_starts().len() - 1));
         let mut view = Self {
             name: Some(page::plain(source.name()).into_owned()),
             text: String::new(),
@@ -110,7 +116,8 @@ impl View {
         let start = source.line_starts().get(line).copied().unwrap_or(0) as usize;
         let inside = |at: u32| {
             let at = at as usize;
-            (source.line_index(u32::try_from(at).unwrap_or(0)) == line).then(|| (at - start).min(text.len()))
+            (source.line_index(u32::try_from(at).unwrap_or(0)) == line)
+                .then(|| (at - start).min(text.len()))
         };
         let focus = spans.iter().find_map(|span| {
             let from = inside(span.start)?;
@@ -146,7 +153,8 @@ impl View {
             if label.text.is_empty() {
                 continue;
             }
-            let line_start = self.text.get(..label.start).and_then(|s| s.rfind('\n')).map_or(0, |n| n + 1);
+            let line_start =
+                self.text.get(..label.start).and_then(|s| s.rfind('\n')).map_or(0, |n| n + 1);
             let wide = |range: std::ops::Range<usize>| self.text.get(range).map_or(0, width_of);
             let middle = wide(line_start..label.start) + wide(label.start..label.end) / 2;
             let room = options.width.saturating_sub(middle + 16).max(16);
@@ -184,12 +192,15 @@ impl SourceCode for View {
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let inner = self.text.as_str().read_span(span, before, after)?;
-        let own = (before == 0).then(|| self.labels.iter().find(|label| label.start == span.offset()));
+        let own =
+            (before == 0).then(|| self.labels.iter().find(|label| label.start == span.offset()));
         let column = own.flatten().map_or(inner.column(), |label| label.at.column as usize - 1);
         let line = inner.line() + self.first_line as usize - 1;
         let (data, at, count) = (inner.data(), *inner.span(), inner.line_count());
         Ok(Box::new(match &self.name {
-            Some(name) => MietteSpanContents::new_named(name.clone(), data, at, line, column, count),
+            Some(name) => {
+                MietteSpanContents::new_named(name.clone(), data, at, line, column, count)
+            }
             None => MietteSpanContents::new(data, at, line, column, count),
         }))
     }
@@ -249,7 +260,11 @@ impl miette::Diagnostic for Broken<'_> {
 /// Draws a report.
 pub(crate) fn draw(out: &mut String, drawing: &Drawing, options: &Options) {
     let theme = GraphicalTheme {
-        characters: if options.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() },
+        characters: if options.unicode {
+            ThemeCharacters::unicode()
+        } else {
+            ThemeCharacters::ascii()
+        },
         styles: if options.color { ThemeStyles::ansi() } else { ThemeStyles::none() },
     };
     let handler = GraphicalReportHandler::new_themed(theme)
@@ -258,8 +273,11 @@ pub(crate) fn draw(out: &mut String, drawing: &Drawing, options: &Options) {
         .with_urls(false)
         .with_wrap_lines(false)
         .with_context_lines(1);
-    let broken = Broken { drawing, message: broken(&page::plain(&drawing.message), options.width, 6),
-        help: drawing.help.as_ref().map(|help| broken(&escape(help), options.width, 10)) };
+    let broken = Broken {
+        drawing,
+        message: broken(&page::plain(&drawing.message), options.width, 6),
+        help: drawing.help.as_ref().map(|help| broken(&escape(help), options.width, 10)),
+    };
     let mut text = String::new();
     if handler.render_report(&mut text, &broken).is_err() {
         // miette refuses only spans outside their text; the message must not be lost with them.

@@ -6,10 +6,7 @@
 //! is escaped by the formats for people, and quoted as far as [`Quote`] allows. miette is known to
 //! `graphic` alone.
 
-#![cfg_attr(
-    test,
-    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")
-)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
 
 mod codings;
 mod context;
@@ -29,7 +26,9 @@ mod words;
 
 pub use codings::{CODING_FORMATS, CodingFormat, CodingResult, coding_format};
 pub use context::{Context, Options, ProtocolFile, Quote};
-pub use diagnostics::{DIAGNOSTIC_FORMATS, DiagnosticFormat, Telling, Told, diagnostic_format, diagnostics};
+pub use diagnostics::{
+    DIAGNOSTIC_FORMATS, DiagnosticFormat, Telling, Told, diagnostic_format, diagnostics,
+};
 pub use reporter::{FORMATS, Reporter, format};
 pub use result::{FailedFile, SessionResult, Totals};
 pub use schemas::{SCHEMAS, Schema, schema};

@@ -8,7 +8,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// What a user wrote, fit for one line: escaped, line breaks and tabs as blanks.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if text.contains(['\n', '\r', '\t']) {
-        let flat: String = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
+        let flat: String =
+            text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
         return Cow::Owned(escape(&flat).into_owned());
     }
     escape(text)

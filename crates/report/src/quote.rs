@@ -27,7 +27,12 @@ pub(crate) fn excerpt(text: &str, span: Span, quote: Quote) -> Option<Excerpt> {
 }
 
 /// The same, narrowed until it is no wider than `columns` on a terminal once it is escaped.
-pub(crate) fn excerpt_within(text: &str, span: Span, quote: Quote, columns: usize) -> Option<Excerpt> {
+pub(crate) fn excerpt_within(
+    text: &str,
+    span: Span,
+    quote: Quote,
+    columns: usize,
+) -> Option<Excerpt> {
     let mut limit = match quote {
         Quote::None => return None,
         Quote::Full => columns,
@@ -87,7 +92,8 @@ fn window(text: &str, span: &Range<usize>, limit: usize) -> Range<usize> {
         return span.start..settle_end(text, span.start, end);
     }
     let spare = room - taken;
-    let (before, after) = (text.get(..span.start).unwrap_or(""), text.get(span.end..).unwrap_or(""));
+    let (before, after) =
+        (text.get(..span.start).unwrap_or(""), text.get(span.end..).unwrap_or(""));
     let left_has = before.chars().rev().take(spare).count();
     let right_has = after.chars().take(spare).count();
     let right = right_has.min(spare - left_has.min(spare / 2));
@@ -223,7 +229,12 @@ mod tests {
 
     #[test]
     fn never_longer_than_asked_and_never_inside_a_letter() {
-        let texts = ["我们之间说的话都会保密除非有人有危险", "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}", "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", "a b c d e f g h i j k l m"];
+        let texts = [
+            "我们之间说的话都会保密除非有人有危险",
+            "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}",
+            "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧",
+            "a b c d e f g h i j k l m",
+        ];
         for text in texts {
             for start in text.char_indices().map(|(at, _)| at) {
                 for limit in 3..14 {
@@ -234,7 +245,8 @@ mod tests {
                 }
             }
         }
-        let (_, whole) = cut("e\u{301}e\u{301}e\u{301}e\u{301}xe\u{301}e\u{301}e\u{301}e\u{301}", "x", 7);
+        let (_, whole) =
+            cut("e\u{301}e\u{301}e\u{301}e\u{301}xe\u{301}e\u{301}e\u{301}e\u{301}", "x", 7);
         assert!(!whole.trim_start_matches('…').starts_with('\u{301}'), "{whole}");
     }
 

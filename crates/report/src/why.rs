@@ -2,7 +2,7 @@ use rolecall_protocol::RuleId;
 
 use crate::formats::shared;
 use crate::page::{plain, sentence, wrap};
-use crate::quote::{Shown, at_most, excerpt, span_of};
+use crate::quote::{Shown, at_most, excerpt, other_misses, span_of};
 use crate::words::Scene;
 use crate::{Context, SessionResult};
 
@@ -33,8 +33,8 @@ pub fn why(ctx: &Context<'_>, result: &SessionResult<'_>, rule: RuleId) -> Vec<u
     }
     let most = ctx.options.max_evidence;
     list(&mut out, &scene, "Evidence:", &finding.evidence, most, |it| (it.into(), scene.shows(it)));
-    list(&mut out, &scene, "Came close:", &finding.near_misses, most, |it| {
-        (it.into(), scene.missed(scene.rule(finding), it))
+    list(&mut out, &scene, "Came close:", &other_misses(finding), most, |it| {
+        ((*it).into(), scene.missed(scene.rule(finding), it))
     });
     if let Some(next) = scene.next(finding) {
         out.push_str("\nWhat to do:\n");

@@ -93,9 +93,10 @@ fn in_order<'a>(coded: &'a CodedSession, rulebook: &Rulebook) -> Vec<&'a Coding>
     let mut codings: Vec<&Coding> = coded.codings.iter().collect();
     codings.sort_by(|a, b| {
         let name = |it: &Coding| rulebook.topic_name(it.topic).to_owned();
-        (a.turn, a.span).cmp(&(b.turn, b.span)).then_with(|| name(a).cmp(&name(b))).then_with(|| {
-            (a.topic, a.coder, a.origin).cmp(&(b.topic, b.coder, b.origin))
-        })
+        (a.turn, a.span)
+            .cmp(&(b.turn, b.span))
+            .then_with(|| name(a).cmp(&name(b)))
+            .then_with(|| (a.topic, a.coder, a.origin).cmp(&(b.topic, b.coder, b.origin)))
     });
     codings
 }

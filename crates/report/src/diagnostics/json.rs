@@ -92,13 +92,21 @@ pub(super) fn view<'a>(sources: &'a [Source], it: &Told<'a>) -> View<'a> {
         severity: diagnostic.severity.word(),
         message: &diagnostic.message,
         help: diagnostic.help.as_deref(),
-        labels: diagnostic.labels.iter().map(|it| part(sources, it.source, it.span, &it.text)).collect(),
+        labels: diagnostic
+            .labels
+            .iter()
+            .map(|it| part(sources, it.source, it.span, &it.text))
+            .collect(),
         related: diagnostic
             .related
             .iter()
             .map(|it| part(sources, it.source, it.span, &it.message))
             .collect(),
-        edits: diagnostic.edits.iter().map(|it| part(sources, it.source, it.span, &it.text)).collect(),
+        edits: diagnostic
+            .edits
+            .iter()
+            .map(|it| part(sources, it.source, it.span, &it.text))
+            .collect(),
     }
 }
 

@@ -62,7 +62,11 @@ pub const DIAGNOSTIC_FORMATS: &[DiagnosticFormat] = &[
         summary: "for screen readers: whole sentences, no drawing",
         render: narrated::render,
     },
-    DiagnosticFormat { name: "json", summary: "for programs: one JSON object", render: json::render },
+    DiagnosticFormat {
+        name: "json",
+        summary: "for programs: one JSON object",
+        render: json::render,
+    },
     DiagnosticFormat {
         name: "jsonl",
         summary: "for programs that read as they go: one diagnostic a line",

@@ -33,7 +33,8 @@ pub(crate) fn write(out: &mut String, sources: &[Source], options: &Options, tol
             let Some(source) = sources.get(label.source.0 as usize) else { continue };
             let words = plain(source.slice(label.span));
             let (words, line) = (clip_columns(&words, 60), source.position(label.span.start).line);
-            let text = if label.text.is_empty() { String::new() } else { format!(": {}", label.text) };
+            let text =
+                if label.text.is_empty() { String::new() } else { format!(": {}", label.text) };
             if !words.is_empty() {
                 say(out, &format!("the words \"{words}\" in line {line}{text}"));
             } else if !text.is_empty() {

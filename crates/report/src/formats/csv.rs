@@ -10,8 +10,24 @@ use crate::{Context, Rendered, Reporter, SessionResult, Totals};
 pub(crate) struct Csv;
 
 const HEADER: &[&str] = &[
-    "session", "case", "number", "date", "rule", "kind", "severity", "weight", "verdict", "message",
-    "next", "turns", "line", "start", "quote", "evidence_total", "near_misses", "score",
+    "session",
+    "case",
+    "number",
+    "date",
+    "rule",
+    "kind",
+    "severity",
+    "weight",
+    "verdict",
+    "message",
+    "next",
+    "turns",
+    "line",
+    "start",
+    "quote",
+    "evidence_total",
+    "near_misses",
+    "score",
 ];
 
 impl Reporter for Csv {
@@ -32,7 +48,8 @@ impl Reporter for Csv {
         let attribute = |key: &str| result.session.attributes.get(key).map(Scene::given);
         let [number, date] = ["number", "date"].map(|key| attribute(key).unwrap_or_default());
         let case = result.case_id().map(Scene::given).unwrap_or_default();
-        let score = result.findings.score.value.map(|it| rounded(it).to_string()).unwrap_or_default();
+        let score =
+            result.findings.score.value.map(|it| rounded(it).to_string()).unwrap_or_default();
         for finding in &result.findings.findings {
             let Some(rule) = scene.rule(finding) else { continue };
             let first = finding.evidence.first().map(|it| (it.turn, it.coding));
@@ -42,8 +59,11 @@ impl Reporter for Csv {
                 let text = result.session.text_of(turn);
                 excerpt(text, span_of(result, at, coding), ctx.options.quote)
             });
-            let turns: Vec<String> =
-                finding.evidence.iter().map(|it| (u64::from(it.turn) + 1).to_string()).collect();
+            let mut turns: Vec<u64> =
+                finding.evidence.iter().map(|it| u64::from(it.turn) + 1).collect();
+            turns.sort_unstable();
+            turns.dedup();
+            let turns: Vec<String> = turns.iter().map(u64::to_string).collect();
             let line = turn.and_then(|turn| turn.line).map(|it| it.to_string()).unwrap_or_default();
             let start = turn.and_then(|turn| turn.start).map(seconds).unwrap_or_default();
             let cells = [
@@ -99,7 +119,11 @@ pub(crate) fn seconds(time: f64) -> String {
 
 /// A text that a spreadsheet must not take for a formula (a session's words could hold one).
 fn text_cell(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Appends a row by RFC 4180.
@@ -119,4 +143,3 @@ pub(crate) fn row<T: AsRef<str>>(out: &mut Vec<u8>, cells: &[T]) {
     }
     out.extend_from_slice(b"\r\n");
 }
-

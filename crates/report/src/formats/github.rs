@@ -49,9 +49,17 @@ impl Reporter for Github {
             command(&mut out.bytes, level, Some(file), line, &title, &message);
         }
         for warning in result.warnings {
-            let message = crate::formats::sarif::with_help(&warning.message, warning.help.as_deref());
+            let message =
+                crate::formats::sarif::with_help(&warning.message, warning.help.as_deref());
             let level = level(warning.severity);
-            command(&mut out.bytes, level, Some(result.file), warning.line, warning.code.0, &message);
+            command(
+                &mut out.bytes,
+                level,
+                Some(result.file),
+                warning.line,
+                warning.code.0,
+                &message,
+            );
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::formats::json::view::{Failure, ProtocolView, Summary, Tool, session_view};
+use crate::formats::json::view::{Failure, ProtocolView, Summary, Tool, put_session};
 use crate::formats::json::{REPORT_SCHEMA, put};
 use crate::{Context, Rendered, Reporter, SessionResult, Totals};
 
@@ -31,7 +31,7 @@ impl Reporter for JsonLines {
     fn head(&self, _: &Context<'_>, _: &mut Vec<u8>) {}
 
     fn session(&self, ctx: &Context<'_>, result: &SessionResult<'_>, _: bool, out: &mut Rendered) {
-        put(&mut out.bytes, &session_view(ctx, result, Some(REPORT_SCHEMA)));
+        put_session(&mut out.bytes, ctx, result, Some(REPORT_SCHEMA));
         out.bytes.push(b'\n');
     }
 

@@ -44,7 +44,11 @@ impl Reporter for Junit {
             text.push_str("    <system-err>");
             for warning in result.warnings {
                 let line = warning.line.map_or_else(String::new, |line| format!("line {line}: "));
-                text.push_str(&xml(&format!("{}: {line}{}\n", warning.severity.word(), warning.message)));
+                text.push_str(&xml(&format!(
+                    "{}: {line}{}\n",
+                    warning.severity.word(),
+                    warning.message
+                )));
             }
             text.push_str("</system-err>\n");
         }
@@ -85,7 +89,9 @@ fn case(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>, finding
         Verdict::Met => out.push_str("/>\n"),
         Verdict::NotApplicable | Verdict::Undetermined => {
             let word = shared::verdict_words(finding.verdict);
-            out.push_str(&format!(">\n      <skipped message=\"{word}: {message}\"/>\n    </testcase>\n"));
+            out.push_str(&format!(
+                ">\n      <skipped message=\"{word}: {message}\"/>\n    </testcase>\n"
+            ));
         }
         Verdict::Gap | Verdict::Partial => {
             let word = finding.verdict.word();

@@ -25,8 +25,14 @@ impl Reporter for Markdown {
         let mut text = String::from("# Sessions checked\n\n");
         for protocol in &ctx.rulebook.protocols {
             let title = protocol.title.as_deref().unwrap_or(&protocol.id);
-            let version = protocol.version.as_ref().map_or_else(String::new, |it| format!(", version {it}"));
-            text.push_str(&format!("- Protocol: {} (`{}`{})\n", md(title), code(&protocol.id), md(&version)));
+            let version =
+                protocol.version.as_ref().map_or_else(String::new, |it| format!(", version {it}"));
+            text.push_str(&format!(
+                "- Protocol: {} (`{}`{})\n",
+                md(title),
+                code(&protocol.id),
+                md(&version)
+            ));
         }
         text.push_str(&format!("- Tool: rolecall {}\n\n", md(ctx.version)));
         out.extend_from_slice(text.as_bytes());
@@ -48,7 +54,7 @@ impl Reporter for Markdown {
                 continue;
             }
             let start = out.bytes.len();
-            if detail {
+            if detail || quiet {
                 let mut text = String::new();
                 section(&mut text, ctx, result, finding);
                 out.bytes.extend_from_slice(text.as_bytes());
@@ -62,10 +68,13 @@ impl Reporter for Markdown {
     fn tail(&self, ctx: &Context<'_>, totals: &Totals, out: &mut Vec<u8>) {
         let mut text = String::new();
         if !totals.failures.is_empty() {
-            text.push_str("## Files that could not be read\n\n| file | why | what to do |\n|---|---|---|\n");
+            text.push_str(
+                "## Files that could not be read\n\n| file | why | what to do |\n|---|---|---|\n",
+            );
             for failed in &totals.failures {
                 let help = failed.diagnostic.help.as_deref().unwrap_or("");
-                let line = failed.diagnostic.line.map_or_else(String::new, |it| format!("line {it}: "));
+                let line =
+                    failed.diagnostic.line.map_or_else(String::new, |it| format!("line {it}: "));
                 text.push_str(&format!(
                     "| {} | {line}{} | {} |\n",
                     md(&failed.file),
@@ -118,9 +127,11 @@ fn overview(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>) {
         sentence(&format!("{}: {}", shared::score(score), shared::counts(&score.tally)))
     ));
     for warning in result.warnings {
-        let line = warning.line.map_or_else(String::new, |it| format!(" (line {it})"));
-        let help = warning.help.as_ref().map_or_else(String::new, |it| format!(" {}", sentence(&md(it))));
-        out.push_str(&format!("- {}{line}{help}\n", sentence(&md(&warning.message))));
+        let line = warning.line.map_or_else(String::new, |it| format!("line {it}: "));
+        let help =
+            warning.help.as_ref().map_or_else(String::new, |it| format!(" {}", sentence(&md(it))));
+        let message = sentence(&format!("{line}{}", md(&warning.message)));
+        out.push_str(&format!("- {message}{help}\n"));
     }
     if !result.warnings.is_empty() {
         out.push('\n');
@@ -178,8 +189,7 @@ fn place(out: &mut String, scene: &Scene<'_>, shown: Shown, word: &str, said: &s
     let result = scene.result;
     let Some(turn) = result.turn(shown.turn) else { return };
     let line = turn.line.map_or_else(String::new, |it| format!(", line {it}"));
-    let start =
-        turn.start.map_or_else(String::new, |it| format!(", at {}", numbers::clock(it)));
+    let start = turn.start.map_or_else(String::new, |it| format!(", at {}", numbers::clock(it)));
     let span = span_of(result, shown.turn, shown.coding);
     let quote = excerpt(result.session.text_of(turn), span, scene.ctx.options.quote)
         .map_or_else(String::new, |it| format!(": \"{}\"", md(&it.text)));
@@ -196,12 +206,14 @@ fn sentence_case(word: &str) -> String {
 fn md(text: &str) -> String {
     let plain = plain(text);
     let mut out = String::with_capacity(plain.len() + 8);
-    let balanced = plain.matches('`').count() % 2 == 0;
+    let balanced = plain.matches('`').count().is_multiple_of(2);
     let mut in_code = false;
     for c in plain.chars() {
         if c == '`' && balanced {
             in_code = !in_code;
-        } else if c == '|' || (!in_code && matches!(c, '\\' | '*' | '_' | '[' | ']' | '#' | '~' | '`')) {
+        } else if c == '|'
+            || (!in_code && matches!(c, '\\' | '*' | '_' | '[' | ']' | '#' | '~' | '`'))
+        {
             out.push('\\');
         } else if !in_code && (c == '<' || c == '&') {
             out.push_str(if c == '<' { "&lt;" } else { "&amp;" });

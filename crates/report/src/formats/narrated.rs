@@ -38,25 +38,20 @@ impl Reporter for Narrated {
     ) {
         let mut text = String::new();
         introduction(&mut text, ctx, result);
+        text.push('\n');
         out.bytes.extend_from_slice(text.as_bytes());
-        let mut told_quietly = false;
         for finding in shared::by_urgency(result) {
-            let mut text = String::new();
             let quiet = matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable);
             let short = verdict(ctx, result, finding);
             if quiet && !ctx.options.verbose {
-                if !told_quietly && !out.reports.is_empty() {
-                    out.bytes.push(b'\n');
-                }
-                told_quietly = true;
                 out.bytes.extend_from_slice(short.as_bytes());
                 continue;
             }
             let start = out.bytes.len();
-            if detail {
-                text.push('\n');
-                text.push_str(&short);
+            if detail || quiet {
+                let mut text = short.clone();
                 particulars(&mut text, ctx, result, finding);
+                text.push('\n');
                 out.bytes.extend_from_slice(text.as_bytes());
             }
             if !quiet {
@@ -146,7 +141,12 @@ fn particulars(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>, 
         place(out, &scene, it.into(), &scene.shows(it));
     }
     for &it in misses {
-        place(out, &scene, it.into(), &format!("came close: {}", scene.missed(scene.rule(finding), it)));
+        place(
+            out,
+            &scene,
+            it.into(),
+            &format!("came close: {}", scene.missed(scene.rule(finding), it)),
+        );
     }
     if evidence.is_empty() && misses.is_empty() && finding.verdict != Verdict::NotApplicable {
         say(out, ctx, "turns: none");

@@ -128,7 +128,11 @@ fn entry(ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) -> Va
         .map(|it| turn_place(&scene, it.into(), &scene.shows(it)))
         .collect();
     let misses = at_most(&finding.near_misses, most);
-    places.extend(misses.iter().map(|it| turn_place(&scene, it.into(), &scene.missed(scene.rule(finding), it))));
+    places.extend(
+        misses
+            .iter()
+            .map(|it| turn_place(&scene, it.into(), &scene.missed(scene.rule(finding), it))),
+    );
     let main = if places.is_empty() { place(result.file, None, None) } else { places.remove(0) };
     let mut related = places;
     if let Some(face) = ctx.face(finding.rule) {

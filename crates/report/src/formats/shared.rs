@@ -12,7 +12,9 @@ pub(crate) const BY_URGENCY: [Verdict; 5] =
 /// The findings, the most urgent first, otherwise in the order of the rulebook.
 pub(crate) fn by_urgency<'a>(result: &SessionResult<'a>) -> impl Iterator<Item = &'a Finding> {
     let findings = &result.findings.findings;
-    BY_URGENCY.iter().flat_map(move |&verdict| findings.iter().filter(move |it| it.verdict == verdict))
+    BY_URGENCY
+        .iter()
+        .flat_map(move |&verdict| findings.iter().filter(move |it| it.verdict == verdict))
 }
 
 /// `not applicable`
@@ -69,7 +71,9 @@ pub(crate) fn place(result: &SessionResult<'_>, turn: u32) -> String {
         Some((file, Some(line))) => format!("{file}:{line}"),
         _ => result.title(),
     }];
-    said.extend(record.and_then(|it| it.start).map(|start| format!("at {}", numbers::clock(start))));
+    said.extend(
+        record.and_then(|it| it.start).map(|start| format!("at {}", numbers::clock(start))),
+    );
     said.join(", ")
 }
 
@@ -87,18 +91,17 @@ pub(crate) fn remarks(ctx: &Context<'_>, totals: &Totals) -> Vec<String> {
     if totals.sessions == 0 {
         said.push("no session was checked".to_owned());
     }
-    let never: Vec<&str> =
-        totals.never_applied().filter_map(|at| ctx.faces().get(at)).map(|it| it.id.as_str()).collect();
+    let never: Vec<&str> = totals
+        .never_applied()
+        .filter_map(|at| ctx.faces().get(at))
+        .map(|it| it.id.as_str())
+        .collect();
     if !never.is_empty() {
         let named: Vec<&str> = never.iter().copied().take(8).collect();
         let more = never.len() - named.len();
         let rest = if more > 0 { format!(" (and {more} more)") } else { String::new() };
         let verb = if never.len() == 1 { "rule applied" } else { "rules applied" };
-        said.push(format!(
-            "{} {verb} to no session: {}{rest}",
-            never.len(),
-            numbers::list(&named)
-        ));
+        said.push(format!("{} {verb} to no session: {}{rest}", never.len(), numbers::list(&named)));
     }
     said
 }

@@ -129,7 +129,8 @@ fn confidentiality() -> Rule {
 }
 
 fn balance() -> RuleKind {
-    let threshold = |op, value, band: Option<&str>| Threshold { op, value, band: band.map(Into::into) };
+    let threshold =
+        |op, value, band: Option<&str>| Threshold { op, value, band: band.map(Into::into) };
     let line = |name: &str, thresholds, percent, words| BalanceLine {
         name: name.into(),
         value: Expr::Number(1.0),
@@ -308,7 +309,8 @@ pub(super) fn findings(findings: Vec<Finding>) -> Findings {
     findings.iter().for_each(|it| tally.add(it.verdict));
     let judged = (tally.met + tally.partial + tally.gap) as f64;
     let reached = tally.met as f64 + tally.partial as f64 / 2.0;
-    let undetermined_share = tally.undetermined as f64 / (judged + tally.undetermined as f64).max(1.0);
+    let undetermined_share =
+        tally.undetermined as f64 / (judged + tally.undetermined as f64).max(1.0);
     let value = (judged > 0.0).then(|| reached / judged);
     Findings { findings, score: Score { value, undetermined_share, tally } }
 }
@@ -386,7 +388,10 @@ fn clean() -> Held {
             &[
                 ("PO", "Let's start with what we are here for."),
                 ("Lee", "OK."),
-                ("PO", "What you tell me is confidential, unless somebody is at risk of harm; then I have to pass it on."),
+                (
+                    "PO",
+                    "What you tell me is confidential, unless somebody is at risk of harm; then I have to pass it on.",
+                ),
                 ("Lee", "So you'd tell the court?"),
                 ("PO", "What kind of work would you like? You could ring the college."),
             ],
@@ -398,7 +403,10 @@ fn clean() -> Held {
         it.attributes.insert("kind".into(), Given::Text("induction".into()));
         it
     };
-    let coded = coded(&session, &[(2, 0, "confidential"), (0, 1, "here for"), (4, 2, "work"), (4, 3, "ring the college")]);
+    let coded = coded(
+        &session,
+        &[(2, 0, "confidential"), (0, 1, "here for"), (4, 2, "work"), (4, 3, "ring the college")],
+    );
     let answer = Saw::Answer { turn: Some(3), only_sound: None, late: None, unknown: None };
     let length = Saw::Length { first: 2, last: 3, words: 26, seconds: None };
     let place = Saw::Place { turn: 2, other: Some(4) };
@@ -415,9 +423,18 @@ fn clean() -> Held {
     Held {
         file: "sessions/2026-03-02.txt",
         findings: findings(vec![
-            with(finding(0, Verdict::Met, steps), &[(2, Some(0), Shows::Raised), (3, None, Shows::Answered)]),
-            with(finding(1, Verdict::Met, vec![(Truth::True, raised(1, Some(0)))]), &[(0, Some(1), Shows::Raised)]),
-            with(finding(2, Verdict::Met, vec![part(0, 4), part(1, 4)]), &[(4, Some(2), Shows::Begins), (4, Some(3), Shows::Begins)]),
+            with(
+                finding(0, Verdict::Met, steps),
+                &[(2, Some(0), Shows::Raised), (3, None, Shows::Answered)],
+            ),
+            with(
+                finding(1, Verdict::Met, vec![(Truth::True, raised(1, Some(0)))]),
+                &[(0, Some(1), Shows::Raised)],
+            ),
+            with(
+                finding(2, Verdict::Met, vec![part(0, 4), part(1, 4)]),
+                &[(4, Some(2), Shows::Begins), (4, Some(3), Shows::Begins)],
+            ),
             finding(3, Verdict::Met, vec![(Truth::True, order)]),
             finding(4, Verdict::Met, vec![(Truth::True, avoided)]),
             finding(5, Verdict::Met, vec![measured(0, 1.4, 0), measured(1, 0.58, 0)]),
@@ -431,7 +448,10 @@ fn clean() -> Held {
 fn gaps() -> Held {
     let mut session = session(
         &[
-            ("PO", "Right, so before anything else: everything we say in this room is confidential, apart from what the order obliges me to report."),
+            (
+                "PO",
+                "Right, so before anything else: everything we say in this room is confidential, apart from what the order obliges me to report.",
+            ),
             ("Lee", "Mm-hm."),
             ("PO", "That is not good enough, you know."),
             ("Lee", "What are we even here for?"),
@@ -446,18 +466,41 @@ fn gaps() -> Held {
         by: Some("QA-7".into()),
         on: Date::new(2026, 3, 5),
     });
-    let coded = coded(&session, &[(0, 0, "confidential"), (3, 1, "here for"), (2, 4, "not good enough"), (4, 4, "not good enough")]);
+    let coded = coded(
+        &session,
+        &[
+            (0, 0, "confidential"),
+            (3, 1, "here for"),
+            (2, 4, "not good enough"),
+            (4, 4, "not good enough"),
+        ],
+    );
     let answer = Saw::Answer { turn: None, only_sound: Some(1), late: None, unknown: None };
     let length = Saw::Length { first: 0, last: 0, words: 21, seconds: None };
     let place = Saw::Place { turn: 0, other: Some(4) };
     let window = Saw::Window { turn: 0, seconds: None, turns: 1, untimed: false };
-    let said = [(Truth::False, answer), (Truth::False, length), (Truth::True, place), (Truth::Unknown, window)];
+    let said = [
+        (Truth::False, answer),
+        (Truth::False, length),
+        (Truth::True, place),
+        (Truth::Unknown, window),
+    ];
     let mut steps = vec![(Truth::True, raised(0, Some(0)))];
-    steps.extend((0..).zip(said).map(|(clause, (truth, saw))| (truth, Check::Clause { clause, saw })));
+    steps.extend(
+        (0..).zip(said).map(|(clause, (truth, saw))| (truth, Check::Clause { clause, saw })),
+    );
     let mut partial = with(finding(0, Verdict::Partial, steps), &[(0, Some(0), Shows::Raised)]);
-    partial.near_misses.push(NearMiss { turn: 0, coding: Some(0), why: MissReason::Clause { clause: 0, saw: answer } });
+    partial.near_misses.push(NearMiss {
+        turn: 0,
+        coding: Some(0),
+        why: MissReason::Clause { clause: 0, saw: answer },
+    });
     let mut gap = finding(1, Verdict::Gap, vec![(Truth::False, raised(1, None))]);
-    gap.near_misses.push(NearMiss { turn: 3, coding: Some(1), why: MissReason::SaidBy(Some(CLIENT)) });
+    gap.near_misses.push(NearMiss {
+        turn: 3,
+        coding: Some(1),
+        why: MissReason::SaidBy(Some(CLIENT)),
+    });
     let avoided = Check::Avoided { certain: 2, possible: 0, at_most: 1 };
     let evidence = [(2, Some(2), Shows::Avoided), (4, Some(3), Shows::Avoided)];
     let none = Check::Measured { line: 0, value: Err(NoValue::DividedByNought), reached: None };
@@ -479,7 +522,8 @@ fn gaps() -> Held {
 }
 
 fn strangers() -> Held {
-    let mut session = session(&[("PO", "Hello."), ("Visitor", "I said it was confidential.")], true);
+    let mut session =
+        session(&[("PO", "Hello."), ("Visitor", "I said it was confidential.")], true);
     session.name = Some("transcript 17".into());
     session.codings.push(RecordCoding {
         turn: 1,

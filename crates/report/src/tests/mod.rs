@@ -1,2 +1,10 @@
+mod carets;
+mod codings;
+mod diagnostics;
 mod fixture;
 mod formats;
+mod hostile;
+mod manual;
+mod schema;
+mod sentences;
+mod stream;

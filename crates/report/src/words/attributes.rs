@@ -79,7 +79,9 @@ fn yes_no(yes: bool) -> &'static str {
 
 fn named<'c>(it: &'c Condition, out: &mut Vec<&'c Attribute>) {
     match it {
-        Condition::And(parts) | Condition::Or(parts) => parts.iter().for_each(|part| named(part, out)),
+        Condition::And(parts) | Condition::Or(parts) => {
+            parts.iter().for_each(|part| named(part, out))
+        }
         Condition::Not(inner) => named(inner, out),
         Condition::Compare { attribute, .. }
         | Condition::OneOf { attribute, .. }

@@ -168,7 +168,10 @@ impl Scene<'_> {
 pub(crate) fn truth_of_miss(clause: &Clause, saw: &Saw) -> Truth {
     let lacks = match (&clause.kind, saw) {
         (_, Saw::Answer { turn: None, unknown: Some(_), only_sound: None, .. }) => true,
-        (ClauseKind::Lasting { turns, words, seconds }, Saw::Length { first, last, words: spoken, seconds: None }) => {
+        (
+            ClauseKind::Lasting { turns, words, seconds },
+            Saw::Length { first, last, words: spoken, seconds: None },
+        ) => {
             let span = last.saturating_sub(*first).saturating_add(1);
             seconds.is_some()
                 && turns.is_none_or(|turns| span >= turns)
@@ -200,11 +203,14 @@ fn not_answered(
 ) -> String {
     match (only_sound, late) {
         (Some(turn), _) if own_words => {
-            format!("{who} said nothing in own words, only a sound or a bare yes in {}", numbers::turn(turn))
+            format!(
+                "{who} said nothing in own words, only a sound or a bare yes in {}",
+                numbers::turn(turn)
+            )
         }
         (Some(turn), _) => format!("{who} made no more than a sound in {}", numbers::turn(turn)),
         (None, Some(turn)) => {
-            format!("{who} answered only in {}, not within {limit}", numbers::turn(turn))
+            format!("{who} answered only in {}, not {limit}", numbers::turn(turn))
         }
         (None, None) => format!("{who} did not answer {limit}"),
     }
@@ -226,16 +232,21 @@ fn lasted(
     took: Option<f64>,
 ) -> String {
     let span = last.saturating_sub(first).saturating_add(1);
-    let mut seen = Vec::new();
-    seen.extend(turns.map(|_| numbers::count(span.into(), "turn")));
-    seen.extend(words.map(|_| numbers::count(spoken.into(), "word")));
-    seen.extend(seconds.and(took).map(numbers::duration));
-    let wanted = asked(turns, words, seconds);
     let place = numbers::stretch(first, last);
+    let wanted = asked(turns, words, seconds);
     match truth {
-        Truth::True => format!("it lasted {} ({place})", numbers::list(&seen)),
+        Truth::True => {
+            let seen = asked(turns.map(|_| span), words.map(|_| spoken), seconds.and(took));
+            format!("it lasted {seen} ({place})")
+        }
         Truth::False => {
-            format!("it lasted only {} ({place}), not the {wanted} asked for", numbers::list(&seen))
+            // Only what falls short is worth a word.
+            let turns = turns.filter(|&least| span < least);
+            let words = words.filter(|&least| spoken < least);
+            let seconds = seconds.filter(|&least| took.is_some_and(|took| took < least));
+            let seen = asked(turns.map(|_| span), words.map(|_| spoken), seconds.and(took));
+            let missed = asked(turns, words, seconds);
+            format!("it lasted only {seen} ({place}), not the {missed} asked for")
         }
         Truth::Unknown if took.is_none() && seconds.is_some() => {
             format!("the record has no times, so `lasting at least {wanted}` cannot be told")

@@ -51,7 +51,8 @@ impl Scene<'_> {
 
     /// Whether a near miss is only possible because nobody knows who speaks.
     pub(crate) fn speaker_decides(&self, miss: &NearMiss) -> bool {
-        let certain = self.result.coding(miss.coding).is_some_and(|it| it.standing == Standing::Counts);
+        let certain =
+            self.result.coding(miss.coding).is_some_and(|it| it.standing == Standing::Counts);
         certain && self.role_of(miss.turn).is_none()
     }
 

@@ -38,10 +38,14 @@ impl Scene<'_> {
                     }
                 }
                 Check::NobodyIs(role) => {
-                    return format!("not asked here: {}, and that role is optional", self.nobody_is(*role));
+                    return format!(
+                        "not asked here: {}, and that role is optional",
+                        self.nobody_is(*role)
+                    );
                 }
                 Check::Part { turn: None, .. } => {
-                    return "not asked here: every part of the step is optional, and none came up".to_owned();
+                    return "not asked here: every part of the step is optional, and none came up"
+                        .to_owned();
                 }
                 Check::Raised { topic, by, turn: None, .. } => {
                     let topic = self.topic(*topic);
@@ -80,9 +84,10 @@ impl Scene<'_> {
                 format!("{topic} was never raised{by}; it was expected {expected}")
             };
         };
-        let certain = !finding.steps.iter().any(|step| {
-            step.truth == Truth::Unknown && matches!(step.what, Check::Raised { .. })
-        });
+        let certain = !finding
+            .steps
+            .iter()
+            .any(|step| step.truth == Truth::Unknown && matches!(step.what, Check::Raised { .. }));
         let verb = if certain { "was raised" } else { "may have been raised" };
         let raised = format!("{topic} {verb}{by} in {}", numbers::turn(turn));
         let wanted = if finding.verdict == Verdict::Met { Truth::True } else { Truth::False };
@@ -141,10 +146,14 @@ impl Scene<'_> {
         let mut begun: Vec<(u32, String)> = Vec::new();
         let mut absent: Vec<&str> = Vec::new();
         for looked in &finding.steps {
-            let Check::Ordered { first, then, first_turn, then_turn } = looked.what else { continue };
+            let Check::Ordered { first, then, first_turn, then_turn } = looked.what else {
+                continue;
+            };
             for (at, turn) in [(first, first_turn), (then, then_turn)] {
                 match turn {
-                    Some(turn) => begun.push((at, format!("{} in {}", name(at), numbers::turn(turn)))),
+                    Some(turn) => {
+                        begun.push((at, format!("{} in {}", name(at), numbers::turn(turn))))
+                    }
                     None if !absent.contains(&name(at)) => absent.push(name(at)),
                     None => {}
                 }
@@ -160,18 +169,21 @@ impl Scene<'_> {
             (true, true) => format!("in order: {}", numbers::list(&begun)),
             (false, true) => numbers::list(&wrong),
             (true, false) if begun.is_empty() => format!("{} never began", numbers::list(&absent)),
-            (true, false) => format!(
-                "{} never began; only {}",
-                numbers::list_or(&absent),
-                numbers::list(&begun)
-            ),
+            (true, false) => {
+                format!("{} never began; only {}", numbers::list_or(&absent), numbers::list(&begun))
+            }
             (false, false) => {
                 format!("{}, and {} never began", numbers::list(&wrong), numbers::list_or(&absent))
             }
         }
     }
 
-    fn avoided(&self, finding: &Finding, topic: &str, by: Option<rolecall_protocol::RoleId>) -> String {
+    fn avoided(
+        &self,
+        finding: &Finding,
+        topic: &str,
+        by: Option<rolecall_protocol::RoleId>,
+    ) -> String {
         let counts = finding.steps.iter().find_map(|step| match step.what {
             Check::Avoided { certain, at_most, .. } => Some((certain, at_most)),
             _ => None,
@@ -185,8 +197,10 @@ impl Scene<'_> {
             0 => "none is allowed".to_owned(),
             most => format!("at most {most} is allowed"),
         };
-        let shown: Vec<u32> = finding.evidence.iter().filter(|e| avoided(e)).map(|e| e.turn).collect();
-        let place = if shown.is_empty() { String::new() } else { format!(" ({})", numbers::turns(shown)) };
+        let shown: Vec<u32> =
+            finding.evidence.iter().filter(|e| avoided(e)).map(|e| e.turn).collect();
+        let place =
+            if shown.is_empty() { String::new() } else { format!(" ({})", numbers::turns(shown)) };
         format!("{topic}{by} in {}{place}; {limit}", numbers::count(certain.into(), "turn"))
     }
 
@@ -240,7 +254,8 @@ fn came_up(parts: &[(&str, Option<u32>)]) -> String {
         .enumerate()
         .map(|(at, (name, turn))| {
             let verb = if at == 0 { " came up" } else { "" };
-            let place = turn.map_or_else(String::new, |turn| format!(" in {}", numbers::turn(turn)));
+            let place =
+                turn.map_or_else(String::new, |turn| format!(" in {}", numbers::turn(turn)));
             format!("{name}{verb}{place}")
         })
         .collect();
@@ -271,7 +286,11 @@ fn threshold(of: &Threshold, percent: bool) -> String {
         CompareOp::Equal => "exactly",
         CompareOp::NotEqual => "other than",
     };
-    let value = if percent { numbers::value_against(of.value, of.value, true) } else { numbers::decimals(of.value, 6) };
+    let value = if percent {
+        numbers::value_against(of.value, of.value, true)
+    } else {
+        numbers::decimals(of.value, 6)
+    };
     format!("{words} {value}")
 }
 

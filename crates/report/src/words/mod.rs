@@ -51,7 +51,9 @@ impl<'a> Scene<'a> {
 
     pub(crate) fn anchor(&self, anchor: Anchor) -> &'a str {
         match anchor {
-            Anchor::Rule(rule) => self.ctx.rulebook.rule(rule).map_or("", |rule| rule.name.as_str()),
+            Anchor::Rule(rule) => {
+                self.ctx.rulebook.rule(rule).map_or("", |rule| rule.name.as_str())
+            }
             Anchor::Topic(topic) => self.topic(topic),
         }
     }

@@ -43,14 +43,24 @@ impl Scene<'_> {
                 Check::Applies { lacking, .. } if !lacking.is_empty() => return add(lacking),
                 Check::NothingCodes(topic) => return self.cue_for(*topic),
                 Check::NobodyIs(_) => return WHO.to_owned(),
-                Check::Clause { saw: Saw::Window { seconds: None, untimed: false, .. }, .. } => {
+                Check::Clause {
+                    saw: Saw::Window { seconds: None, untimed: false, .. }, ..
+                } => {
                     return "use a transcript with times, or write what counts without them, such as `or, without times, 20 turns`, into the rule".to_owned();
                 }
                 Check::Clause { saw: Saw::Length { seconds: None, .. }, .. } => {
-                    return "use a transcript with times, or ask for turns or words instead".to_owned();
+                    return "use a transcript with times, or ask for turns or words instead"
+                        .to_owned();
                 }
-                Check::Clause { saw: Saw::Answer { unknown: Some(_), .. }, .. } => return WHO.to_owned(),
+                Check::Clause { saw: Saw::Answer { unknown: Some(_), .. }, .. } => {
+                    return WHO.to_owned();
+                }
                 Check::Measured { value: Err(why), .. } => return self.value_for(*why),
+                Check::Part { .. } | Check::Ordered { .. } => {
+                    if let Some(topic) = self.unseen_within(finding) {
+                        return self.cue_for(topic);
+                    }
+                }
                 _ => {}
             }
         }
@@ -65,9 +75,20 @@ impl Scene<'_> {
         "read the session: a person has to decide".to_owned()
     }
 
+    fn unseen_within(&self, finding: &Finding) -> Option<TopicId> {
+        let parts = match &self.rule(finding)?.kind {
+            RuleKind::Step(step) => &step.parts,
+            RuleKind::Order(order) => &order.steps,
+            _ => return None,
+        };
+        parts.iter().find_map(|part| self.unseen(part.what))
+    }
+
     fn cue_for(&self, topic: TopicId) -> String {
         let name = self.topic(topic);
-        format!("add a cue for this language to topic `{name}`, or let a person code it and add the codings to the session's sidecar file")
+        format!(
+            "add a cue for this language to topic `{name}`, or let a person code it and add the codings to the session's sidecar file"
+        )
     }
 
     fn value_for(&self, why: NoValue) -> String {
@@ -83,6 +104,7 @@ impl Scene<'_> {
 }
 
 fn add(lacking: &[Attribute]) -> String {
-    let names: Vec<_> = lacking.iter().map(|it| format!("`{}`", attributes::attribute(it))).collect();
+    let names: Vec<_> =
+        lacking.iter().map(|it| format!("`{}`", attributes::attribute(it))).collect();
     format!("add {} to the session file or to its sidecar file", numbers::list(&names))
 }

@@ -51,7 +51,8 @@ pub(crate) fn turns(turns: impl IntoIterator<Item = u32>) -> String {
     if rest > 0 {
         all.truncate(NAMED);
     }
-    let mut named: Vec<String> = all.iter().map(|&turn| (u64::from(turn) + 1).to_string()).collect();
+    let mut named: Vec<String> =
+        all.iter().map(|&turn| (u64::from(turn) + 1).to_string()).collect();
     if rest > 0 {
         named.push(format!("{} more", rest + 1));
     }
@@ -91,13 +92,18 @@ pub(crate) fn clock(seconds: f64) -> String {
     }
     let whole = seconds as u64;
     let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{rest:02}") } else { format!("{minutes}:{rest:02}") }
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{rest:02}")
+    } else {
+        format!("{minutes}:{rest:02}")
+    }
 }
 
 /// A number with at most so many digits behind the point, none of them a needless nought.
 pub(crate) fn decimals(value: f64, most: usize) -> String {
     let text = format!("{value:.most$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    let text =
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 

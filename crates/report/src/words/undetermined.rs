@@ -1,5 +1,6 @@
+use rolecall_coding::Coverage;
 use rolecall_engine::{Check, Finding, MissReason, NoValue, Truth};
-use rolecall_protocol::{Attribute, RoleId, Rule, RuleKind, TopicId};
+use rolecall_protocol::{Anchor, Attribute, RoleId, Rule, RuleKind, TopicId};
 
 use super::message::raised_in;
 use super::{Scene, attributes, numbers};
@@ -10,27 +11,41 @@ impl Scene<'_> {
         let mut said: Vec<String> = Vec::new();
         for step in finding.steps.iter().filter(|step| step.truth == Truth::Unknown) {
             let words = match &step.what {
-                Check::Applies { of_rule, lacking } => self.applies_unknown(finding, *of_rule, lacking),
+                Check::Applies { of_rule, lacking } => {
+                    self.applies_unknown(finding, *of_rule, lacking)
+                }
                 Check::NothingCodes(topic) => self.nothing_codes(*topic),
                 Check::NobodyIs(role) => self.nobody_is(*role),
                 Check::Raised { topic, by, turn, .. } => {
                     self.raised_unknown(finding, *topic, *by, *turn)
                 }
                 Check::Part { part, .. } => match &rule.kind {
-                    RuleKind::Step(step) => {
-                        let name = step.parts.get(*part as usize).map_or("", |p| self.anchor(p.what));
-                        format!("whether {name} came up cannot be told")
-                    }
+                    RuleKind::Step(step) => match step.parts.get(*part as usize) {
+                        Some(part) => self.begin_unknown(part.what),
+                        None => continue,
+                    },
                     _ => continue,
                 },
                 Check::Ordered { first, then, .. } => match &rule.kind {
                     RuleKind::Order(order) => {
-                        let name =
-                            |at: u32| order.steps.get(at as usize).map_or("", |p| self.anchor(p.what));
-                        format!("whether {} came before {} cannot be told", name(*first), name(*then))
+                        let name = |at: u32| {
+                            order.steps.get(at as usize).map_or("", |p| self.anchor(p.what))
+                        };
+                        let unseen = [first, then]
+                            .into_iter()
+                            .find_map(|at| self.unseen(order.steps.get(*at as usize)?.what));
+                        let why = unseen
+                            .map_or_else(String::new, |it| format!(": {}", self.nothing_codes(it)));
+                        format!(
+                            "whether {} came before {} cannot be told{why}",
+                            name(*first),
+                            name(*then)
+                        )
                     }
                     _ => continue,
                 },
+                // What nothing looks for is told by a check of its own.
+                Check::Avoided { possible: 0, .. } => continue,
                 Check::Avoided { certain, possible, at_most } => {
                     self.avoided_unknown(rule, *certain, *possible, *at_most)
                 }
@@ -52,6 +67,39 @@ impl Scene<'_> {
             return self.nothing_said(finding);
         }
         said.join("; ")
+    }
+
+    fn begin_unknown(&self, anchor: Anchor) -> String {
+        let name = self.anchor(anchor);
+        let why = self
+            .unseen(anchor)
+            .map_or_else(String::new, |it| format!(": {}", self.nothing_codes(it)));
+        format!("whether {name} came up cannot be told{why}")
+    }
+
+    /// A topic without which it cannot be told where something begins.
+    pub(super) fn unseen(&self, anchor: Anchor) -> Option<TopicId> {
+        let topic = match anchor {
+            Anchor::Topic(topic) => topic,
+            Anchor::Rule(rule) => match &self.ctx.rulebook.rule(rule)?.kind {
+                RuleKind::Discussion(it) => it.topic,
+                RuleKind::Step(step) => {
+                    let parts = step.parts.iter().map(|part| part.what);
+                    // A step is made of topics and discussions, never of steps.
+                    let flat = |it: &Anchor| match it {
+                        Anchor::Topic(_) => true,
+                        Anchor::Rule(rule) => self
+                            .ctx
+                            .rulebook
+                            .rule(*rule)
+                            .is_some_and(|rule| matches!(rule.kind, RuleKind::Discussion(_))),
+                    };
+                    return parts.filter(flat).find_map(|part| self.unseen(part));
+                }
+                _ => return None,
+            },
+        };
+        (self.result.coded.coverage_of(topic) == Coverage::None).then_some(topic)
     }
 
     fn clauses_unknown(&self, finding: &Finding, rule: &Rule) -> Option<String> {
@@ -95,7 +143,9 @@ impl Scene<'_> {
             (true, None) => format!(
                 "nothing looks for {name} here: it has cues for named languages only, the record does not say which language is spoken, and nobody coded it"
             ),
-            (false, _) => format!("nothing looks for {name} here: it has no cue, and nobody coded it"),
+            (false, _) => {
+                format!("nothing looks for {name} here: it has no cue, and nobody coded it")
+            }
         }
     }
 
@@ -107,7 +157,8 @@ impl Scene<'_> {
         turn: Option<u32>,
     ) -> String {
         let name = self.topic(topic);
-        let open = |why: &MissReason| matches!(why, MissReason::SaidBy(None) | MissReason::OnlyPossible);
+        let open =
+            |why: &MissReason| matches!(why, MissReason::SaidBy(None) | MissReason::OnlyPossible);
         let miss = finding.near_misses.iter().find(|miss| open(&miss.why));
         match (miss, turn) {
             (Some(miss), _) if self.role_of(miss.turn).is_none() => format!(
@@ -121,7 +172,11 @@ impl Scene<'_> {
                 numbers::turn(miss.turn)
             ),
             (None, Some(turn)) => {
-                format!("whether {name} was raised{} in {} cannot be told", self.by(by), numbers::turn(turn))
+                format!(
+                    "whether {name} was raised{} in {} cannot be told",
+                    self.by(by),
+                    numbers::turn(turn)
+                )
             }
             (None, None) => format!("whether {name} was raised{} cannot be told", self.by(by)),
         }

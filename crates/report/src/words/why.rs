@@ -61,7 +61,8 @@ impl Scene<'_> {
             }
             Check::Ordered { first, then, first_turn, then_turn } => {
                 let RuleKind::Order(of) = &rule.kind else { return Look::odd(held) };
-                let name = |at: u32| of.steps.get(at as usize).map_or("", |it| self.anchor(it.what));
+                let name =
+                    |at: u32| of.steps.get(at as usize).map_or("", |it| self.anchor(it.what));
                 let (first, then) = (name(*first), name(*then));
                 let seen = [begun(first, *first_turn), begun(then, *then_turn)];
                 (format!("{first} before {then}"), numbers::list(&seen))

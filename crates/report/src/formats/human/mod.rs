@@ -40,6 +40,7 @@ impl Reporter for Human {
     ) {
         let mut text = String::new();
         summary::write(&mut text, ctx, result);
+        text.push('\n');
         out.bytes.extend_from_slice(text.as_bytes());
         for finding in shared::by_urgency(result) {
             if matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable) {
@@ -47,8 +48,9 @@ impl Reporter for Human {
             }
             let start = out.bytes.len();
             if detail {
-                let mut text = String::from("\n");
+                let mut text = String::new();
                 report::write(&mut text, ctx, result, finding);
+                text.push('\n');
                 out.bytes.extend_from_slice(text.as_bytes());
             }
             let range = start..out.bytes.len();

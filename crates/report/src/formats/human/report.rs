@@ -53,12 +53,7 @@ fn help(rule: &Rule, scene: &Scene<'_>, finding: &Finding) -> Option<String> {
 }
 
 /// The rule's own words, with a label on each clause that does not hold.
-fn rule_view(
-    ctx: &Context<'_>,
-    scene: &Scene<'_>,
-    rule: &Rule,
-    finding: &Finding,
-) -> Option<View> {
+fn rule_view(ctx: &Context<'_>, scene: &Scene<'_>, rule: &Rule, finding: &Finding) -> Option<View> {
     let source = ctx.sources.get(rule.at.source.0 as usize)?;
     let mut labels = clause_labels(scene, rule, finding);
     labels.retain(|(at, _)| at.source == rule.at.source);

@@ -22,7 +22,10 @@ pub(super) fn write(out: &mut String, ctx: &Context<'_>, result: &SessionResult<
     for warning in shown {
         let line = warning.line.map_or_else(String::new, |line| format!("line {line}: "));
         let text = format!("{line}{}", plain(&warning.message));
-        wrap(out, &text, &format!("  {} ", mark(ctx, Glyph::Note)), "    ", width);
+        let mut lines = String::new();
+        wrap(&mut lines, &text, "  * ", "    ", width);
+        // The mark comes last: its colour has no width.
+        out.push_str(&lines.replacen('*', &mark(ctx, Glyph::Note), 1));
         if let Some(help) = &warning.help {
             wrap(out, &plain(help), "    help: ", "          ", width);
         }
@@ -41,15 +44,10 @@ pub(super) fn line(ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Find
 
 /// What was met or not asked, in one line each; with `-v` the evidence below.
 pub(super) fn quiet_rules(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>) {
-    let mut first = true;
     for finding in shared::by_urgency(result) {
         if !matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable) {
             continue;
         }
-        if first {
-            out.push('\n');
-        }
-        first = false;
         one_line(out, ctx, result, finding);
         if ctx.options.verbose {
             evidence(out, ctx, result, finding);
@@ -69,7 +67,6 @@ fn one_line(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>, fin
     let text = format!("{word} {}: {}", short_id(ctx, finding), in_brief(ctx, result, finding));
     let mut lines = String::new();
     wrap(&mut lines, &plain(&text), "  * ", "      ", ctx.options.width);
-    // The mark comes last: its colour has no width.
     out.push_str(&lines.replacen('*', &mark(ctx, glyph), 1));
 }
 

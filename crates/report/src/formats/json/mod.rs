@@ -5,7 +5,7 @@ pub(crate) mod view;
 use serde::Serialize;
 
 use crate::{Context, Rendered, Reporter, SessionResult, Totals};
-use view::{Failure, ProtocolView, Summary, Tool, session_view};
+use view::{Failure, ProtocolView, Summary, Tool, put_session};
 
 /// The name and version of the shape.
 pub(crate) const REPORT_SCHEMA: &str = "rolecall/report/1";
@@ -38,7 +38,7 @@ impl Reporter for Json {
     }
 
     fn session(&self, ctx: &Context<'_>, result: &SessionResult<'_>, _: bool, out: &mut Rendered) {
-        put(&mut out.bytes, &session_view(ctx, result, None));
+        put_session(&mut out.bytes, ctx, result, None);
     }
 
     fn tail(&self, ctx: &Context<'_>, totals: &Totals, out: &mut Vec<u8>) {

@@ -1,7 +1,9 @@
 use rolecall_engine::{Evidence, Finding, NearMiss, Tally};
+use rolecall_protocol::Rule;
 use rolecall_session::Value;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
+use crate::formats::json::put;
 use crate::quote::{at_most, excerpt, span_of};
 use crate::words::Scene;
 use crate::words::numbers::rounded;
@@ -47,7 +49,7 @@ impl<'a> ProtocolView<'a> {
 }
 
 #[derive(Serialize)]
-pub(crate) struct SessionView<'a> {
+struct SessionHead<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     schema: Option<&'static str>,
     file: &'a str,
@@ -58,8 +60,6 @@ pub(crate) struct SessionView<'a> {
     date: Option<String>,
     turns: usize,
     warnings: Vec<Warning<'a>>,
-    findings: Listed<'a>,
-    score: ScoreView,
 }
 
 /// A number without a point where it is whole.
@@ -89,38 +89,54 @@ struct Warning<'a> {
     help: Option<&'a str>,
 }
 
-/// The findings, made while they are written.
-struct Listed<'a>(Scene<'a>);
-
-impl Serialize for Listed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let findings = &self.0.result.findings.findings;
-        serializer.collect_seq(findings.iter().map(|finding| finding_view(&self.0, finding)))
+/// What every finding on a rule holds in JSON, written once for a run: before the verdict, before
+/// the message, and before what to do next.
+pub(crate) fn fragments(id: &str, rule: &Rule, file: &str, line: u32, column: u32) -> [Vec<u8>; 3] {
+    #[derive(Serialize)]
+    struct Head<'a> {
+        rule: &'a str,
+        kind: &'a str,
     }
+    #[derive(Serialize)]
+    struct Middle<'a> {
+        severity: &'a str,
+        weight: f64,
+    }
+    #[derive(Serialize)]
+    struct Tail<'a> {
+        because: Option<&'a str>,
+        remedy: Option<&'a str>,
+        rule_at: At<'a>,
+    }
+    #[derive(Serialize)]
+    struct At<'a> {
+        file: &'a str,
+        line: u32,
+        column: u32,
+    }
+    let (because, remedy) = (rule.because.as_deref(), rule.remedy.as_deref());
+    let mut parts = [Vec::new(), Vec::new(), Vec::new()];
+    let [head, middle, tail] = &mut parts;
+    put(head, &Head { rule: id, kind: rule.kind.word() });
+    put(middle, &Middle { severity: rule.gravity.word(), weight: rule.weight });
+    put(tail, &Tail { because, remedy, rule_at: At { file, line, column } });
+    for (part, key) in [(head, "verdict"), (middle, "message"), (tail, "next")] {
+        open_for(part, key);
+    }
+    for part in parts.iter_mut().skip(1) {
+        if let Some(brace) = part.first_mut() {
+            *brace = b',';
+        }
+    }
+    parts
 }
 
-#[derive(Serialize)]
-struct FindingView<'a> {
-    rule: &'a str,
-    kind: &'a str,
-    verdict: &'a str,
-    severity: &'a str,
-    weight: f64,
-    message: String,
-    because: Option<&'a str>,
-    remedy: Option<&'a str>,
-    next: Option<String>,
-    rule_at: RuleAt<'a>,
-    evidence: Vec<Piece<'a>>,
-    evidence_total: usize,
-    near_misses: Vec<Piece<'a>>,
-}
-
-#[derive(Serialize)]
-struct RuleAt<'a> {
-    file: &'a str,
-    line: u32,
-    column: u32,
+/// Takes the brace from the end of an object and begins its next member.
+fn open_for(object: &mut Vec<u8>, key: &str) {
+    object.pop();
+    object.extend_from_slice(b",\"");
+    object.extend_from_slice(key.as_bytes());
+    object.extend_from_slice(b"\":");
 }
 
 /// A piece of evidence, or a near miss.
@@ -236,17 +252,19 @@ impl<'a> Failure<'a> {
     }
 }
 
-pub(crate) fn session_view<'a>(
-    ctx: &'a Context<'a>,
-    result: &'a SessionResult<'a>,
+/// Appends a session as one object.
+pub(crate) fn put_session(
+    out: &mut Vec<u8>,
+    ctx: &Context<'_>,
+    result: &SessionResult<'_>,
     schema: Option<&'static str>,
-) -> SessionView<'a> {
+) {
     let session = result.session;
     let number = match session.attributes.get("number") {
         Some(Value::Number(number)) => Some(Number::of(*number)),
         _ => None,
     };
-    SessionView {
+    let head = SessionHead {
         schema,
         file: result.file,
         name: session.name.as_deref(),
@@ -256,9 +274,23 @@ pub(crate) fn session_view<'a>(
         date: session.attributes.get("date").map(Scene::given),
         turns: session.turns.len(),
         warnings: result.warnings.iter().map(warning).collect(),
-        findings: Listed(Scene::new(ctx, result)),
-        score: score_view(result),
+    };
+    out.reserve(result.findings.findings.len() * 1024);
+    put(out, &head);
+    open_for(out, "findings");
+    let scene = Scene::new(ctx, result);
+    let mut before = b'[';
+    for finding in &result.findings.findings {
+        out.push(before);
+        before = b',';
+        put_finding(out, &scene, finding);
     }
+    if before == b'[' {
+        out.push(b'[');
+    }
+    out.extend_from_slice(b"],\"score\":");
+    put(out, &score_view(result));
+    out.push(b'}');
 }
 
 fn warning(it: &rolecall_text::Diagnostic) -> Warning<'_> {
@@ -286,31 +318,39 @@ fn score_view(result: &SessionResult<'_>) -> ScoreView {
     }
 }
 
-fn finding_view<'a>(scene: &Scene<'a>, finding: &Finding) -> FindingView<'a> {
-    let (ctx, rule) = (scene.ctx, scene.rule(finding));
-    let face = ctx.face(finding.rule);
-    let most = ctx.options.max_evidence;
-    let evidence = at_most(&finding.evidence, most).iter().map(|it| evidence(scene, it));
-    let misses = at_most(&finding.near_misses, most).iter().map(|it| near_miss(scene, finding, it));
-    FindingView {
-        rule: face.map_or("", |face| face.id.as_str()),
-        kind: rule.map_or("", |rule| rule.kind.word()),
-        verdict: finding.verdict.word(),
-        severity: rule.map_or("", |rule| rule.gravity.word()),
-        weight: rule.map_or(1.0, |rule| rule.weight),
-        message: scene.message(finding),
-        because: rule.and_then(|rule| rule.because.as_deref()),
-        remedy: rule.and_then(|rule| rule.remedy.as_deref()),
-        next: scene.next(finding),
-        rule_at: RuleAt {
-            file: face.map_or("", |face| face.file),
-            line: face.map_or(1, |face| face.line),
-            column: face.map_or(1, |face| face.column),
-        },
-        evidence: evidence.collect(),
-        evidence_total: finding.evidence.len(),
-        near_misses: misses.collect(),
+fn put_finding(out: &mut Vec<u8>, scene: &Scene<'_>, finding: &Finding) {
+    let Some(face) = scene.ctx.face(finding.rule) else {
+        // A finding on a rule of another rulebook has nothing to be told.
+        out.extend_from_slice(b"null");
+        return;
+    };
+    let [head, middle, tail] = &face.json;
+    out.extend_from_slice(head);
+    put(out, &finding.verdict.word());
+    out.extend_from_slice(middle);
+    put(out, &scene.message(finding));
+    out.extend_from_slice(tail);
+    put(out, &scene.next(finding));
+    let most = scene.ctx.options.max_evidence;
+    out.extend_from_slice(b",\"evidence\":");
+    put_all(out, at_most(&finding.evidence, most).iter().map(|it| evidence(scene, it)));
+    out.extend_from_slice(b",\"evidence_total\":");
+    put(out, &finding.evidence.len());
+    out.extend_from_slice(b",\"near_misses\":");
+    let misses = at_most(&finding.near_misses, most);
+    put_all(out, misses.iter().map(|it| near_miss(scene, finding, it)));
+    out.push(b'}');
+}
+
+fn put_all<'a>(out: &mut Vec<u8>, pieces: impl Iterator<Item = Piece<'a>>) {
+    out.push(b'[');
+    for (at, piece) in pieces.enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        put(out, &piece);
     }
+    out.push(b']');
 }
 
 fn evidence<'a>(scene: &Scene<'a>, it: &Evidence) -> Piece<'a> {
@@ -329,7 +369,9 @@ fn piece<'a>(scene: &Scene<'a>, turn: u32, coding: Option<u32>, why: String) -> 
     let cut = excerpt(text, span_of(result, turn, coding), ctx.options.quote);
     Piece {
         turn: u64::from(turn) + 1,
-        file: record.and_then(|record| result.session.part_of(record)).map(|part| part.name.as_str()),
+        file: record
+            .and_then(|record| result.session.part_of(record))
+            .map(|part| part.name.as_str()),
         line: record.and_then(|record| record.line),
         start: record.and_then(|record| record.start).filter(|start| start.is_finite()),
         role: scene.role_of(turn).map(|role| ctx.rulebook.role_name(role)),

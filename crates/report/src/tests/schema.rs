@@ -1,0 +1,161 @@
+//! The schemas say what the formats do: checked with the few keywords that they use.
+
+use serde_json::{Value, json};
+
+use super::fixture::run;
+use crate::{
+    CodingResult, Options, Quote, SCHEMAS, Told, coding_format, diagnostic_format, diagnostics,
+    schema,
+};
+
+fn load(name: &str) -> Value {
+    serde_json::from_str(schema(name).expect("a schema").text).expect("JSON")
+}
+
+/// What is wrong with `value`, by JSON Schema 2020-12 as far as our schemas go.
+fn faults(root: &Value, rule: &Value, value: &Value, path: &str, out: &mut Vec<String>) {
+    for (keyword, wanted) in rule.as_object().expect("a schema is an object") {
+        let holds = match keyword.as_str() {
+            "$ref" => {
+                let pointer = wanted.as_str().unwrap().trim_start_matches('#');
+                faults(root, root.pointer(pointer).expect("a definition"), value, path, out);
+                true
+            }
+            "type" => match wanted {
+                Value::Array(all) => all.iter().any(|one| is(value, one.as_str().unwrap())),
+                one => is(value, one.as_str().unwrap()),
+            },
+            "const" => value == wanted,
+            "enum" => wanted.as_array().unwrap().contains(value),
+            "minimum" => value.as_f64().is_none_or(|it| it >= wanted.as_f64().unwrap()),
+            "maximum" => value.as_f64().is_none_or(|it| it <= wanted.as_f64().unwrap()),
+            "exclusiveMinimum" => value.as_f64().is_none_or(|it| it > wanted.as_f64().unwrap()),
+            "minItems" => {
+                value.as_array().is_none_or(|it| it.len() as u64 >= wanted.as_u64().unwrap())
+            }
+            "maxItems" => {
+                value.as_array().is_none_or(|it| it.len() as u64 <= wanted.as_u64().unwrap())
+            }
+            "required" => value.as_object().is_none_or(|object| {
+                wanted
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .all(|key| object.contains_key(key.as_str().unwrap()))
+            }),
+            "additionalProperties" => value.as_object().is_none_or(|object| {
+                object.keys().all(|key| rule["properties"].get(key).is_some())
+            }),
+            "properties" => {
+                for (key, inner) in wanted.as_object().unwrap() {
+                    if let Some(found) = value.get(key) {
+                        faults(root, inner, found, &format!("{path}/{key}"), out);
+                    }
+                }
+                true
+            }
+            "items" => {
+                for (at, item) in value.as_array().into_iter().flatten().enumerate() {
+                    faults(root, wanted, item, &format!("{path}/{at}"), out);
+                }
+                true
+            }
+            "description" | "title" | "$schema" | "$defs" => true,
+            other => panic!("the schemas use `{other}`, which this test does not know"),
+        };
+        if !holds {
+            out.push(format!("{path}: {keyword} {wanted} does not hold for {value}"));
+        }
+    }
+}
+
+fn is(value: &Value, word: &str) -> bool {
+    match word {
+        "null" => value.is_null(),
+        "string" => value.is_string(),
+        "number" => value.is_number(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        other => panic!("no such type: {other}"),
+    }
+}
+
+fn check(name: &str, value: &Value) -> Vec<String> {
+    let (root, mut out) = (load(name), Vec::new());
+    faults(&root, &root, value, "", &mut out);
+    out
+}
+
+#[test]
+fn reports_follow_their_schema() {
+    for quote in [Quote::Full, Quote::None] {
+        let out = run().print("json", Options { quote, ..Options::default() });
+        let report: Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(check("report", &report), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn sessions_of_jsonl_follow_the_schema_too() {
+    let out = run().print("jsonl", Options::default());
+    let root = load("report");
+    for line in out.lines().take(3) {
+        let mut found = Vec::new();
+        let value = serde_json::from_str(line).unwrap();
+        faults(&root, &root["$defs"]["session"], &value, "", &mut found);
+        assert_eq!(found, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn codings_and_diagnostics_follow_their_schemas() {
+    let run = run();
+    for held in &run.sessions {
+        let result = CodingResult { file: held.file, session: &held.session, coded: &held.coded };
+        let mut out = Vec::new();
+        let format = coding_format("jsonl").unwrap();
+        format.session(&run.rulebook, &result, &Options::default(), &mut out);
+        for line in out.split(|&b| b == b'\n').filter(|line| !line.is_empty()) {
+            assert_eq!(
+                check("codings", &serde_json::from_slice(line).unwrap()),
+                Vec::<String>::new()
+            );
+        }
+    }
+    let told: Vec<Told<'_>> = run.failures.iter().map(|it| Told::from(&it.diagnostic)).collect();
+    let json = diagnostic_format("json").unwrap();
+    let out = diagnostics(&run.sources, &told, "0.1.0", &Options::default(), json);
+    assert_eq!(check("diagnostics", &serde_json::from_slice(&out).unwrap()), Vec::<String>::new());
+}
+
+#[test]
+fn the_check_itself_finds_faults() {
+    let out = run().print("json", Options::default());
+    let report: Value = serde_json::from_str(&out).unwrap();
+    let spoil = |pointer: &str, value: Value| {
+        let mut spoilt = report.clone();
+        *spoilt.pointer_mut(pointer).expect("a place in the report") = value;
+        check("report", &spoilt).len()
+    };
+    let first = "/sessions/0/findings/0";
+    for (place, value) in [
+        ("/schema", json!("rolecall/report/2")),
+        ("/summary/sessions", json!(-1)),
+        (&format!("{first}/verdict"), json!("fine")),
+        (&format!("{first}/evidence/0/turn"), json!(0)),
+        (&format!("{first}/evidence/0/span"), json!([1])),
+        (&format!("{first}/rule_at"), json!({"file": "f", "line": 1, "column": 1, "more": 1})),
+        ("/sessions/0/score", json!({})),
+    ] {
+        assert!(spoil(place, value) > 0, "{place}");
+    }
+}
+
+#[test]
+fn schemas_have_different_names() {
+    let mut names: Vec<_> = SCHEMAS.iter().map(|schema| schema.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), SCHEMAS.len());
+}
