@@ -6,6 +6,7 @@
 //! is escaped by the formats for people, and quoted as far as [`Quote`] allows. miette is known to
 //! `graphic` alone.
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
 
 mod codings;
