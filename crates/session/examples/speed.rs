@@ -56,7 +56,7 @@ fn files() -> Vec<(&'static str, String)> {
     }
     json.push_str("]}\n");
     let mut toml = String::new();
-    for (speaker, start, words) in turns().take(20_000) {
+    for (speaker, start, words) in turns().take(15_000) {
         let _ = writeln!(
             toml,
             "[[turn]]\nspeaker = \"{speaker}\"\nstart = {start:.1}\ntext = \"{words}\"\n"

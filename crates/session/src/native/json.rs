@@ -259,8 +259,9 @@ fn turn(
     let fields = match parsed {
         Ok(fields) => fields,
         Err(_) => {
+            // An empty turn stands in its place, since codings name turns by number.
             warn_wrong("turn", "a list of objects", line, warnings);
-            return Ok(());
+            Fields::default()
         }
     };
     record.turn(&RecordTurn {

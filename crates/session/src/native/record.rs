@@ -198,7 +198,8 @@ fn checked(
     Some(coding)
 }
 
-/// The tables of `[[turn]]`. Their number has a bound of its own.
+/// The tables of `[[turn]]`. Their number has a bound of its own. An empty turn stands for what is
+/// no table, since codings name turns by number.
 fn turn_tables<'a>(line: u32, value: Node<'a>, warnings: &mut Warnings) -> Vec<Table<'a>> {
     let list = match value {
         Node::List(list) => list,
@@ -206,10 +207,13 @@ fn turn_tables<'a>(line: u32, value: Node<'a>, warnings: &mut Warnings) -> Vec<T
         one => vec![one],
     };
     let table = |node| match node {
-        Node::Table(table) => Some(table),
-        _ => wrong("turn", "a list of tables", line, warnings),
+        Node::Table(table) => table,
+        _ => {
+            warn_wrong("turn", "a list of tables", line, warnings);
+            Table { line, ..Table::default() }
+        }
     };
-    list.into_iter().filter_map(table).collect()
+    list.into_iter().map(table).collect()
 }
 
 /// Takes a time in seconds.
