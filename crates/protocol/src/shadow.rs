@@ -98,16 +98,21 @@ pub(crate) struct Covered {
     pub(crate) same: bool,
 }
 
-/// The cues, by number, whose every row another cue covers. Of two cues that say the same the
-/// later is covered.
+/// The cues, by number, whose every row a cue covers that stays. From the last to the first, so
+/// that of two cues that say the same the later goes; what goes covers nothing any more, so all
+/// that are found can be left out together.
 pub(crate) fn covered(cues: &[Candidate<'_>]) -> Vec<Covered> {
     let tree = Tree::new(cues);
+    let mut gone = vec![false; cues.len()];
     let mut found = Vec::new();
-    for (cue, candidate) in cues.iter().enumerate() {
+    for (cue, candidate) in cues.iter().enumerate().rev() {
+        let stays = |other: usize| {
+            other != cue && gone.get(other) == Some(&false) && listens(cues.get(other), candidate)
+        };
         let mut by = BTreeSet::new();
         let every = !candidate.rows.is_empty()
             && candidate.rows.iter().all(|row| {
-                let coverer = tree.covers(cue, row, cues);
+                let coverer = tree.covers(row, stays);
                 by.extend(coverer);
                 coverer.is_some()
             });
@@ -116,8 +121,12 @@ pub(crate) fn covered(cues: &[Candidate<'_>]) -> Vec<Covered> {
                 .iter()
                 .any(|&other| cues.get(other).is_some_and(|other| other.rows == candidate.rows));
             found.push(Covered { cue, by, same });
+            if let Some(gone) = gone.get_mut(cue) {
+                *gone = true;
+            }
         }
     }
+    found.reverse();
     found
 }
 
@@ -128,8 +137,6 @@ struct Tree<'a> {
     gaps: HashMap<u32, Vec<(u32, u32)>>,
     /// Cues of which a row ends at each node.
     ends: Vec<Vec<usize>>,
-    /// Length of the row that ends at each node.
-    lengths: Vec<usize>,
     /// Lengths of prefixes in use, in bytes.
     prefixes: BTreeSet<usize>,
 }
@@ -140,7 +147,6 @@ impl<'a> Tree<'a> {
             steps: HashMap::new(),
             gaps: HashMap::new(),
             ends: vec![Vec::new()],
-            lengths: vec![0],
             prefixes: BTreeSet::new(),
         };
         for (cue, candidate) in cues.iter().enumerate() {
@@ -161,7 +167,6 @@ impl<'a> Tree<'a> {
             let at = *self.steps.entry((node, unit)).or_insert(next);
             if at == next {
                 self.ends.push(Vec::new());
-                self.lengths.push(0);
                 if let Unit::Gap(most) = unit {
                     self.gaps.entry(node).or_default().push((most, next));
                 }
@@ -173,38 +178,23 @@ impl<'a> Tree<'a> {
         {
             ends.push(cue);
         }
-        if let Some(length) = self.lengths.get_mut(node as usize) {
-            *length = row.len();
-        }
     }
 
-    /// Another cue of which a row stands in `row`.
-    fn covers(&self, cue: usize, row: &[Unit<'a>], cues: &[Candidate<'a>]) -> Option<usize> {
-        let own = cues.get(cue)?;
+    /// A cue that `counts` and of which a row stands in `row`.
+    fn covers(&self, row: &[Unit<'a>], counts: impl Fn(usize) -> bool) -> Option<usize> {
         let mut left = MOST_STEPS;
         for start in 0..row.len() {
             let mut open = vec![(0_u32, start)];
             while let Some((node, at)) = open.pop() {
                 left = left.checked_sub(1)?;
-                let whole = start == 0 && at == row.len();
                 let ends = self.ends.get(node as usize).map_or(&[][..], Vec::as_slice);
-                let length = self.lengths.get(node as usize).copied().unwrap_or(0);
-                let found = ends.iter().copied().find(|&other| {
-                    let same = whole && length == row.len() && self.is_row(other, row, cues);
-                    other != cue && (!same || other < cue) && listens(cues.get(other), own)
-                });
-                if found.is_some() {
-                    return found;
+                if let Some(found) = ends.iter().copied().find(|&cue| counts(cue)) {
+                    return Some(found);
                 }
                 self.follow(node, row, at, &mut open);
             }
         }
         None
-    }
-
-    /// Whether the cue has this very row.
-    fn is_row(&self, cue: usize, row: &[Unit<'a>], cues: &[Candidate<'a>]) -> bool {
-        cues.get(cue).is_some_and(|cue| cue.rows.iter().any(|one| one == row))
     }
 
     /// Every place of the tree that covers one more word of the row.
@@ -272,3 +262,6 @@ pub(crate) fn units(pattern: &Pattern) -> Vec<Unit<'_>> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! The pages of diagnostics: their examples do what they say, and `docs/lints` is made from them.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests")]
+
 mod common;
 
 use std::path::PathBuf;

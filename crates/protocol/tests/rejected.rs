@@ -1,5 +1,7 @@
 //! Faulty protocols as data, each with what a person is told of it.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests")]
+
 mod common;
 
 use std::path::PathBuf;

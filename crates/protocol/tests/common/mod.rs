@@ -14,30 +14,52 @@ pub(crate) struct Run {
     /// What parser and checker found, parser first.
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The rulebook with the checker's own diagnostics.
+    #[allow(dead_code, reason = "not every test file needs it")]
     pub(crate) checked: Checked,
 }
 
 /// Reads a text with one file, or several that each begin with a line `// file: NAME`. Roots are
 /// the first file and all that no other file uses.
+#[allow(dead_code, reason = "not every test file needs it")]
 pub(crate) fn run(name: &str, text: &str) -> Run {
-    let sources = split(name, text);
-    let parsed: Vec<Parse> =
-        sources.iter().zip(0..).map(|(source, id)| parse(SourceId(id), source.text())).collect();
-    let inputs: Vec<Input<'_>> =
-        parsed.iter().zip(0..).map(|(one, id)| input(one, id, &sources)).collect();
+    let files = split(name, text);
+    let parsed = parsed(&files);
+    let inputs = inputs(&files, &parsed);
     let used: Vec<SourceId> = inputs
         .iter()
         .flat_map(|one| one.uses.iter().filter_map(|(_, to)| to.clone().ok()))
         .collect();
     let roots: Vec<SourceId> =
         inputs.iter().map(|one| one.source).filter(|id| id.0 == 0 || !used.contains(id)).collect();
-    let checked = check(&inputs, &roots);
+    finished(files, &parsed, check(&inputs, &roots))
+}
+
+/// Checks the first `roots` of the files, given by name and text.
+#[allow(dead_code, reason = "not every test file needs it")]
+pub(crate) fn run_files(files: &[(String, String)], roots: u32) -> Run {
+    let files: Vec<Source> = files.iter().map(|(name, text)| Source::new(name, text)).collect();
+    let parsed = parsed(&files);
+    let inputs = inputs(&files, &parsed);
+    let roots: Vec<SourceId> = (0..roots).map(SourceId).collect();
+    finished(files, &parsed, check(&inputs, &roots))
+}
+
+fn parsed(files: &[Source]) -> Vec<Parse> {
+    files.iter().zip(0..).map(|(source, id)| parse(SourceId(id), source.text())).collect()
+}
+
+fn inputs<'a>(files: &[Source], parsed: &'a [Parse]) -> Vec<Input<'a>> {
+    parsed.iter().zip(0..).map(|(one, id)| input(one, id, files)).collect()
+}
+
+fn finished(sources: Vec<Source>, parsed: &[Parse], checked: Checked) -> Run {
     let mut diagnostics: Vec<Diagnostic> =
         parsed.iter().flat_map(|one| one.diagnostics.clone()).collect();
     diagnostics.extend(checked.diagnostics.iter().cloned());
     Run { sources, diagnostics, checked }
 }
 
+#[allow(dead_code, reason = "not every test file needs it")]
 fn split(name: &str, text: &str) -> Vec<Source> {
     let mut files: Vec<(String, String)> = vec![(name.to_owned(), String::new())];
     for line in text.split_inclusive('\n') {
@@ -74,6 +96,7 @@ fn input<'a>(parsed: &'a Parse, id: u32, sources: &[Source]) -> Input<'a> {
 }
 
 /// The files, and each diagnostic with its places, as a person would want to read them.
+#[allow(dead_code, reason = "not every test file needs it")]
 pub(crate) fn written(run: &Run) -> String {
     let mut out = String::new();
     for source in &run.sources {
@@ -106,6 +129,7 @@ pub(crate) fn written(run: &Run) -> String {
     out
 }
 
+#[allow(dead_code, reason = "not every test file needs it")]
 fn place(run: &Run, source: SourceId, span: rolecall_text::Span) -> String {
     let source = &run.sources[source.0 as usize];
     let at = source.position(span.start);
