@@ -1,7 +1,7 @@
 //! Remembered steps of the walk: a plain open-addressed table, since this one look-up is made for
 //! most words of the talk. One probe touches one cache line; a general map touches two.
 
-/// From (state, class) to state.
+/// From state and atom (or class) to state.
 #[derive(Debug)]
 pub(super) struct Steps {
     /// Key and value; a free slot has [`FREE`] for its key. Their number is a power of two.
@@ -22,8 +22,8 @@ impl Steps {
     }
 
     #[inline]
-    pub(super) fn get(&self, from: u32, class: u32) -> Option<u32> {
-        let key = key(from, class);
+    pub(super) fn get(&self, from: u32, name: u32) -> Option<u32> {
+        let key = key(from, name);
         let mask = self.slots.len() - 1;
         let mut at = place(key) & mask;
         loop {
@@ -35,11 +35,11 @@ impl Steps {
         }
     }
 
-    pub(super) fn insert(&mut self, from: u32, class: u32, to: u32) {
+    pub(super) fn insert(&mut self, from: u32, name: u32, to: u32) {
         if 2 * (self.used + 1) > self.slots.len() {
             self.grow();
         }
-        if put(&mut self.slots, key(from, class), to) {
+        if put(&mut self.slots, key(from, name), to) {
             self.used += 1;
         }
     }
@@ -69,8 +69,8 @@ fn put(slots: &mut [(u64, u32)], key: u64, to: u32) -> bool {
 }
 
 #[inline]
-fn key(from: u32, class: u32) -> u64 {
-    (u64::from(from) << 32) | u64::from(class)
+fn key(from: u32, name: u32) -> u64 {
+    (u64::from(from) << 32) | u64::from(name)
 }
 
 #[inline]

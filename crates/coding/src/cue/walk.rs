@@ -37,7 +37,7 @@ pub(super) struct Walk {
 #[derive(Clone, Copy, Debug, Default)]
 struct State {
     /// A bit for each atom that leads on from its nodes (several atoms share a bit). A word
-    /// without any of these bits leads where it leads from the start.
+    /// without any of these bits leads where it leads from the start, as most do.
     leads_on: u64,
     /// Its accepts: a range of [`Walk::accepts`].
     first_accept: u32,
@@ -50,7 +50,12 @@ struct ClassInfo {
     bits: u64,
     /// Where it leads from the start.
     from_start: StateId,
+    /// By what its steps are remembered: its one atom, or itself (marked) where it has several.
+    name: u32,
 }
+
+/// Marks the name of a class with several atoms, to tell it from an atom.
+const SEVERAL: u32 = 1 << 31;
 
 impl Walk {
     pub(super) fn new() -> Self {
@@ -76,11 +81,16 @@ impl Walk {
         if let (Some(info), Some(state)) =
             (self.classes.get(class as usize), self.states.get(from as usize))
         {
-            if state.leads_on & info.bits == 0 {
-                if info.from_start != UNKNOWN {
-                    return info.from_start;
-                }
-            } else if let Some(to) = self.steps.get(from, class) {
+            let step = match state.leads_on & info.bits {
+                0 => Some(info.from_start),
+                _ => match self.steps.get(from, info.name) {
+                    Some(to) => Some(to),
+                    // A state knows all atoms that lead on from it: another leads as from the start.
+                    None if info.name & SEVERAL == 0 => Some(info.from_start),
+                    None => None,
+                },
+            };
+            if let Some(to) = step.filter(|&to| to != UNKNOWN) {
                 return to;
             }
         }
@@ -89,41 +99,55 @@ impl Walk {
 
     #[cold]
     fn work_out(&mut self, trie: &Trie, from: StateId, class: Class, atoms: &[u32]) -> StateId {
-        let now = self.nodes.get(from as usize).map_or(&[][..], Vec::as_slice);
-        let leads = |node: &NodeId| {
-            let node = *node;
-            atoms.iter().filter_map(move |&atom| trie.child(node, atom))
-        };
-        let beyond: Vec<NodeId> = now.iter().flat_map(leads).collect();
-        let from_here = !beyond.is_empty();
-        let mut nodes: Vec<NodeId> = leads(&ROOT).chain(beyond).collect();
-        nodes.sort_unstable();
-        nodes.dedup();
-        let full = self.states.len() >= MOST_STATES || self.steps.len() >= MOST_STEPS;
-        if full {
+        if self.states.len() >= MOST_STATES || self.steps.len() >= MOST_STEPS {
+            // The step is taken once more by hand, and what follows is remembered anew.
+            let nodes = self.leads_to(trie, from, atoms);
             *self = Self::new();
+            return self.state(trie, nodes);
         }
+        self.meet(trie, class, atoms);
+        let nodes = self.leads_to(trie, from, atoms);
         let to = self.state(trie, nodes);
-        // After beginning anew `from` names no state: the step is not worth remembering.
-        if full {
-            return to;
-        }
-        let bits = atoms.iter().fold(0, |bits, &atom| bits | bit(atom));
-        let at = class as usize;
-        if self.classes.len() <= at {
-            self.classes.resize(at + 1, ClassInfo { bits: 0, from_start: UNKNOWN });
-        }
-        let shares_a_bit = self.states.get(from as usize).is_some_and(|s| s.leads_on & bits != 0);
-        if let Some(info) = self.classes.get_mut(at) {
-            info.bits = bits;
-            if !from_here {
-                info.from_start = to;
-            }
-        }
-        if shares_a_bit {
-            self.steps.insert(from, class, to);
+        let info = self.classes.get(class as usize).copied();
+        let leads_on = self.states.get(from as usize).map_or(0, |state| state.leads_on);
+        if let Some(info) = info
+            && info.bits & leads_on != 0
+            && (info.name & SEVERAL != 0 || self.steps.get(from, info.name).is_some())
+        {
+            self.steps.insert(from, info.name, to);
         }
         to
+    }
+
+    /// The nodes that a word with these atoms leads to.
+    fn leads_to(&self, trie: &Trie, from: StateId, atoms: &[u32]) -> Vec<NodeId> {
+        let now = self.nodes.get(from as usize).map_or(&[][..], Vec::as_slice);
+        let mut nodes: Vec<NodeId> = std::iter::once(&ROOT)
+            .chain(now)
+            .flat_map(|&node| atoms.iter().filter_map(move |&atom| trie.child(node, atom)))
+            .collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        nodes
+    }
+
+    /// Learns a class, where it is new.
+    fn meet(&mut self, trie: &Trie, class: Class, atoms: &[u32]) {
+        let at = class as usize;
+        if self.classes.get(at).is_some_and(|info| info.from_start != UNKNOWN) {
+            return;
+        }
+        let nodes = self.leads_to(trie, START, atoms);
+        let from_start = self.state(trie, nodes);
+        if self.classes.len() <= at {
+            let unknown = ClassInfo { bits: 0, from_start: UNKNOWN, name: 0 };
+            self.classes.resize(at + 1, unknown);
+        }
+        let bits = atoms.iter().fold(0, |bits, &atom| bits | bit(atom));
+        let name = if let [atom] = atoms { *atom } else { class | SEVERAL };
+        if let Some(info) = self.classes.get_mut(at) {
+            *info = ClassInfo { bits, from_start, name };
+        }
     }
 
     fn state(&mut self, trie: &Trie, nodes: Vec<NodeId>) -> StateId {
@@ -143,6 +167,9 @@ impl Walk {
             accepts: narrow(accepts.len()),
         });
         self.accepts.append(&mut accepts);
+        for atom in nodes.iter().flat_map(|&node| trie.atoms(node)) {
+            self.steps.insert(id, atom, UNKNOWN);
+        }
         self.by_nodes.insert(nodes.clone(), id);
         self.nodes.push(nodes);
         id
