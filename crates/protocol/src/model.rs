@@ -107,9 +107,10 @@ pub struct Role {
     pub name: String,
     /// `Supervising officer`
     pub title: Option<String>,
-    /// Labels that mean it, compared without regard to case. Its name and title mean it too.
+    /// Labels that mean it, compared without regard to case; titles of further declarations are
+    /// among them. Its name and title mean it too.
     pub also: Vec<String>,
-    /// Nobody in this role need be present.
+    /// Nobody in this role need be present; only if every protocol of the run says so.
     pub optional: bool,
     /// Where it was first declared.
     pub at: At,
@@ -274,7 +275,7 @@ pub enum ClauseKind {
         role: RoleId,
         /// More than a sound or a bare "yes".
         own_words: bool,
-        /// Within so many turns after a turn on the topic.
+        /// Within so many turns after a turn on the topic; [`crate::ANSWER_WITHIN`] where not said.
         within: u32,
     },
     /// `lasting at least 2 turns and 25 words`; what is not asked is `None`.
