@@ -29,6 +29,7 @@ pub(crate) mod no_rules;
 pub(crate) mod nothing_codes;
 pub(crate) mod order_cycle;
 pub(crate) mod percent_without_share;
+pub(crate) mod replaced_name;
 pub(crate) mod required_and_optional;
 pub(crate) mod required_or_optional;
 pub(crate) mod reserved_name;
@@ -106,6 +107,7 @@ pub const LINTS: &[CodeEntry] = &[
     nothing_codes::ENTRY,
     order_cycle::ENTRY,
     percent_without_share::ENTRY,
+    replaced_name::ENTRY,
     required_and_optional::ENTRY,
     required_or_optional::ENTRY,
     reserved_name::ENTRY,

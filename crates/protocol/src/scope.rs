@@ -88,8 +88,13 @@ impl<'a> Joining<'_, 'a> {
             };
             let at = self.at(&topic.name);
             match scope.topics.get(topic.name.text.as_str()) {
-                Some(&(_, first)) => self.twice("topic", &topic.name, first, told, report),
-                None => {
+                Some(&(_, first)) if !self.replaces(first) => {
+                    self.twice("topic", &topic.name, first, told, report);
+                }
+                earlier => {
+                    if let Some(&(_, first)) = earlier {
+                        report.add(lints::replaced_name::by_own(at, "topic", &topic.name.text, first));
+                    }
                     scope.topics.insert(&topic.name.text, (id, at));
                 }
             }
@@ -97,8 +102,13 @@ impl<'a> Joining<'_, 'a> {
         for (number, measure) in declared.measures.iter().enumerate() {
             let at = self.at(&measure.name);
             match scope.measures.get(measure.name.text.as_str()) {
-                Some(&(_, first)) => self.twice("measure", &measure.name, first, told, report),
-                None => {
+                Some(&(_, first)) if !self.replaces(first) => {
+                    self.twice("measure", &measure.name, first, told, report);
+                }
+                earlier => {
+                    if let Some(&(_, first)) = earlier {
+                        report.add(lints::replaced_name::by_own(at, "measure", &measure.name.text, first));
+                    }
                     scope.measures.insert(&measure.name.text, ((self.member, number), at));
                 }
             }
@@ -109,12 +119,18 @@ impl<'a> Joining<'_, 'a> {
         At { source: self.member, span: name.span }
     }
 
+    /// Whether what this file declares takes the place of what was declared at `first`: a file's own
+    /// word goes before that of the files it uses.
+    fn replaces(&self, first: At) -> bool {
+        self.member == self.user && first.source != self.user
+    }
+
     fn twice(&self, kind: &str, name: &Name, first: At, told: &mut Told, report: &mut Report) {
         let second = self.at(name);
         if !told.insert((first, second)) {
             return;
         }
-        let in_one_file = first.source == second.source || second.source == self.user;
+        let in_one_file = first.source == second.source;
         if in_one_file {
             report.add(lints::duplicate_name::declared(second, kind, &name.text, first));
             return;

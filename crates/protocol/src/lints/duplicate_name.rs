@@ -5,7 +5,7 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("duplicate-name"),
     severity: Severity::Error,
     summary: "a name that is declared twice",
-    page: r#"Names stand for one thing. Two topics, two measures, two roles of one file, or two rules (discussions, steps and balances share their names) cannot have the same name; a topic or measure of a used file counts as well. A role alone may be declared again in the file that uses another: its labels are added.
+    page: r#"Names stand for one thing. Two topics, two measures, two roles of one file, or two rules (discussions, steps and balances share their names) cannot have the same name; nor can two topics or measures that come from two used files. A role may be declared again in the file that uses another: its labels are added. A topic or measure of a used file may be declared anew: see `replaced-name`.
 
 ```protocol,gap
 discussion purpose {
