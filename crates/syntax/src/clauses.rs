@@ -26,7 +26,7 @@ pub enum BlockKind {
 pub fn clause_words(kind: BlockKind) -> &'static [&'static str] {
     match kind {
         BlockKind::Protocol => &["applies", "owner", "source", "title", "version"],
-        BlockKind::Topic => &["by", "coded", "counter-example", "cue", "example", "not", "regex"],
+        BlockKind::Topic => TOPIC_WORDS,
         BlockKind::Step => &[
             "because", "discuss", "optional", "remedy", "required", "severity", "source", "weight",
             "when",
@@ -40,6 +40,10 @@ pub fn clause_words(kind: BlockKind) -> &'static [&'static str] {
         ],
     }
 }
+
+/// The words that begin a line of a topic.
+pub(crate) const TOPIC_WORDS: &[&str] =
+    &["by", "coded", "counter-example", "cue", "example", "not", "regex"];
 
 /// The words that begin a line of any rule's block.
 pub(crate) const RULE_WORDS: &[&str] = &[

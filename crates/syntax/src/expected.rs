@@ -11,9 +11,13 @@ pub(crate) enum Expected {
     Symbol(&'static str),
     /// Written so, at the beginning of a line of a block.
     Opens(&'static str),
+    /// Nothing more.
+    End,
     /// Not worth a word.
     Hidden,
 }
+
+const EXPRESSION: Expected = Expected::Kind("a measure, a number or `count(…)`");
 
 /// The words for a rule. There is no arm for "any other", so that a new rule gets its words.
 pub(crate) fn words(rule: Rule) -> Expected {
@@ -22,14 +26,12 @@ pub(crate) fn words(rule: Rule) -> Expected {
         Rule::topic_name => Expected::Kind("a topic's name"),
         Rule::role_name => Expected::Kind("a role's name"),
         Rule::step_name => Expected::Kind("a step's name"),
-        Rule::measure_name => Expected::Kind("a measure's name"),
         Rule::target_name => Expected::Kind("the name of a topic, discussion or step"),
         Rule::rule_name => Expected::Kind("a rule's name"),
         Rule::severity_name => Expected::Kind("a severity such as `major`"),
         Rule::band_name => Expected::Kind("a band's name"),
-        Rule::function | Rule::call => Expected::Kind("`count(…)`, `words(…)` or `turns(…)`"),
         Rule::argument => Expected::Kind("a topic, a role or `all`"),
-        Rule::number | Rule::signed_number | Rule::quantity => Expected::Kind("a number"),
+        Rule::number | Rule::signed_number => Expected::Kind("a number"),
         Rule::unit => Expected::Kind("a unit such as `turns` or `min`"),
         Rule::amount => Expected::Kind("a number with its unit"),
         Rule::date => Expected::Kind("a date"),
@@ -40,7 +42,12 @@ pub(crate) fn words(rule: Rule) -> Expected {
         Rule::plus | Rule::minus | Rule::times | Rule::over => {
             Expected::Kind("an operator such as `/`")
         }
-        Rule::primary | Rule::expression => Expected::Kind("a number, a measure or `count(…)`"),
+        Rule::primary
+        | Rule::expression
+        | Rule::quantity
+        | Rule::function
+        | Rule::call
+        | Rule::measure_name => EXPRESSION,
         Rule::attribute | Rule::attribute_scope | Rule::question => {
             Expected::Kind("an attribute such as `session.number`")
         }
@@ -50,7 +57,7 @@ pub(crate) fn words(rule: Rule) -> Expected {
         }
         Rule::condition => Expected::Kind("a condition"),
         Rule::verdict => Expected::Kind("a verdict"),
-        Rule::EOI => Expected::Kind("the end of the line"),
+        Rule::EOI => Expected::End,
         Rule::percent => Expected::Symbol("%"),
         Rule::open | Rule::rule_block => Expected::Symbol("{"),
         Rule::close => Expected::Symbol("}"),
@@ -225,6 +232,10 @@ pub(crate) fn list(rules: &[Rule]) -> Option<String> {
     let mut expected: Vec<Expected> = rules.iter().map(|&rule| words(rule)).collect();
     expected.sort_unstable();
     expected.dedup();
+    if expected.contains(&EXPRESSION) {
+        // These begin an expression too, and say less.
+        expected.retain(|one| *one != Expected::Kind("a number") && *one != Expected::Symbol("("));
+    }
     let openers = expected.iter().filter(|e| matches!(e, Expected::Opens(_))).count();
     let mut shown = Vec::new();
     for one in expected {
@@ -232,6 +243,7 @@ pub(crate) fn list(rules: &[Rule]) -> Option<String> {
             Expected::Kind(words) => shown.push(words.to_owned()),
             // At the beginning of a line the words that begin one are most of what is expected.
             Expected::Symbol(sign) if openers < 3 || sign == "}" => shown.push(format!("`{sign}`")),
+            Expected::End => shown.push("the end of the line".to_owned()),
             Expected::Opens(word) if openers < 3 => shown.push(format!("`{word}`")),
             Expected::Symbol(_) | Expected::Opens(_) | Expected::Hidden => {}
         }
@@ -271,7 +283,7 @@ mod tests {
             let shown = match words(rule) {
                 Expected::Kind(words) => words,
                 Expected::Symbol(words) | Expected::Opens(words) => words,
-                Expected::Hidden => "",
+                Expected::End | Expected::Hidden => "",
             };
             assert!(!shown.contains('_') && !shown.contains("kw"), "{rule:?}: {shown}");
         }

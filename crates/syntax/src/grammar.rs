@@ -5,3 +5,6 @@
 #[derive(pest_derive::Parser)]
 #[grammar = "../../grammar/rolecall.pest"]
 pub struct ProtocolParser;
+
+#[cfg(test)]
+mod tests;

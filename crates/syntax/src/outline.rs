@@ -8,7 +8,7 @@
 use rolecall_text::{Span, nearest_name};
 
 use crate::ast::Comment;
-use crate::clauses::DECLARATIONS;
+use crate::clauses::{DECLARATIONS, RULE_WORDS, TOPIC_WORDS};
 use crate::limits;
 use crate::scan::{Lexeme, LexemeKind, Scanner};
 
@@ -246,7 +246,8 @@ impl<'t> Outline<'t> {
 
     fn resembles_declaration(&mut self, lexeme: &Lexeme) -> bool {
         let word = self.word(lexeme);
-        if word.is_empty() || word.len() > 20 || self.comparisons == 0 {
+        let a_clause = RULE_WORDS.contains(&word) || TOPIC_WORDS.contains(&word);
+        if word.is_empty() || a_clause || word.len() > 20 || self.comparisons == 0 {
             return false;
         }
         self.comparisons -= 1;

@@ -54,7 +54,7 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn piece(&mut self, piece: &Piece) {
-        if !piece.splits {
+        if !piece.splits || self.is_full() {
             return self.one(piece);
         }
         if piece.unclosed.is_none()
@@ -62,21 +62,26 @@ impl Reader<'_> {
         {
             return self.keep(piece, kind);
         }
-        let mut last_unclosed = false;
+        let mut unclosed = 0_usize;
         for part in outline::split(self.text, piece.span) {
-            // The brace that closed a declaration which is already said not to be closed.
-            let closes_only = last_unclosed && piece_text(self.text, part.span).trim() == "}";
-            if !closes_only {
+            if unclosed > 0 && part.span.slice(self.text) == "}" {
+                // It closed a declaration of which is said already that it is not closed.
+                unclosed -= 1;
+                self.push(&part, ItemKind::Broken(Broken { keyword: None, name: None }));
+            } else {
                 self.one(&part);
             }
-            last_unclosed = part.unclosed.is_some();
+            unclosed += usize::from(part.unclosed.is_some());
         }
     }
 
     fn one(&mut self, piece: &Piece) {
-        if self.parse.diagnostics.len() > limits::ERRORS {
-            let broken = self.broken(piece);
-            return self.keep(piece, broken);
+        if self.is_full() {
+            // What is not read any more belongs to the last declaration, which is broken.
+            if let Some(last) = self.parse.file.items.last_mut() {
+                last.span.end = piece.span.end;
+            }
+            return;
         }
         match self.read(piece) {
             Ok(kind) => self.keep(piece, kind),
@@ -84,15 +89,34 @@ impl Reader<'_> {
         }
     }
 
-    fn keep(&mut self, piece: &Piece, kind: ItemKind) {
-        if let ItemKind::Later(later) = &kind {
-            let mistake = not_yet(later);
-            self.parse.diagnostics.push(mistake.into_diagnostic(self.source));
-        }
+    /// Whether so many errors were told that nothing more is read.
+    fn is_full(&self) -> bool {
+        self.parse.diagnostics.len() > limits::ERRORS
+    }
+
+    fn push(&mut self, piece: &Piece, kind: ItemKind) {
         self.parse.file.items.push(Item { span: piece.span, kind });
     }
 
+    fn keep(&mut self, piece: &Piece, kind: ItemKind) {
+        if let ItemKind::Later(later) = &kind {
+            let mistake = not_yet(later);
+            self.tell(mistake);
+        }
+        if self.is_full() {
+            let broken = self.broken(piece);
+            return self.push(piece, broken);
+        }
+        self.push(piece, kind);
+    }
+
     fn refuse(&mut self, piece: &Piece, mistake: Mistake) {
+        self.tell(mistake);
+        let broken = self.broken(piece);
+        self.push(piece, broken);
+    }
+
+    fn tell(&mut self, mistake: Mistake) {
         let mistake = if self.parse.diagnostics.len() == limits::ERRORS {
             Mistake::new(
                 &codes::too_many_errors::ENTRY,
@@ -105,12 +129,10 @@ impl Reader<'_> {
             mistake
         };
         self.parse.diagnostics.push(mistake.into_diagnostic(self.source));
-        let kind = self.broken(piece);
-        self.parse.file.items.push(Item { span: piece.span, kind });
     }
 
     fn read(&self, piece: &Piece) -> Result<ItemKind, Mistake> {
-        let text = piece_text(self.text, piece.span);
+        let text = piece.span.slice(self.text);
         let offset = piece.span.start as usize;
         if !piece.known {
             return Err(habits::stray(text, offset));
@@ -154,7 +176,7 @@ impl Reader<'_> {
 
     /// What is left of a declaration that could not be read: its word and its name.
     fn broken(&self, piece: &Piece) -> ItemKind {
-        let text = piece_text(self.text, piece.span);
+        let text = piece.span.slice(self.text);
         let mut lexemes = Scanner::new(text);
         let mut keyword = None;
         let mut name = None;
@@ -181,10 +203,6 @@ impl Reader<'_> {
         }
         ItemKind::Broken(Broken { keyword, name })
     }
-}
-
-fn piece_text(text: &str, span: Span) -> &str {
-    span.slice(text)
 }
 
 fn first_word(text: &str, offset: usize) -> Span {
@@ -227,3 +245,6 @@ fn not_yet(later: &Later) -> Mistake {
     )
     .help("remove it, or put `//` before each of its lines to keep it until then")
 }
+
+#[cfg(test)]
+mod tests;

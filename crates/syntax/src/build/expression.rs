@@ -79,7 +79,8 @@ impl<'t> Builder<'t> {
     }
 }
 
-fn is_operator(rule: Rule) -> bool {
+/// Whether the table of precedence holds the rule.
+pub(crate) fn is_operator(rule: Rule) -> bool {
     rule == Rule::negative || arithmetic_op(rule).is_some()
 }
 

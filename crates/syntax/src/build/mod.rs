@@ -8,6 +8,9 @@ mod rule;
 mod tokens;
 mod topic;
 
+#[cfg(test)]
+pub(crate) use expression::is_operator as precedence_knows;
+
 use pest::iterators::{Pair, Pairs};
 use rolecall_text::Span;
 
@@ -51,9 +54,11 @@ impl<'t> Builder<'t> {
     /// it, so it ends where its last token ends.
     fn span(&self, pair: &Node<'_>) -> Span {
         let own = pair.as_span();
-        let last = pair.clone().into_inner().flatten().last();
-        let (end, text) =
-            last.map_or((own.end(), own.as_str()), |leaf| (leaf.as_span().end(), leaf.as_str()));
+        let mut last = pair.clone();
+        while let Some(inner) = last.clone().into_inner().next_back() {
+            last = inner;
+        }
+        let (end, text) = (last.as_span().end(), last.as_str());
         let end = end - (text.len() - text.trim_end().len());
         Span::of(self.offset + own.start(), self.offset + end.max(own.start()))
     }

@@ -73,4 +73,4 @@ pub static CODES: &[CodeEntry] = &[
 ];
 
 #[cfg(test)]
-mod tests {}
+mod tests;

@@ -56,6 +56,11 @@ impl<'t> Trouble<'t> {
             }
             previous = Some(lexeme);
         }
+        if let Some(sign) = &mut previous
+            && matches!(sign.kind, LexemeKind::Sign(_))
+        {
+            sign.start = sign.start.min(signs::run_before(piece, sign.end));
+        }
         let found = Scanner::from(piece, at).find(|l| l.kind != LexemeKind::Comment);
         Self { piece, offset, at, expected, unclosed, previous, found, head }
     }

@@ -1,6 +1,7 @@
 //! Names in quotes, and names with blanks.
 
 use rolecall_text::clip;
+use rolecall_text::words::is_apostrophe;
 
 use super::Trouble;
 use crate::codes;
@@ -61,10 +62,11 @@ fn with_blanks(trouble: &Trouble<'_>) -> Option<Mistake> {
 fn end_of_words(trouble: &Trouble<'_>, found: &Lexeme) -> usize {
     let mut end = found.end;
     for lexeme in crate::scan::Scanner::from(trouble.piece, found.end).take(12) {
-        if lexeme.kind != LexemeKind::Word || trouble.words(&lexeme) == "of" {
-            break;
+        match lexeme.kind {
+            LexemeKind::Word if trouble.words(&lexeme) != "of" => end = lexeme.end,
+            LexemeKind::Sign(c) if is_apostrophe(c) => {}
+            _ => break,
         }
-        end = lexeme.end;
     }
     end
 }

@@ -98,12 +98,15 @@ pub(super) fn unquoted_text(trouble: &Trouble<'_>) -> Option<Mistake> {
     }
     let previous = trouble.previous?;
     let mut start = trouble.found.map_or(trouble.at, |found| found.start);
-    let mut keyword = trouble.previous_words();
+    let mut keyword = trouble.previous_words().to_owned();
     let before = trouble.piece.get(..previous.start)?.trim_end();
-    if before.ends_with("cue") && !LANGUAGES.contains(&keyword) {
+    let after_cue = before.ends_with("cue");
+    if after_cue && LANGUAGES.contains(&keyword.as_str()) {
+        keyword = format!("cue {keyword}");
+    } else if after_cue {
         start = previous.start;
-        keyword = "cue";
-    } else if !BEFORE_TEXT.contains(&keyword) && !before.ends_with("cue") {
+        "cue".clone_into(&mut keyword);
+    } else if !BEFORE_TEXT.contains(&keyword.as_str()) {
         return None;
     }
     let written = trouble.rest_of_line(start);

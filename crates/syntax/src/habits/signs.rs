@@ -63,10 +63,13 @@ pub(super) fn foreign_sign(trouble: &Trouble<'_>) -> Option<Mistake> {
         Mistake::new(&codes::foreign_sign::ENTRY, place, "", message).help(help)
     };
     if ARROWS.contains(&sign) {
-        return Some(if sign == "=>" && trouble.expects(Rule::compare) {
+        let compares = [Rule::compare, Rule::literal, Rule::signed_number];
+        return Some(if sign == "=>" && compares.iter().any(|&rule| trouble.expects(rule)) {
             told("write `>=` for \"at least\"".to_owned()).edit(place, ">=")
+        } else if trouble.first_word() == "steps" {
+            told("write a comma between two steps".to_owned()).edit(place, ",")
         } else {
-            told("write one thing a line, such as `required` or `before goal-setting`; a condition is written `when …`".to_owned())
+            told("leave it out: a line of a block says one thing, such as `required`".to_owned())
         });
     }
     let (_, ours) = OPERATORS.iter().find(|(theirs, _)| *theirs == sign)?;
@@ -127,4 +130,9 @@ fn trailing_comma(trouble: &Trouble<'_>) -> Option<Mistake> {
 
 fn told(message: &str, place: rolecall_text::Span) -> Mistake {
     Mistake::new(&codes::extra_sign::ENTRY, place, "", message)
+}
+
+/// Where the run of operator characters begins that ends at byte `end`.
+pub(super) fn run_before(piece: &str, end: usize) -> usize {
+    piece.get(..end).map_or(end, |before| before.trim_end_matches(is_operator).len())
 }

@@ -84,10 +84,8 @@ pub(super) fn advice(trouble: &Trouble<'_>) -> Option<String> {
     if found == "the" {
         return Some("leave `the` out".to_owned());
     }
-    if previous == "within" && trouble.expects(Rule::kw_first) {
-        return Some(
-            "write where in the session: `within first 15 min` or `within last 5 turns`".to_owned(),
-        );
+    if let Some(shape) = shape(trouble) {
+        return Some(shape.to_owned());
     }
     let compares = trouble.expects(Rule::compare) || trouble.expects(Rule::threshold);
     if compares && trouble.found_kind() == Some(LexemeKind::Word) {
@@ -99,3 +97,34 @@ pub(super) fn advice(trouble: &Trouble<'_>) -> Option<String> {
     let opens = trouble.expects(Rule::open) && trouble.line_ended();
     opens.then(|| "write `{` at the end of this line and `}` where the block ends".to_owned())
 }
+
+/// How the line is written that was begun, where one example says it best.
+fn shape(trouble: &Trouble<'_>) -> Option<&'static str> {
+    let (previous, found) = (trouble.previous_words(), trouble.found_words());
+    if NUMBERS.contains(&found) && trouble.expects(Rule::number) {
+        return Some("write numbers in digits: `2`");
+    }
+    match trouble.first_word() {
+        "steps" => return Some("write `steps in order: introduction, goal-setting`"),
+        "avoid" if previous == "by" => {
+            return Some("name the topic first: `avoid confrontation by worker`");
+        }
+        "avoid" if trouble.expects(Rule::kw_in) && found.starts_with("turn") => {
+            return Some("write `more than 1 in session`: turns are what is counted");
+        }
+        _ => {}
+    }
+    match previous {
+        "within" if trouble.expects(Rule::kw_first) => {
+            Some("write where in the session: `within first 15 min` or `within last 5 turns`")
+        }
+        "lasting" => Some("write `lasting at least 2 turns and 25 words`"),
+        "in" if trouble.expects(Rule::open_paren) => {
+            Some("write the values in brackets: `in (1, 2)`")
+        }
+        _ => None,
+    }
+}
+
+const NUMBERS: &[&str] =
+    &["a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];

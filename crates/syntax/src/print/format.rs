@@ -19,7 +19,7 @@ pub struct Formatted {
 /// declaration that cannot be read is copied byte for byte. To format what is formatted changes
 /// nothing.
 ///
-/// A file longer than 4 MiB is given back as it is.
+/// A file longer than 4 MiB, or one that would grow longer, is given back as it is.
 #[must_use]
 pub fn format(text: &str) -> Formatted {
     if text.len() > limits::FILE_BYTES {
@@ -29,6 +29,9 @@ pub fn format(text: &str) -> Formatted {
     let mut printed = Printer::file(text, &file);
     if ends_lines_with_crlf(text) {
         printed = printed.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
+    if printed.len() > limits::FILE_BYTES {
+        return Formatted { text: text.to_owned(), safe: true };
     }
     let again = parse(SourceId::default(), &printed).file;
     if says_the_same(&file, &again) {

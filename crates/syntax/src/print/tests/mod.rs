@@ -109,6 +109,7 @@ topic   e   {
    cue "y"
 
 topic   f   {   cue "z"   }
+}
 "#
     ));
 }
@@ -120,6 +121,12 @@ fn breaks_long_lists() {
 step s { discuss first-topic-of-all, second-topic-of-all, third-topic-of-all, fourth-topic-of-all, fifth-topic }
 "#
     ));
+}
+
+#[test]
+fn loses_nothing_of_a_file_that_was_not_read_to_its_end() {
+    let text = "topic\n".repeat(300);
+    assert_eq!(format(&text).text, text);
 }
 
 #[test]
