@@ -1,0 +1,141 @@
+//! The language as cases: each chapter of `conformance/` is prose with protocols, sessions and
+//! what must come of them, and is run through the same crates as the program.
+//!
+//! Expectations are written from the language's definition and from
+//! `docs/reference/verdicts.md`, never from what the program happens to say.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+#[path = "conformance/case.rs"]
+mod case;
+#[path = "conformance/judge.rs"]
+mod judge;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use case::Case;
+use rolecall_engine::Truth;
+
+fn chapters() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("conformance");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut chapters: Vec<PathBuf> =
+        files.filter(|file| file.extension().is_some_and(|e| e == "md")).collect();
+    chapters.sort();
+    chapters
+}
+
+fn cases() -> Vec<Case> {
+    let read = |file: PathBuf| {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&file).unwrap();
+        case::read(&name, &text).unwrap_or_else(|error| panic!("{error}"))
+    };
+    chapters().into_iter().flat_map(read).collect()
+}
+
+/// What does not come out as the case says.
+fn differences(case: &Case) -> Vec<String> {
+    let judged = match judge::judge(case) {
+        Ok(judged) => judged,
+        Err(error) => return vec![error],
+    };
+    case.expectations
+        .iter()
+        .filter_map(|expected| {
+            let came = judged.against(expected)?;
+            Some(format!("expected {expected:?}\n    came {came}"))
+        })
+        .collect()
+}
+
+#[test]
+fn every_case_comes_out_as_written() {
+    let cases = cases();
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let differences = differences(case);
+        if !differences.is_empty() {
+            wrong.push(format!("{}: {}\n  {}", case.place, case.title, differences.join("\n  ")));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {} cases differ\n\n{}\n",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n\n")
+    );
+}
+
+#[test]
+fn there_are_cases_enough_and_no_two_share_a_title() {
+    let cases = cases();
+    assert!(cases.len() >= 120, "{} cases", cases.len());
+    let mut titles = BTreeSet::new();
+    for case in &cases {
+        assert!(titles.insert(&case.title), "{}: `{}` stands twice", case.place, case.title);
+    }
+}
+
+#[test]
+fn every_kind_of_rule_comes_to_every_verdict() {
+    let mut seen = BTreeSet::new();
+    for case in cases() {
+        if let Ok(judged) = judge::judge(&case) {
+            seen.extend(judged.verdicts());
+        }
+    }
+    for kind in ["discussion", "step", "order", "avoid", "balance"] {
+        for verdict in ["met", "partial", "gap", "not-applicable", "undetermined"] {
+            // Too often is a gap outright, and steps out of order are attempted: no more verdicts.
+            let never = [("avoid", "partial"), ("order", "gap")].contains(&(kind, verdict));
+            assert!(
+                never || seen.contains(&(kind, verdict)),
+                "no case in which a {kind} is {verdict}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_clause_is_seen_to_hold_to_fail_and_to_be_in_doubt() {
+    let mut seen = BTreeSet::new();
+    for case in cases() {
+        if let Ok(judged) = judge::judge(&case) {
+            seen.extend(judged.looked());
+        }
+    }
+    let clauses = [
+        "raised",
+        "answered by",
+        "answered by in own words",
+        "lasting",
+        "before",
+        "after",
+        "within first time",
+        "within last time",
+        "part",
+        "ordered",
+        "avoided",
+        "measured",
+        "applies",
+    ];
+    for clause in clauses {
+        for truth in [Truth::True, Truth::Unknown, Truth::False] {
+            // A condition that holds is not worth a word.
+            let silent = clause == "applies" && truth == Truth::True;
+            let there = seen.contains(&(clause.to_owned(), truth));
+            assert!(silent || there, "no case in which `{clause}` is {truth:?}");
+        }
+    }
+    for clause in
+        ["within first turns", "within last turns", "within first percent", "within last percent"]
+    {
+        for truth in [Truth::True, Truth::False] {
+            let there = seen.contains(&(clause.to_owned(), truth));
+            assert!(there, "no case in which `{clause}` is {truth:?}");
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! A case through the whole of the program below its front end.
+
+use rolecall_coding::{CodedSession, Coder, Labels};
+use rolecall_engine::{Check, Circumstances, Finding, Findings, Truth, evaluate};
+use rolecall_protocol::{ClauseKind, Extent, Input, RuleKind, Rulebook, check_to_run};
+use rolecall_session::{Hint, Session, add_sidecar, read};
+use rolecall_syntax::ast::Edge;
+use rolecall_syntax::parse;
+use rolecall_text::{Diagnostic, Severity, SourceId};
+
+use crate::case::{Case, Expectation};
+
+/// A session and what was found in it.
+pub(crate) struct Judged {
+    rulebook: Rulebook,
+    session: Session,
+    coded: CodedSession,
+    findings: Findings,
+}
+
+/// Reads, codes and judges.
+///
+/// # Errors
+///
+/// What was wrong with the protocol or the session.
+pub(crate) fn judge(case: &Case) -> Result<Judged, String> {
+    let source = SourceId(0);
+    let parsed = parse(source, &case.protocol);
+    no_errors("protocol", &parsed.diagnostics)?;
+    let input = Input { source, file: &parsed.file, uses: Vec::new() };
+    let checked = check_to_run(&[input], &[source]);
+    no_errors("protocol", &checked.diagnostics)?;
+    let rulebook = checked.rulebook;
+
+    let hint = Hint { name: case.session_name, ..Hint::default() };
+    let mut read = read(case.session.clone().into_bytes(), &hint);
+    no_errors("session", read.error.as_slice())?;
+    let [session] = read.sessions.as_mut_slice() else {
+        return Err(format!("the session block holds {} sessions", read.sessions.len()));
+    };
+    if let Some(sidecar) = &case.sidecar {
+        no_errors("sidecar", &add_sidecar(session, sidecar.as_bytes()))?;
+    }
+    let session = std::mem::take(session);
+
+    let labels = Labels::default();
+    let coder = Coder::new(&rulebook, &labels, &[]);
+    let coded = coder.code(&session, &mut coder.scratch(), &mut Vec::new());
+    let circumstances = Circumstances {
+        session: &session.attributes,
+        case: &session.case,
+        waivers: &session.waivers,
+    };
+    let findings = evaluate(&rulebook, &circumstances, &coded);
+    Ok(Judged { rulebook, session, coded, findings })
+}
+
+fn no_errors(what: &str, diagnostics: &[Diagnostic]) -> Result<(), String> {
+    let errors: Vec<String> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .map(|diagnostic| {
+            format!("error in the {what}: {}: {}", diagnostic.code, diagnostic.message)
+        })
+        .collect();
+    if errors.is_empty() { Ok(()) } else { Err(errors.join("\n  ")) }
+}
+
+impl Judged {
+    /// What came instead of an expectation, where it does not come true.
+    pub(crate) fn against(&self, expected: &Expectation) -> Option<String> {
+        match expected {
+            Expectation::Verdict { verdict, rule, evidence, clauses, band } => {
+                let Some(finding) = self.finding(rule) else {
+                    return Some(format!("no rule is named `{rule}`; {}", self.rule_names()));
+                };
+                let as_expected = finding.verdict == *verdict
+                    && evidence.as_ref().is_none_or(|turns| *turns == evidence_of(finding))
+                    && clauses.iter().all(|clause| self.fails(finding, clause))
+                    && band.as_ref().is_none_or(|band| self.bands(finding).contains(band));
+                (!as_expected).then(|| self.told(finding))
+            }
+            Expectation::NearMiss { rule, turns } => {
+                let Some(finding) = self.finding(rule) else {
+                    return Some(format!("no rule is named `{rule}`; {}", self.rule_names()));
+                };
+                let missed: Vec<u32> = finding.near_misses.iter().map(|m| m.turn + 1).collect();
+                (!turns.iter().all(|turn| missed.contains(turn))).then(|| self.told(finding))
+            }
+            Expectation::Score(score) => {
+                let came = self.findings.score.value;
+                let same = match (score, came) {
+                    (Some(a), Some(b)) => (a - b).abs() < 1e-3,
+                    (None, None) => true,
+                    _ => false,
+                };
+                (!same).then(|| format!("score {came:?}"))
+            }
+            Expectation::UndeterminedShare(share) => {
+                let came = self.findings.score.undetermined_share;
+                ((share - came).abs() >= 1e-3).then(|| format!("undetermined-share {came}"))
+            }
+            Expectation::Coded { topic, turn, words } => {
+                let came = self.coded_words(topic, Some(*turn));
+                (!came.contains(words)).then(|| format!("coded {topic} {turn} {came:?}"))
+            }
+            Expectation::Uncoded { topic, turn } => {
+                let came = self.coded_words(topic, *turn);
+                (!came.is_empty()).then(|| format!("coded {topic} {came:?}"))
+            }
+        }
+    }
+
+    /// What the rules looked at, for the coverage of clauses and kinds.
+    pub(crate) fn looked(&self) -> impl Iterator<Item = (String, Truth)> + '_ {
+        self.findings.findings.iter().flat_map(move |finding| {
+            let looked = move |step: &rolecall_engine::Looked| {
+                (self.words_of(finding, &step.what), step.truth)
+            };
+            finding.steps.iter().map(looked)
+        })
+    }
+
+    /// The kinds of rule with the verdicts they came to.
+    pub(crate) fn verdicts(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
+        self.findings.findings.iter().filter_map(|finding| {
+            Some((self.rulebook.rule(finding.rule)?.kind.word(), finding.verdict.word()))
+        })
+    }
+
+    fn rule_names(&self) -> String {
+        let names: Vec<&str> = self.rulebook.rules.iter().map(|rule| rule.name.as_str()).collect();
+        format!("there are: {}", names.join(", "))
+    }
+
+    fn finding(&self, rule: &str) -> Option<&Finding> {
+        let named = |f: &&Finding| self.rulebook.rule(f.rule).is_some_and(|r| r.name == rule);
+        self.findings.findings.iter().find(named)
+    }
+
+    fn fails(&self, finding: &Finding, clause: &str) -> bool {
+        finding.steps.iter().any(|step| {
+            step.truth != Truth::True && self.words_of(finding, &step.what).starts_with(clause)
+        })
+    }
+
+    fn bands(&self, finding: &Finding) -> Vec<String> {
+        let Some(RuleKind::Balance(balance)) = self.rulebook.rule(finding.rule).map(|r| &r.kind)
+        else {
+            return Vec::new();
+        };
+        let band = |step: &rolecall_engine::Looked| match step.what {
+            Check::Measured { line, reached: Some(reached), .. } => {
+                let line = balance.lines.get(line as usize)?;
+                line.thresholds.get(reached as usize)?.band.clone()
+            }
+            _ => None,
+        };
+        finding.steps.iter().filter_map(band).collect()
+    }
+
+    fn coded_words(&self, topic: &str, turn: Option<u32>) -> Vec<String> {
+        let here = |coding: &&rolecall_coding::Coding| {
+            self.rulebook.topic_name(coding.topic) == topic
+                && turn.is_none_or(|turn| coding.turn + 1 == turn)
+        };
+        let words = |coding: &rolecall_coding::Coding| {
+            let turn = &self.session.turns[coding.turn as usize];
+            coding.span.slice(self.session.text_of(turn)).to_owned()
+        };
+        self.coded.codings.iter().filter(here).map(words).collect()
+    }
+
+    /// A finding as an expectation would put it, with what was looked at.
+    fn told(&self, finding: &Finding) -> String {
+        let rule = self.rulebook.rule(finding.rule).map_or("", |rule| rule.name.as_str());
+        let evidence: Vec<String> = evidence_of(finding).iter().map(u32::to_string).collect();
+        let mut told =
+            format!("{} {rule} evidence {}", finding.verdict.word(), evidence.join(", "));
+        for step in &finding.steps {
+            let words = self.words_of(finding, &step.what);
+            told.push_str(&format!("\n      {:?}: {words} {:?}", step.truth, step.what));
+        }
+        for miss in &finding.near_misses {
+            told.push_str(&format!("\n      near-miss {}: {:?}", miss.turn + 1, miss.why));
+        }
+        for coding in &self.coded.codings {
+            let topic = self.rulebook.topic_name(coding.topic);
+            told.push_str(&format!("\n      coded {topic} in turn {}", coding.turn + 1));
+        }
+        told
+    }
+
+    fn words_of(&self, finding: &Finding, check: &Check) -> String {
+        let rule = self.rulebook.rule(finding.rule);
+        match check {
+            Check::Clause { clause, .. } => match rule.map(|rule| &rule.kind) {
+                Some(RuleKind::Discussion(discussion)) => discussion
+                    .clauses
+                    .get(*clause as usize)
+                    .map_or_else(String::new, |clause| words_of_clause(&clause.kind)),
+                _ => String::new(),
+            },
+            Check::Applies { .. } => "applies".to_owned(),
+            Check::Waived(_) => "waived".to_owned(),
+            Check::NothingCodes(_) => "nothing codes".to_owned(),
+            Check::NobodyIs(_) => "nobody is".to_owned(),
+            Check::Raised { .. } => "raised".to_owned(),
+            Check::Part { .. } => "part".to_owned(),
+            Check::Ordered { .. } => "ordered".to_owned(),
+            Check::Avoided { .. } => "avoided".to_owned(),
+            Check::Measured { .. } => "measured".to_owned(),
+        }
+    }
+}
+
+fn words_of_clause(clause: &ClauseKind) -> String {
+    let edge = |edge: Edge| if edge == Edge::First { "first" } else { "last" };
+    match clause {
+        ClauseKind::Answered { own_words: true, .. } => "answered by in own words".to_owned(),
+        ClauseKind::Answered { .. } => "answered by".to_owned(),
+        ClauseKind::Lasting { .. } => "lasting".to_owned(),
+        ClauseKind::Before(_) => "before".to_owned(),
+        ClauseKind::After(_) => "after".to_owned(),
+        ClauseKind::Within { edge: end, extent, .. } => {
+            let unit = match extent {
+                Extent::Turns(_) => "turns",
+                Extent::Seconds(_) => "time",
+                Extent::Share(_) => "percent",
+            };
+            format!("within {} {unit}", edge(*end))
+        }
+    }
+}
+
+/// The turns of the evidence, from 1, each once, in order.
+fn evidence_of(finding: &Finding) -> Vec<u32> {
+    let mut turns = Vec::new();
+    for evidence in &finding.evidence {
+        if !turns.contains(&(evidence.turn + 1)) {
+            turns.push(evidence.turn + 1);
+        }
+    }
+    turns
+}
