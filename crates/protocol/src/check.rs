@@ -8,7 +8,7 @@ use crate::graph::Graph;
 use crate::lower::{self, MeasureDesk, Placed, Room};
 use crate::report::Report;
 use crate::scope::{Scope, World, scopes};
-use crate::{At, Protocol, Rulebook, Topic, TopicId, lints, order};
+use crate::{At, Protocol, Rulebook, Topic, TopicId, lints, order, used_topics};
 
 /// What came of a check.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,11 +40,14 @@ pub fn check(files: &[Input<'_>], roots: &[SourceId]) -> Checked {
     Checked { rulebook, diagnostics: report.finish() }
 }
 
-/// As [`check`], for roots that are to judge sessions: a root that is no protocol is an error.
+/// As [`check`], for roots that are to judge sessions: a root that is no protocol is an error. Of
+/// the files that roots use, only the cues that some rule needs are read, and what is merely
+/// likely not meant as written is left to [`check`]: so a check of a session starts fast.
 #[must_use]
 pub fn check_to_run(files: &[Input<'_>], roots: &[SourceId]) -> Checked {
     let mut report = Report::default();
-    let checking = Checking::new(files, roots, &mut report);
+    let mut checking = Checking::new(files, roots, &mut report);
+    checking.to_run = true;
     for root in &checking.roots {
         let Some(declared) = checking.world.declared.get(root) else { continue };
         let is_library = declared.headers.is_empty() && !declared.has_rules();
@@ -61,6 +64,7 @@ struct Checking<'a> {
     world: World<'a>,
     roots: Vec<SourceId>,
     roles: Vec<crate::Role>,
+    to_run: bool,
 }
 
 impl<'a> Checking<'a> {
@@ -85,7 +89,7 @@ impl<'a> Checking<'a> {
             World { files, declared, order, role_ids: BTreeMap::new(), topic_ids: BTreeMap::new() };
         let (roles, role_ids) = lower::roles(&world, &roots, report);
         world.role_ids = role_ids;
-        Self { world, roots, roles }
+        Self { world, roots, roles, to_run: false }
     }
 
     fn run(mut self, report: &mut Report) -> Rulebook {
@@ -99,11 +103,11 @@ impl<'a> Checking<'a> {
         let mut book = Rulebook { roles: std::mem::take(&mut self.roles), ..Rulebook::default() };
         self.name_topics(&mut book, report);
         let scopes = scopes(&self.world, report);
-        self.read_topics(&scopes, &mut book, report);
         let desk = MeasureDesk::new(&self.world, &scopes, report);
         for &root in &self.roots {
             self.protocol(root, &scopes, &desk, &mut book, report);
         }
+        self.read_topics(&scopes, &mut book, report);
         self.compare_protocols(&book, report);
         let checkup = lints::Checkup {
             world: &self.world,
@@ -112,7 +116,11 @@ impl<'a> Checking<'a> {
             book: &book,
             desk: &desk,
         };
-        lints::look(&checkup, report);
+        if self.to_run {
+            lints::look_before_running(&checkup, report);
+        } else {
+            lints::look(&checkup, report);
+        }
         book
     }
 
@@ -201,20 +209,23 @@ impl<'a> Checking<'a> {
         book: &mut Rulebook,
         report: &mut Report,
     ) {
+        let used = used_topics(book);
         for &source in &self.world.order {
+            let every_cue = !self.to_run || self.roots.contains(&source);
             let Some((declared, scope)) = self.world.declared.get(&source).zip(scopes.get(&source))
             else {
                 continue;
             };
             for &topic in &declared.topics {
                 let id = self.world.topic_ids.get(&(source, topic.name.text.as_str()));
+                let is_used = id.is_some_and(|id| used.get(id.0 as usize) == Some(&true));
                 let into = id.and_then(|id| book.topics.get_mut(id.0 as usize));
                 // A second topic of the name has no place of its own and has been reported.
                 let Some(into) = into.filter(|into| into.at.span == topic.name.span) else {
                     continue;
                 };
                 let mut room = Room { source, scope, report };
-                lower::topic(&mut room, topic, into);
+                lower::topic(&mut room, topic, into, every_cue || is_used);
             }
         }
     }

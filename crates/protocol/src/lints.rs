@@ -190,6 +190,11 @@ pub(crate) fn look(checkup: &Checkup<'_, '_>, report: &mut Report) {
     }
 }
 
+/// Of these, what may change how sessions are judged.
+pub(crate) fn look_before_running(checkup: &Checkup<'_, '_>, report: &mut Report) {
+    nothing_codes::look(checkup, report);
+}
+
 mod prelude {
     pub(super) use rolecall_text::{Code, CodeEntry, Diagnostic, Severity};
 

@@ -8,13 +8,22 @@ use super::cues::{Said, cue, regex};
 use crate::vocabulary::Block;
 use crate::{Cue, RoleId, Topic, lints};
 
-/// Reads a topic into `into`, which has its name and place already.
-pub(crate) fn topic(room: &mut Room<'_, '_>, written: &ast::Topic, into: &mut Topic) {
+/// Reads a topic into `into`, which has its name and place already; its cues only if asked for.
+pub(crate) fn topic(
+    room: &mut Room<'_, '_>,
+    written: &ast::Topic,
+    into: &mut Topic,
+    with_cues: bool,
+) {
     into.title = written.title.as_ref().map(|title| room.text("title", title));
     let everybody = speaker(room, written);
     let mut codes: BTreeMap<&str, Span> = BTreeMap::new();
     for one in &written.clauses {
         match &one.kind {
+            TopicClauseKind::Cue { .. }
+            | TopicClauseKind::NotCue { .. }
+            | TopicClauseKind::Regex { .. }
+                if !with_cues => {}
             TopicClauseKind::Cue { language, pattern, by }
             | TopicClauseKind::NotCue { language, pattern, by } => {
                 let said = Said { pattern, by: by.as_ref(), everybody, span: one.span };
