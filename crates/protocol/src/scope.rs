@@ -93,7 +93,12 @@ impl<'a> Joining<'_, 'a> {
                 }
                 earlier => {
                     if let Some(&(_, first)) = earlier {
-                        report.add(lints::replaced_name::by_own(at, "topic", &topic.name.text, first));
+                        report.add(lints::replaced_name::by_own(
+                            at,
+                            "topic",
+                            &topic.name.text,
+                            first,
+                        ));
                     }
                     scope.topics.insert(&topic.name.text, (id, at));
                 }
@@ -107,7 +112,12 @@ impl<'a> Joining<'_, 'a> {
                 }
                 earlier => {
                     if let Some(&(_, first)) = earlier {
-                        report.add(lints::replaced_name::by_own(at, "measure", &measure.name.text, first));
+                        report.add(lints::replaced_name::by_own(
+                            at,
+                            "measure",
+                            &measure.name.text,
+                            first,
+                        ));
                     }
                     scope.measures.insert(&measure.name.text, ((self.member, number), at));
                 }

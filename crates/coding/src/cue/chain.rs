@@ -1,31 +1,29 @@
-//! Cue patterns taken apart: chains of gapless segments, each with the word sequences it may be.
+//! Cue patterns cut at their gaps: chains of gapless segments.
 
 use rolecall_syntax::cue::{Part, PartKind, Pattern};
 
-use super::vocabulary::{Atom, Vocabulary};
-
 /// Segments in order with the gaps between them.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) struct Chain {
-    /// The word sequences that each segment may be; none of them empty.
-    pub(super) segments: Vec<Vec<Vec<Atom>>>,
+pub(super) struct Chain<'p> {
+    /// The parts of each segment; no segment may be empty of words.
+    pub(super) segments: Vec<Vec<&'p Part>>,
     /// `gaps[i]`: how many words may stand between segment `i` and the next.
     pub(super) gaps: Vec<u32>,
 }
 
-/// A stretch of parts without a gap anywhere in them, or a gap.
+/// A part without a gap anywhere in it, or a gap.
 #[derive(Clone)]
-enum Element<'a> {
-    Solid(&'a Part),
+enum Element<'p> {
+    Solid(&'p Part),
     Gap(u32),
 }
 
 /// The chains of a pattern. Only choices and options that hold a gap inside multiply chains; all
 /// others stay inside a segment.
-pub(super) fn chains(pattern: &Pattern, vocabulary: &mut Vocabulary) -> Vec<Chain> {
+pub(super) fn chains(pattern: &Pattern) -> Vec<Chain<'_>> {
     let mut chains = Vec::new();
     for line in lines(&pattern.parts) {
-        for chain in cut(&line, vocabulary) {
+        for chain in cut(&line) {
             if !chain.segments.is_empty() && !chains.contains(&chain) {
                 chains.push(chain);
             }
@@ -35,27 +33,23 @@ pub(super) fn chains(pattern: &Pattern, vocabulary: &mut Vocabulary) -> Vec<Chai
 }
 
 fn lines(parts: &[Part]) -> Vec<Vec<Element<'_>>> {
-    let mut lines = vec![Vec::new()];
+    let mut all = vec![Vec::new()];
     for part in parts {
         let ways = match &part.kind {
             PartKind::Gap(n) => vec![vec![Element::Gap(*n)]],
             PartKind::Choice(branches) if has_gap(part) => {
-                branches.iter().flat_map(|branch| lines_of(branch)).collect()
+                branches.iter().flat_map(|branch| lines(branch)).collect()
             }
             PartKind::Optional(inner) if has_gap(part) => {
-                let mut ways = lines_of(inner);
+                let mut ways = lines(inner);
                 ways.push(Vec::new());
                 ways
             }
             _ => vec![vec![Element::Solid(part)]],
         };
-        lines = product(&lines, &ways);
+        all = product(&all, &ways);
     }
-    lines
-}
-
-fn lines_of(parts: &[Part]) -> Vec<Vec<Element<'_>>> {
-    lines(parts)
+    all
 }
 
 fn product<T: Clone>(left: &[Vec<T>], right: &[Vec<T>]) -> Vec<Vec<T>> {
@@ -73,28 +67,38 @@ fn has_gap(part: &Part) -> bool {
     }
 }
 
+/// Whether a part may stand for no word at all.
+fn may_be_empty(part: &Part) -> bool {
+    match &part.kind {
+        PartKind::Optional(_) => true,
+        PartKind::Choice(branches) => branches.iter().any(|branch| branch.iter().all(may_be_empty)),
+        _ => false,
+    }
+}
+
 /// Cuts a line at its gaps. A segment that may be empty (all of it optional) gives two chains: one
 /// with it and one where the gaps beside it become one.
-fn cut(line: &[Element<'_>], vocabulary: &mut Vocabulary) -> Vec<Chain> {
+fn cut<'p>(line: &[Element<'p>]) -> Vec<Chain<'p>> {
     let mut open = vec![(Chain::default(), None::<u32>)];
     let mut rest = line;
     while !rest.is_empty() {
         let length = rest.iter().take_while(|e| matches!(e, Element::Solid(_))).count();
         let (solid, after) = rest.split_at(length);
-        if length > 0 {
-            let parts = solid.iter().filter_map(|e| match e {
+        let parts: Vec<&Part> = solid
+            .iter()
+            .filter_map(|element| match element {
                 Element::Solid(part) => Some(*part),
                 Element::Gap(_) => None,
-            });
-            let (sequences, may_be_empty) = sequences(parts, vocabulary);
+            })
+            .collect();
+        if !parts.is_empty() {
+            let optional = parts.iter().all(|part| may_be_empty(part));
             let mut next = Vec::new();
             for (chain, gap) in open {
-                if may_be_empty {
+                if optional {
                     next.push((chain.clone(), gap));
                 }
-                if !sequences.is_empty() {
-                    next.push((append(chain, gap, &sequences), None));
-                }
+                next.push((append(chain, gap, &parts), None));
             }
             open = next;
         }
@@ -111,57 +115,26 @@ fn cut(line: &[Element<'_>], vocabulary: &mut Vocabulary) -> Vec<Chain> {
     open.into_iter().map(|(chain, _)| chain).collect()
 }
 
-fn append(mut chain: Chain, gap: Option<u32>, sequences: &[Vec<Atom>]) -> Chain {
+fn append<'p>(mut chain: Chain<'p>, gap: Option<u32>, parts: &[&'p Part]) -> Chain<'p> {
     // A gap before the first segment asks for nothing.
     if !chain.segments.is_empty() {
         chain.gaps.push(gap.unwrap_or(0));
     }
-    chain.segments.push(sequences.to_vec());
+    chain.segments.push(parts.to_vec());
     chain
 }
 
-/// The word sequences that gapless parts may be, and whether nothing at all is one of them.
-fn sequences<'a>(
-    parts: impl Iterator<Item = &'a Part>,
-    vocabulary: &mut Vocabulary,
-) -> (Vec<Vec<Atom>>, bool) {
-    let mut all = vec![Vec::new()];
-    for part in parts {
-        let ways = ways(part, vocabulary);
-        all = product(&all, &ways);
-    }
-    all.sort_unstable();
-    all.dedup();
-    let count = all.len();
-    all.retain(|sequence| !sequence.is_empty());
-    let may_be_empty = all.len() < count;
-    (all, may_be_empty)
+/// The most words that parts without a gap may stand for.
+pub(super) fn most_words(parts: &[&Part]) -> u32 {
+    parts.iter().map(|part| most(part)).sum()
 }
 
-fn ways(part: &Part, vocabulary: &mut Vocabulary) -> Vec<Vec<Atom>> {
+fn most(part: &Part) -> u32 {
+    let row = |parts: &[Part]| parts.iter().map(most).sum();
     match &part.kind {
-        PartKind::Word(word) => vec![vec![vocabulary.word(word)]],
-        PartKind::Prefix(start) => vec![vec![vocabulary.prefix(start)]],
-        PartKind::Stem(word) => vec![vec![vocabulary.stem(word)]],
-        PartKind::Number => vec![vec![vocabulary.number()]],
-        PartKind::Choice(branches) => {
-            branches.iter().flat_map(|branch| ways_of(branch, vocabulary)).collect()
-        }
-        PartKind::Optional(inner) => {
-            let mut ways = ways_of(inner, vocabulary);
-            ways.push(Vec::new());
-            ways
-        }
-        // Gaps were cut out before.
-        PartKind::Gap(_) => vec![Vec::new()],
+        PartKind::Choice(branches) => branches.iter().map(|branch| row(branch)).max().unwrap_or(0),
+        PartKind::Optional(inner) => row(inner),
+        PartKind::Gap(_) => 0,
+        _ => 1,
     }
-}
-
-fn ways_of(parts: &[Part], vocabulary: &mut Vocabulary) -> Vec<Vec<Atom>> {
-    let mut all = vec![Vec::new()];
-    for part in parts {
-        let ways = ways(part, vocabulary);
-        all = product(&all, &ways);
-    }
-    all
 }

@@ -107,7 +107,7 @@ impl Scanner {
         });
         match &cue.matcher {
             Matcher::Words(pattern) => {
-                for chain in chain::chains(pattern, &mut self.vocabulary) {
+                for chain in chain::chains(pattern) {
                     self.add_chain(number, &chain);
                 }
             }
@@ -118,21 +118,18 @@ impl Scanner {
         }
     }
 
-    fn add_chain(&mut self, cue: u32, chain: &chain::Chain) {
+    fn add_chain(&mut self, cue: u32, chain: &chain::Chain<'_>) {
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let whole = chain.segments.len() == 1;
         let number = if whole { WHOLE } else { narrow(self.chains.len()) };
-        for (segment, sequences) in chain.segments.iter().enumerate() {
+        for (segment, parts) in chain.segments.iter().enumerate() {
             let segment = narrow(segment);
-            for sequence in sequences {
-                let words = narrow(sequence.len());
-                self.trie.insert(sequence, Accept { cue, chain: number, segment, words });
-            }
+            let accept = |words| Accept { cue, chain: number, segment, words };
+            self.trie.insert(parts, &mut self.vocabulary, accept);
         }
         if !whole {
-            let longest = |segment: &Vec<Vec<u32>>| segment.iter().map(Vec::len).max().unwrap_or(0);
-            let following = chain.segments.iter().skip(1).map(longest);
-            let reaches = chain.gaps.iter().zip(following).map(|(gap, words)| gap + narrow(words));
+            let following = chain.segments.iter().skip(1).map(|parts| chain::most_words(parts));
+            let reaches = chain.gaps.iter().zip(following).map(|(gap, words)| gap + words);
             self.chains.push(ChainInfo {
                 cue,
                 segments: narrow(chain.segments.len()),

@@ -1,6 +1,13 @@
-//! All segments of all cues in one trie over atoms.
+//! All segments of all cues in one graph over words.
+//!
+//! Where cues begin with the same words they share nodes, as in a trie. A choice or an option does
+//! not multiply what follows it: the ways through it meet again in one node for each number of
+//! words they took, so the graph stays about as large as the cues are long, and every node lies at
+//! one distance from the root.
 
-use super::vocabulary::Atom;
+use rolecall_syntax::cue::{Part, PartKind};
+
+use super::vocabulary::{Atom, Vocabulary};
 
 pub(super) type NodeId = u32;
 
@@ -24,10 +31,14 @@ pub(super) struct Accept {
 pub(super) const WHOLE: u32 = u32::MAX;
 
 #[derive(Debug, Default)]
-pub(super) struct Node {
-    /// Sorted by atom.
+struct Node {
+    /// Sorted by atom; an atom may lead to several nodes.
     edges: Vec<(Atom, NodeId)>,
-    pub(super) accepts: Vec<Accept>,
+    accepts: Vec<Accept>,
+    /// Words from the root.
+    depth: u32,
+    /// Whether exactly one row of words leads here, so that other cues may go on from it.
+    shared: bool,
 }
 
 #[derive(Debug)]
@@ -35,40 +46,142 @@ pub(super) struct Trie {
     nodes: Vec<Node>,
 }
 
+/// Nodes that ways through a choice meet in, by their depth.
+type Meeting = Vec<(u32, NodeId)>;
+
 impl Trie {
     pub(super) fn new() -> Self {
-        Self { nodes: vec![Node::default()] }
+        Self { nodes: vec![Node { shared: true, ..Node::default() }] }
     }
 
-    pub(super) fn insert(&mut self, sequence: &[Atom], accept: Accept) {
-        let mut at = ROOT;
-        for &atom in sequence {
-            at = self.child_or_new(at, atom);
+    /// Adds a segment: parts without a gap. Its last node for each number of words is marked.
+    pub(super) fn insert(
+        &mut self,
+        parts: &[&Part],
+        vocabulary: &mut Vocabulary,
+        accept: impl Fn(u32) -> Accept,
+    ) {
+        let mut at = vec![ROOT];
+        for part in parts {
+            at = self.part(part, &at, None, vocabulary);
         }
-        if let Some(node) = self.nodes.get_mut(at as usize)
-            && at != ROOT
-        {
-            node.accepts.push(accept);
-        }
-    }
-
-    fn child_or_new(&mut self, at: NodeId, atom: Atom) -> NodeId {
-        let fresh = u32::try_from(self.nodes.len()).unwrap_or(ROOT);
-        let Some(node) = self.nodes.get_mut(at as usize) else { return ROOT };
-        match node.edges.binary_search_by_key(&atom, |edge| edge.0) {
-            Ok(found) => node.edges.get(found).map_or(ROOT, |edge| edge.1),
-            Err(place) => {
-                node.edges.insert(place, (atom, fresh));
-                self.nodes.push(Node::default());
-                fresh
+        for node in at {
+            if let Some(node) = self.nodes.get_mut(node as usize)
+                && node.depth > 0
+            {
+                node.accepts.push(accept(node.depth));
             }
         }
     }
 
-    pub(super) fn child(&self, at: NodeId, atom: Atom) -> Option<NodeId> {
-        let edges = &self.nodes.get(at as usize)?.edges;
-        let found = edges.binary_search_by_key(&atom, |edge| edge.0).ok()?;
-        edges.get(found).map(|edge| edge.1)
+    /// Goes on from `from` by one part. Where `meeting` is given, its last words lead to nodes there.
+    fn part(
+        &mut self,
+        part: &Part,
+        from: &[NodeId],
+        meeting: Option<&mut Meeting>,
+        vocabulary: &mut Vocabulary,
+    ) -> Vec<NodeId> {
+        let atom = match &part.kind {
+            PartKind::Word(word) => vocabulary.word(word),
+            PartKind::Prefix(start) => vocabulary.prefix(start),
+            PartKind::Stem(word) => vocabulary.stem(word),
+            PartKind::Number => vocabulary.number(),
+            PartKind::Choice(branches) => {
+                let mut own = Meeting::new();
+                let meeting = meeting.unwrap_or(&mut own);
+                let mut to = Vec::new();
+                for branch in branches {
+                    to.extend(self.row(branch, from, meeting, vocabulary));
+                }
+                return distinct(to);
+            }
+            PartKind::Optional(inner) => {
+                let mut own = Meeting::new();
+                let meeting = meeting.unwrap_or(&mut own);
+                let mut to = self.row(inner, from, meeting, vocabulary);
+                to.extend(from);
+                return distinct(to);
+            }
+            // Segments hold no gaps.
+            PartKind::Gap(_) => return from.to_vec(),
+        };
+        self.word(atom, from, meeting)
+    }
+
+    /// Goes on by parts one after the other, the last of which lead to `meeting`.
+    fn row(
+        &mut self,
+        parts: &[Part],
+        from: &[NodeId],
+        meeting: &mut Meeting,
+        vocabulary: &mut Vocabulary,
+    ) -> Vec<NodeId> {
+        let Some((last, before)) = parts.split_last() else { return from.to_vec() };
+        let mut at = from.to_vec();
+        for part in before {
+            at = self.part(part, &at, None, vocabulary);
+        }
+        self.part(last, &at, Some(meeting), vocabulary)
+    }
+
+    fn word(&mut self, atom: Atom, from: &[NodeId], meeting: Option<&mut Meeting>) -> Vec<NodeId> {
+        if let (&[one], None) = (from, &meeting)
+            && self.nodes.get(one as usize).is_some_and(|node| node.shared)
+        {
+            return vec![self.shared_child(one, atom)];
+        }
+        let mut own = Meeting::new();
+        let meeting = meeting.unwrap_or(&mut own);
+        let mut to = Vec::with_capacity(from.len());
+        for &node in from {
+            let depth = self.nodes.get(node as usize).map_or(0, |node| node.depth) + 1;
+            let next = match meeting.iter().find(|(at, _)| *at == depth) {
+                Some(&(_, there)) => there,
+                None => {
+                    let there = self.fresh(depth, false);
+                    meeting.push((depth, there));
+                    there
+                }
+            };
+            self.edge(node, atom, next);
+            to.push(next);
+        }
+        distinct(to)
+    }
+
+    fn shared_child(&mut self, at: NodeId, atom: Atom) -> NodeId {
+        let known = self
+            .children(at, atom)
+            .find(|&child| self.nodes.get(child as usize).is_some_and(|child| child.shared));
+        known.unwrap_or_else(|| {
+            let depth = self.nodes.get(at as usize).map_or(0, |node| node.depth) + 1;
+            let child = self.fresh(depth, true);
+            self.edge(at, atom, child);
+            child
+        })
+    }
+
+    fn fresh(&mut self, depth: u32, shared: bool) -> NodeId {
+        let id = u32::try_from(self.nodes.len()).unwrap_or(ROOT);
+        self.nodes.push(Node { depth, shared, ..Node::default() });
+        id
+    }
+
+    fn edge(&mut self, from: NodeId, atom: Atom, to: NodeId) {
+        if let Some(node) = self.nodes.get_mut(from as usize)
+            && let Err(place) = node.edges.binary_search(&(atom, to))
+        {
+            node.edges.insert(place, (atom, to));
+        }
+    }
+
+    /// Where an atom leads from a node.
+    pub(super) fn children(&self, at: NodeId, atom: Atom) -> impl Iterator<Item = NodeId> + '_ {
+        let edges = self.nodes.get(at as usize).map_or(&[][..], |node| node.edges.as_slice());
+        let first = edges.partition_point(|edge| edge.0 < atom);
+        let here = edges.get(first..).unwrap_or(&[]);
+        here.iter().take_while(move |edge| edge.0 == atom).map(|edge| edge.1)
     }
 
     /// The atoms that lead on from a node.
@@ -80,4 +193,10 @@ impl Trie {
     pub(super) fn accepts(&self, at: NodeId) -> &[Accept] {
         self.nodes.get(at as usize).map_or(&[], |node| node.accepts.as_slice())
     }
+}
+
+fn distinct(mut nodes: Vec<NodeId>) -> Vec<NodeId> {
+    nodes.sort_unstable();
+    nodes.dedup();
+    nodes
 }

@@ -124,7 +124,7 @@ impl Walk {
         let now = self.nodes.get(from as usize).map_or(&[][..], Vec::as_slice);
         let mut nodes: Vec<NodeId> = std::iter::once(&ROOT)
             .chain(now)
-            .flat_map(|&node| atoms.iter().filter_map(move |&atom| trie.child(node, atom)))
+            .flat_map(|&node| atoms.iter().flat_map(move |&atom| trie.children(node, atom)))
             .collect();
         nodes.sort_unstable();
         nodes.dedup();
@@ -168,7 +168,9 @@ impl Walk {
         });
         self.accepts.append(&mut accepts);
         for atom in nodes.iter().flat_map(|&node| trie.atoms(node)) {
-            self.steps.insert(id, atom, UNKNOWN);
+            if self.steps.get(id, atom).is_none() {
+                self.steps.insert(id, atom, UNKNOWN);
+            }
         }
         self.by_nodes.insert(nodes.clone(), id);
         self.nodes.push(nodes);
