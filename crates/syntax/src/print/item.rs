@@ -67,14 +67,14 @@ impl Printer<'_> {
     }
 
     fn role(&self, role: &Role) -> Shape {
-        let head = self.titled("role", &role.name, role.title.as_ref());
+        let mut head = self.titled("role", &role.name, role.title.as_ref());
         let mut tail = String::new();
         if !role.also.is_empty() {
-            let column = head.chars().count() + 1;
-            tail = list("also", &self.texts(&role.also), column, 0);
+            tail = list("also", &self.texts(&role.also), head.chars().count() + 1, 0);
         }
         if role.optional.is_some() {
-            tail.push_str(if tail.is_empty() { "optional" } else { " optional" });
+            let end = if tail.is_empty() { &mut head } else { &mut tail };
+            end.push_str(" optional");
         }
         Shape::Line { head, tail }
     }

@@ -9,14 +9,16 @@ impl<'t> Printer<'t> {
     /// The text of a tree that was read from `source`.
     pub(super) fn file(source: &'t str, file: &File) -> String {
         let printer = Self { source: Some(source) };
-        Weaver { printer, source, comments: &file.comments, out: String::new() }.weave(file)
+        Weaver { printer, source, comments: &file.comments, out: String::new(), block_begins: 0 }
+            .weave(file)
     }
 
     /// The text of a tree that no text belongs to.
     #[cfg(test)]
     pub(crate) fn tree(file: &File) -> String {
         let printer = Self { source: None };
-        Weaver { printer, source: "", comments: &[], out: String::new() }.weave(file)
+        Weaver { printer, source: "", comments: &[], out: String::new(), block_begins: 0 }
+            .weave(file)
     }
 }
 
@@ -26,6 +28,8 @@ struct Weaver<'t> {
     /// Comments that are still to be written.
     comments: &'t [Comment],
     out: String,
+    /// How much was written when the file or the last block began: no blank line follows.
+    block_begins: usize,
 }
 
 impl Weaver<'_> {
@@ -95,7 +99,8 @@ impl Weaver<'_> {
     }
 
     fn blank_line(&mut self) {
-        if !self.out.is_empty() && !self.out.ends_with("\n\n") && !self.out.ends_with("{\n") {
+        let begins = self.out.len() == self.block_begins;
+        if !begins && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
     }
@@ -160,6 +165,7 @@ impl Weaver<'_> {
         self.out.push_str(&format!("{head} {{"));
         self.comment_after_head(rows.first().map_or(span.end, |row| row.span.start));
         self.out.push('\n');
+        self.block_begins = self.out.len();
         for row in &rows {
             self.row(&row.text, row.span, 2);
         }

@@ -124,6 +124,12 @@ step s { discuss first-topic-of-all, second-topic-of-all, third-topic-of-all, fo
 }
 
 #[test]
+fn lays_out_the_whole_language() {
+    let text = include_str!("../../../tests/whole_language.protocol");
+    insta::assert_snapshot!(format(text).text);
+}
+
+#[test]
 fn loses_nothing_of_a_file_that_was_not_read_to_its_end() {
     let text = "topic\n".repeat(300);
     assert_eq!(format(&text).text, text);
@@ -135,6 +141,12 @@ fn keeps_the_line_ends_of_the_file() {
     assert_eq!(format("\u{feff}language  1").text, "language 1\n");
     assert_eq!(format("").text, "");
     assert_eq!(format("\n\n").text, "");
+}
+
+/// Found by fuzzing: a comment that ends with a brace was taken for the beginning of a block.
+#[test]
+fn a_brace_in_a_comment_begins_no_block() {
+    formatted("topic\u{1f}c//twhy{\n\n]");
 }
 
 /// Pieces of protocols, good and bad, in any order.
