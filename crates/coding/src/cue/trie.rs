@@ -44,6 +44,8 @@ struct Node {
 #[derive(Debug)]
 pub(super) struct Trie {
     nodes: Vec<Node>,
+    /// One more than the largest atom on an edge.
+    most_atoms: u32,
 }
 
 /// Nodes that ways through a choice meet in, by their depth.
@@ -51,7 +53,7 @@ type Meeting = Vec<(u32, NodeId)>;
 
 impl Trie {
     pub(super) fn new() -> Self {
-        Self { nodes: vec![Node { shared: true, ..Node::default() }] }
+        Self { nodes: vec![Node { shared: true, ..Node::default() }], most_atoms: 0 }
     }
 
     /// Adds a segment: parts without a gap. Its last node for each number of words is marked.
@@ -168,7 +170,13 @@ impl Trie {
         id
     }
 
+    /// One more than the largest atom on an edge.
+    pub(super) fn most_atoms(&self) -> u32 {
+        self.most_atoms
+    }
+
     fn edge(&mut self, from: NodeId, atom: Atom, to: NodeId) {
+        self.most_atoms = self.most_atoms.max(atom + 1);
         if let Some(node) = self.nodes.get_mut(from as usize)
             && let Err(place) = node.edges.binary_search(&(atom, to))
         {

@@ -23,6 +23,10 @@ const MOST_STEPS: usize = 1_000_000;
 
 const UNKNOWN: StateId = StateId::MAX;
 
+/// A state with few atoms that lead on needs no map: its 64 bits are filter enough.
+const NO_MAP: u32 = u32::MAX;
+const FEW_ATOMS: usize = 6;
+
 #[derive(Debug)]
 pub(super) struct Walk {
     states: Vec<State>,
@@ -32,6 +36,8 @@ pub(super) struct Walk {
     by_nodes: FxHashMap<Vec<NodeId>, StateId>,
     classes: Vec<ClassInfo>,
     steps: Steps,
+    /// For each state with many atoms that lead on: a bit for each atom of the vocabulary.
+    maps: Vec<u64>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,6 +45,8 @@ struct State {
     /// A bit for each atom that leads on from its nodes (several atoms share a bit). A word
     /// without any of these bits leads where it leads from the start, as most do.
     leads_on: u64,
+    /// Where its map begins in [`Walk::maps`], or [`NO_MAP`].
+    map: u32,
     /// Its accepts: a range of [`Walk::accepts`].
     first_accept: u32,
     accepts: u32,
@@ -60,12 +68,13 @@ const SEVERAL: u32 = 1 << 31;
 impl Walk {
     pub(super) fn new() -> Self {
         Self {
-            states: vec![State::default()],
+            states: vec![State { map: NO_MAP, ..State::default() }],
             nodes: vec![Vec::new()],
             accepts: Vec::new(),
             by_nodes: [(Vec::new(), START)].into_iter().collect(),
             classes: Vec::new(),
             steps: Steps::new(),
+            maps: Vec::new(),
         }
     }
 
@@ -83,6 +92,7 @@ impl Walk {
         {
             let step = match state.leads_on & info.bits {
                 0 => Some(info.from_start),
+                _ if self.is_not_mapped(*state, info.name) => Some(info.from_start),
                 _ => match self.steps.get(from, info.name) {
                     Some(to) => Some(to),
                     // A state knows all atoms that lead on from it: another leads as from the start.
@@ -95,6 +105,16 @@ impl Walk {
             }
         }
         self.work_out(trie, from, class, classes.atoms(class))
+    }
+
+    /// Whether the state has a map and the atom is not on it.
+    #[inline]
+    fn is_not_mapped(&self, state: State, atom: u32) -> bool {
+        if state.map == NO_MAP || atom & SEVERAL != 0 {
+            return false;
+        }
+        let word = self.maps.get(state.map as usize + (atom / 64) as usize);
+        word.is_some_and(|word| word >> (atom % 64) & 1 == 0)
     }
 
     #[cold]
@@ -159,22 +179,36 @@ impl Walk {
         accepts.sort_unstable();
         accepts.dedup();
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let leads_on = nodes.iter().flat_map(|&node| trie.atoms(node)).fold(0, |b, a| b | bit(a));
+        let mut atoms: Vec<u32> = nodes.iter().flat_map(|&node| trie.atoms(node)).collect();
+        atoms.sort_unstable();
+        atoms.dedup();
         let id = narrow(self.states.len());
+        let map =
+            if atoms.len() > FEW_ATOMS { self.map(&atoms, trie.most_atoms()) } else { NO_MAP };
         self.states.push(State {
-            leads_on,
+            leads_on: atoms.iter().fold(0, |bits, &atom| bits | bit(atom)),
+            map,
             first_accept: narrow(self.accepts.len()),
             accepts: narrow(accepts.len()),
         });
         self.accepts.append(&mut accepts);
-        for atom in nodes.iter().flat_map(|&node| trie.atoms(node)) {
-            if self.steps.get(id, atom).is_none() {
-                self.steps.insert(id, atom, UNKNOWN);
-            }
+        for atom in atoms {
+            self.steps.insert(id, atom, UNKNOWN);
         }
         self.by_nodes.insert(nodes.clone(), id);
         self.nodes.push(nodes);
         id
+    }
+
+    fn map(&mut self, atoms: &[u32], most: u32) -> u32 {
+        let start = self.maps.len();
+        self.maps.resize(start + most.div_ceil(64) as usize, 0);
+        for &atom in atoms {
+            if let Some(word) = self.maps.get_mut(start + (atom / 64) as usize) {
+                *word |= 1 << (atom % 64);
+            }
+        }
+        u32::try_from(start).unwrap_or(NO_MAP)
     }
 
     /// The segments that end in a state.

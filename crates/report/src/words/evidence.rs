@@ -9,17 +9,30 @@ impl Scene<'_> {
     pub(crate) fn shows(&self, evidence: &Evidence) -> String {
         let coding = self.result.coding(evidence.coding);
         let topic = coding.map_or("it", |coding| self.topic(coding.topic));
-        let turn = numbers::turn(evidence.turn);
-        let by = self.by(self.role_of(evidence.turn));
-        let said = match evidence.shows {
-            Shows::Raised => format!("raised in {turn}{by}"),
-            Shows::Answered => format!("answered in {turn}{by}"),
-            Shows::AlsoThere => format!("came up in {turn} as well{by}"),
-            Shows::Avoided => format!("{topic} in {turn}{by}"),
-            Shows::Begins => format!("{topic} begins in {turn}{by}"),
-            Shows::Counted => format!("counted in {turn}{by}"),
+        let (before, after) = match evidence.shows {
+            Shows::Raised => ("raised in ", ""),
+            Shows::Answered => ("answered in ", ""),
+            Shows::AlsoThere => ("came up in ", " as well"),
+            Shows::Avoided => (" in ", ""),
+            Shows::Begins => (" begins in ", ""),
+            Shows::Counted => ("counted in ", ""),
         };
-        format!("{said}{}", coding.map_or_else(String::new, |coding| self.coder(coding)))
+        // Written in one piece: long reports hold hundreds of thousands of these.
+        let mut said = String::with_capacity(120);
+        if matches!(evidence.shows, Shows::Avoided | Shows::Begins) {
+            said.push_str(topic);
+        }
+        said.push_str(before);
+        numbers::push_turn(&mut said, evidence.turn);
+        said.push_str(after);
+        if let Some(role) = self.role_of(evidence.turn) {
+            said.push_str(" by the ");
+            said.push_str(self.ctx.rulebook.role_name(role));
+        }
+        if let Some(coding) = coding {
+            self.push_coder(&mut said, coding);
+        }
+        said
     }
 
     /// Why something near did not count: `raised in turn 9, but by the client`.
@@ -45,8 +58,11 @@ impl Scene<'_> {
                 }
             }
         };
-        let coder = self.result.coding(miss.coding).map_or_else(String::new, |it| self.coder(it));
-        format!("{verb} in {turn}, {but}{coder}")
+        let mut said = format!("{verb} in {turn}, {but}");
+        if let Some(coding) = self.result.coding(miss.coding) {
+            self.push_coder(&mut said, coding);
+        }
+        said
     }
 
     /// Whether a near miss is only possible because nobody knows who speaks.
@@ -57,21 +73,26 @@ impl Scene<'_> {
     }
 
     /// ` (cue "confidential*")`, ` (coded by auditor-3)`, ` (coded by tagger, confidence 0.82)`
-    fn coder(&self, coding: &Coding) -> String {
+    fn push_coder(&self, said: &mut String, coding: &Coding) {
         if coding.coder == CoderKind::Cue {
             let topic = self.ctx.rulebook.topic(coding.topic);
-            let cue = topic.and_then(|topic| topic.cues.get(coding.origin as usize));
-            return cue.map_or_else(String::new, |cue| format!(" (cue \"{}\")", cue.written));
+            if let Some(cue) = topic.and_then(|topic| topic.cues.get(coding.origin as usize)) {
+                said.push_str(" (cue \"");
+                said.push_str(&cue.written);
+                said.push_str("\")");
+            }
+            return;
         }
         let name = self.coder_name(coding);
-        match coding.coder {
-            CoderKind::Human => format!(" (coded by {})", name.unwrap_or("a person")),
-            _ => format!(
-                " (coded by {}, confidence {})",
-                name.unwrap_or("another program"),
-                numbers::decimals(coding.confidence.into(), 2)
-            ),
+        said.push_str(" (coded by ");
+        if coding.coder == CoderKind::Human {
+            said.push_str(name.unwrap_or("a person"));
+        } else {
+            said.push_str(name.unwrap_or("another program"));
+            said.push_str(", confidence ");
+            said.push_str(&numbers::decimals(coding.confidence.into(), 2));
         }
+        said.push(')');
     }
 
     fn coder_name(&self, coding: &Coding) -> Option<&str> {
