@@ -159,8 +159,10 @@ fn is_number(folded: &str) -> bool {
 #[derive(Debug)]
 pub(super) struct Classes {
     by_atoms: FxHashMap<(bool, Vec<Atom>), Class>,
-    /// For each class its atoms and whether it only acknowledges.
-    of: Vec<(Vec<Atom>, bool)>,
+    /// For each class its atoms.
+    atoms: Vec<Vec<Atom>>,
+    /// For each class whether it only acknowledges.
+    acknowledge: Vec<bool>,
     short: Vec<(u64, Class)>,
     middling: Vec<(u128, Class)>,
     long: FxHashMap<String, Class>,
@@ -173,13 +175,13 @@ const MOST_LONG: usize = 10_000;
 
 impl Classes {
     pub(super) fn new() -> Self {
-        let of = vec![(Vec::new(), false), (Vec::new(), true), (Vec::new(), false)];
         let by_atoms = [((false, Vec::new()), INERT), ((true, Vec::new()), ACKNOWLEDGEMENT)]
             .into_iter()
             .collect();
         Self {
             by_atoms,
-            of,
+            atoms: vec![Vec::new(); 3],
+            acknowledge: vec![false, true, false],
             short: vec![(0, INERT); 1 << SHORT_BITS],
             middling: vec![(0, INERT); 1 << MIDDLING_BITS],
             long: FxHashMap::default(),
@@ -188,12 +190,12 @@ impl Classes {
 
     /// The atoms of a class.
     pub(super) fn atoms(&self, class: Class) -> &[Atom] {
-        self.of.get(class as usize).map_or(&[], |class| class.0.as_slice())
+        self.atoms.get(class as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a class only acknowledges.
     pub(super) fn acknowledges(&self, class: Class) -> bool {
-        self.of.get(class as usize).is_some_and(|class| class.1)
+        self.acknowledge.get(class as usize) == Some(&true)
     }
 
     /// The class of a word whose folded bytes, none of them zero, are packed in `low` (the last
@@ -216,11 +218,16 @@ impl Classes {
         }
     }
 
+    /// Looks into the place beside, to which a word was moved that another took the place of.
     #[cold]
     fn meet_short(&mut self, vocabulary: &Vocabulary, key: u64, at: usize) -> Class {
-        let class = self.unpack(vocabulary, u128::from(key));
-        if let Some(slot) = self.short.get_mut(at) {
-            *slot = (key, class);
+        let class = match self.short.get(at ^ 1) {
+            Some(&(known, class)) if known == key => class,
+            _ => self.unpack(vocabulary, u128::from(key)),
+        };
+        let moved = self.short.get_mut(at).map(|slot| std::mem::replace(slot, (key, class)));
+        if let (Some(beside), Some(moved)) = (self.short.get_mut(at ^ 1), moved) {
+            *beside = moved;
         }
         class
     }
@@ -262,8 +269,9 @@ impl Classes {
         if let Some(&class) = self.by_atoms.get(&key) {
             return class;
         }
-        let class = u32::try_from(self.of.len()).unwrap_or(INERT);
-        self.of.push((key.1.clone(), key.0));
+        let class = u32::try_from(self.atoms.len()).unwrap_or(INERT);
+        self.acknowledge.push(key.0);
+        self.atoms.push(key.1.clone());
         self.by_atoms.insert(key, class);
         class
     }
