@@ -1,0 +1,108 @@
+//! The manual, held against the program: its examples are read and checked, its outputs are run, its
+//! links lead somewhere, its contents list every page, and its reference knows every word.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
+
+#[path = "manual/examples.rs"]
+mod examples;
+#[path = "manual/outputs.rs"]
+mod outputs;
+#[path = "manual/page.rs"]
+mod page;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use page::{Page, pages, root};
+
+/// The targets of `[text](target)` in one line.
+fn targets(line: &str) -> impl Iterator<Item = &str> {
+    line.split("](").skip(1).filter_map(|rest| rest.split(')').next())
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let pages = pages();
+    let mut wrong = String::new();
+    for page in &pages {
+        for (number, line) in page.prose() {
+            for target in targets(&line).filter(|target| !target.contains("://")) {
+                let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+                let folder = page.path.parent().unwrap();
+                let path = if file.is_empty() { page.path.clone() } else { folder.join(file) };
+                let there = path.exists() && (anchor.is_empty() || has_anchor(&path, anchor));
+                if !there {
+                    wrong += &format!("{}:{number}: {target}\n", page.name);
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "these links lead nowhere:\n{wrong}");
+}
+
+fn has_anchor(path: &Path, anchor: &str) -> bool {
+    let text = std::fs::read_to_string(path).unwrap();
+    let page = Page { name: String::new(), path: path.to_path_buf(), text };
+    page.anchors().iter().any(|one| one == anchor)
+}
+
+#[test]
+fn the_contents_list_every_page() {
+    let pages = pages();
+    let contents = pages.iter().find(|page| page.name == "docs/SUMMARY.md").expect("SUMMARY.md");
+    let listed: BTreeSet<String> = contents
+        .prose()
+        .iter()
+        .flat_map(|(_, line)| {
+            targets(line).map(|target| format!("docs/{target}")).collect::<Vec<_>>()
+        })
+        .collect();
+    // Lints and formats are many: their own first pages list them.
+    let through_index = |name: &str| {
+        ["docs/lints/", "docs/formats/"].iter().any(|folder| name.starts_with(folder))
+            && !name.ends_with("README.md")
+    };
+    let missing: Vec<&str> = pages
+        .iter()
+        .map(|page| page.name.as_str())
+        .filter(|name| *name != "README.md" && *name != "docs/SUMMARY.md")
+        .filter(|name| !through_index(name) && !listed.contains(*name))
+        .collect();
+    assert!(missing.is_empty(), "add to docs/SUMMARY.md: {missing:?}");
+}
+
+/// The words that begin a line or a declaration, from the grammar.
+fn words() -> BTreeSet<String> {
+    let grammar = std::fs::read_to_string(root().join("grammar/rolecall.pest")).unwrap();
+    let keywords: BTreeMap<&str, &str> = grammar
+        .lines()
+        .filter_map(|line| {
+            let (name, rest) = line.split_once(" = @{ \"")?;
+            Some((name, rest.split('"').next()?)).filter(|(name, _)| name.starts_with("kw_"))
+        })
+        .collect();
+    let mut words = BTreeSet::new();
+    for list in ["rule_word", "header_word", "topic_word", "declaration_word"] {
+        let (_, rest) = grammar.split_once(&format!("\n{list} = _{{")).expect(list);
+        let body = rest.split('}').next().unwrap();
+        words.extend(body.split(['|', ' ', '\n']).filter_map(|word| keywords.get(word.trim())));
+    }
+    words.into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_reference_knows_every_word_of_the_language() {
+    let words = words();
+    assert!(words.len() > 30, "the lists of the grammar are not found: {words:?}");
+    let pages = pages();
+    let reference = pages.iter().find(|page| page.name == "docs/reference/language.md").unwrap();
+    let missing: Vec<&String> = words
+        .iter()
+        .filter(|word| {
+            let starts = [format!("`{word}`"), format!("`{word} ")];
+            !starts.iter().any(|start| reference.text.contains(start))
+        })
+        .collect();
+    assert!(missing.is_empty(), "docs/reference/language.md says nothing of {missing:?}");
+}
