@@ -53,9 +53,11 @@ fn protocol() -> String {
         text += &format!("step s{n} \"S\" {{ discuss d{n}, d{} }}\n", n + 5);
     }
     text += "steps in order: s0, s1, s2\n";
-    text += "avoid t18 by worker more than 1 in session\navoid t19 by worker more than 2 in session\n";
+    text +=
+        "avoid t18 by worker more than 1 in session\navoid t19 by worker more than 2 in session\n";
     text += "measure m = count(t1 by worker) / count(t2 by worker)\n";
-    text += "balance b { m >= 1 fair, >= 2 good }\nbalance c { words(worker) / words(all) <= 60% }\n";
+    text +=
+        "balance b { m >= 1 fair, >= 2 good }\nbalance c { words(worker) / words(all) <= 60% }\n";
     text
 }
 

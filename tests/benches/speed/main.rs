@@ -75,7 +75,10 @@ impl Table {
 
     fn print(&self) {
         let own = self.rows.first().and_then(|row| row.1);
-        println!("\n{:<36} {:>8} {:>8}   time of it / time of `check, 300 phrases`", "", "seconds", "MB/s");
+        println!(
+            "\n{:<36} {:>8} {:>8}   time of it / time of `check, 300 phrases`",
+            "", "seconds", "MB/s"
+        );
         for (name, time) in &self.rows {
             match (time, own) {
                 (Some(time), Some(own)) => println!(
@@ -106,7 +109,12 @@ fn starts(program: &PathBuf) {
         ("--version", vec!["--version".into()]),
         (
             "a small check",
-            vec!["check".into(), "--protocol".into(), "clinic-opening".into(), small.into_os_string()],
+            vec![
+                "check".into(),
+                "--protocol".into(),
+                "clinic-opening".into(),
+                small.into_os_string(),
+            ],
         ),
     ] {
         let mut best = Duration::MAX;
