@@ -110,6 +110,11 @@ impl Run<'_> {
             1 => parts.into_iter().map(|(_, session)| session).collect(),
             _ => {
                 let joined = join(parts);
+                if let Some(error) =
+                    joined.warnings.iter().find(|said| said.severity == Severity::Error)
+                {
+                    return Err(Notice::of(work.name(), error.clone()));
+                }
                 record.warnings.extend(joined.warnings);
                 vec![joined.session]
             }

@@ -1,8 +1,9 @@
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use rolecall_text::Diagnostic;
 
-use crate::codes::textgrid::{JOINED_FILES, JOINED_WITHOUT_TIMES};
+use crate::codes::textgrid::{JOINED_FILES, JOINED_SAME_SPEAKER, JOINED_WITHOUT_TIMES};
 use crate::grid::weave::weave;
 use crate::labels::Labels;
 use crate::talk::{narrow, range};
@@ -65,7 +66,8 @@ const SPEAKERS: &[&str] = &[
 pub struct Joined {
     /// The session.
     pub session: Session,
-    /// What is to be said: that files were put together, and what is odd about it.
+    /// What is to be said: that files were put together, and what is odd about it. Where two files
+    /// say that they hold the same speaker, an error, and the session cannot be used.
     pub warnings: Vec<Diagnostic>,
 }
 
@@ -117,6 +119,9 @@ pub fn join(parts: Vec<(String, Session)>) -> Joined {
     session.turns = weave(tiers);
     let files = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     warnings.say(&JOINED_FILES, 0, format!("{files} are one session and were put together"));
+    if let Some(error) = same_speaker(&names) {
+        warnings.add(&JOINED_SAME_SPEAKER, || error);
+    }
     if timeless > 0 {
         let message =
             format!("{timeless} turns have no time, so their place between the files is not known");
@@ -126,9 +131,30 @@ pub fn join(parts: Vec<(String, Session)>) -> Joined {
     Joined { session, warnings: warnings.finish() }
 }
 
+/// The error that two of the files end in the same speaker.
+fn same_speaker(names: &[String]) -> Option<Diagnostic> {
+    let mut known: BTreeMap<String, &str> = BTreeMap::new();
+    for name in names {
+        let own = own_label(name);
+        if let Some(other) = known.insert(own.to_lowercase(), name) {
+            let message =
+                format!("`{other}` and `{name}` both say that they hold `{own}` of one session");
+            let help = "take one of them out of the folder, or name each by its own speaker \
+                        (`worker1`, `worker2`)";
+            return Some(Diagnostic::new(&JOINED_SAME_SPEAKER, message).help(help));
+        }
+    }
+    None
+}
+
+/// What a file's name says of who speaks in it.
+fn own_label(name: &str) -> Cow<'_, str> {
+    group_key(name).map_or_else(|| stem(name), |(_, label)| Cow::Borrowed(label))
+}
+
 /// Adds a file to the session: its text, its speakers and what else it has. Gives its turns.
 fn add(session: &mut Session, name: &str, part: Session, labels: &mut Labels) -> Vec<crate::Turn> {
-    let own = group_key(name).map_or_else(|| stem(name), |(_, label)| Cow::Borrowed(label));
+    let own = own_label(name);
     let single = part.participants.len() < 2;
     let first = narrow(session.participants.len());
     let mut numbers = Vec::with_capacity(part.participants.len());

@@ -115,13 +115,37 @@ fn detect(text: &str, name: &str) -> Result<&'static dyn Reader, Diagnostic> {
     let known = NOT_READ.iter().find(|(extension, _)| sample.has_extension(&[extension]));
     let found = choose(&sample);
     let by_content = found.is_some_and(|reader| reader.fits(&sample) == crate::Fit::ByContent);
+    let not_read = |message: String| {
+        Diagnostic::new(&FORMAT_NOT_READ, message)
+            .help("export the transcript as WebVTT, CSV or plain text")
+    };
     match (known, found) {
-        (Some((_, what)), _) if !by_content => {
-            Err(Diagnostic::new(&FORMAT_NOT_READ, format!("{what} are not read"))
-                .help("export the transcript as WebVTT, CSV or plain text"))
+        (Some((_, what)), _) if !by_content => Err(not_read(format!("{what} are not read"))),
+        (_, Some(reader)) if reader.name() == "text" && subrip(sample.head).is_some() => {
+            let message = "this text holds SubRip captions, which are not read";
+            let mut error = not_read(message.to_owned());
+            error.line = subrip(sample.head);
+            Err(error)
         }
         (_, Some(reader)) => Ok(reader),
         (_, None) => Err(Diagnostic::new(&FORMAT_NOT_READ, "the format of this file is not known")
             .help("say it with `--from`; `rolecall formats` lists what is read")),
     }
+}
+
+/// The line of the first caption that is written as SubRip files have them: a number on a line of
+/// its own, and below it two times with an arrow.
+fn subrip(head: &str) -> Option<u32> {
+    let numbered = |line: &str| !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit());
+    let mut before = "";
+    for (number, line) in (0..).zip(head.lines().map(str::trim)) {
+        if line.contains("-->")
+            && line.starts_with(|c: char| c.is_ascii_digit())
+            && numbered(before)
+        {
+            return Some(number);
+        }
+        before = line;
+    }
+    None
 }

@@ -327,3 +327,20 @@ fn files_of_one_speaker_each_are_woven_by_time() {
         dump_said(&joined.warnings)
     ));
 }
+
+#[test]
+fn files_that_hold_the_same_speaker_are_refused() {
+    let names = ["d_doctor.TextGrid", "d-Doctor.TextGrid"];
+    let joined = join(names.map(|name| (name.to_owned(), Session::default())).into());
+    insta::assert_snapshot!(dump_said(&joined.warnings));
+}
+
+#[test]
+fn subrip_in_a_text_file_is_told_from_talk() {
+    let subrip =
+        "\n1\n00:00:01,000 --> 00:00:02,000\nA: Hello\n\n2\n00:00:03,000 --> 00:00:04,000\nB: Hi\n";
+    insta::assert_snapshot!(shown("a.txt", subrip));
+    // An arrow in what is said is no caption, and a number alone is no arrow.
+    let talk = "A: Three steps -> four\n2\nB: from 1 --> 2\n";
+    assert!(shown("a.txt", talk).contains("format text"), "{}", shown("a.txt", talk));
+}

@@ -46,8 +46,8 @@ pub static FORMAT_NOT_READ: CodeEntry = CodeEntry {
     code: Code("format-not-read"),
     severity: Severity::Error,
     summary: "a format that Rolecall does not read",
-    page: r#"The name of the file says a format that Rolecall does not read. `rolecall formats` lists those it
-reads.
+    page: r#"The name of the file says a format that Rolecall does not read, or a text holds captions with numbers
+above their times (SubRip). `rolecall formats` lists what is read.
 
 What to do: export the transcript as WebVTT (`.vtt`), CSV or plain text. If the file is one of these
 under another name, say so with `--from`."#,

@@ -30,6 +30,44 @@ pub static MISSING_COLUMN: CodeEntry = CodeEntry {
 without regard to case and outer blanks."#,
 };
 
+/// Columns of a table that nothing uses.
+pub static UNUSED_COLUMNS: CodeEntry = CodeEntry {
+    code: Code("unused-columns"),
+    severity: Severity::Advice,
+    summary: "columns of a table that nothing uses",
+    page: r#"These columns have none of the names that Rolecall knows, and `rolecall.toml` names none of them.
+What stands in them plays no part in the check.
+
+What to do: nothing, if they hold neither the session, its turns, speakers, words nor times. Otherwise
+name the column in `rolecall.toml`:
+
+```toml
+[columns]
+session = "Meeting"
+```"#,
+};
+
+/// A table looks like several sessions, and nothing tells them apart.
+pub static SEVERAL_SESSIONS: CodeEntry = CodeEntry {
+    code: Code("several-sessions"),
+    severity: Severity::Error,
+    summary: "a table looks like several sessions, and nothing tells them apart",
+    page: r#"The numbers or times of the turns begin again in the middle of the table, as they do where another
+session begins, but no column is known that says which row belongs to which session. To judge two
+people's sessions as one would be worse than to judge none, so the file is not checked.
+
+What to do: name the column that tells the sessions apart in `rolecall.toml`:
+
+```toml
+[columns]
+session = "Meeting"
+```
+
+`rolecall.toml` is looked for in the folder in which the program is started, and above it. If it is one
+session all the same (its recording was stopped and begun again, say), add a column `session` with the
+same word in every row."#,
+};
+
 /// A row has more or fewer cells than the first line.
 pub static UNEVEN_ROW: CodeEntry = CodeEntry {
     code: Code("uneven-row"),

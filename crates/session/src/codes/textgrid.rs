@@ -61,6 +61,19 @@ pub static JOINED_FILES: CodeEntry = CodeEntry {
 turns are ordered by their start."#,
 };
 
+/// Two files of one session say that they hold the same speaker.
+pub static JOINED_SAME_SPEAKER: CodeEntry = CodeEntry {
+    code: Code("joined-same-speaker"),
+    severity: Severity::Error,
+    summary: "two files of one session say that they hold the same speaker",
+    page: r#"Files whose names differ only in the speaker at the end are one session. Here two of them end in the
+same speaker (`2026-03-02_worker.TextGrid` and `2026-03-02-worker.TextGrid`). They may be two versions
+of one file, or two people; to take both as one speaker would count that speaker's talk twice.
+
+What to do: take one of them out of the folder, or name each by its own speaker (`worker1`, `worker2`).
+Files that are no parts of one session need different names before the speaker."#,
+};
+
 /// Files of one session could not be put into one order.
 pub static JOINED_WITHOUT_TIMES: CodeEntry = CodeEntry {
     code: Code("joined-without-times"),

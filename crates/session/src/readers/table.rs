@@ -5,7 +5,7 @@ use super::{Fit, Input, Reader, Sample};
 use crate::Session;
 use crate::bounds::CELLS;
 use crate::codes::bounds::TOO_MANY_CELLS;
-use crate::table::header::{Layout, delimiter, layout, looks_like_header};
+use crate::table::header::{Layout, delimiter, layout, looks_like_header, say_unused};
 use crate::table::{dialogues, rows};
 
 /// A table with commas or semicolons.
@@ -92,7 +92,9 @@ fn read(input: Input<'_>, delimiter: u8) -> Result<Vec<Session>, Diagnostic> {
     let mut header = csv::StringRecord::new();
     // Reading from memory, of text that is UTF-8, cannot fail.
     let _more = reader.read_record(&mut header).unwrap_or(false);
-    match layout(&header, columns)? {
+    let layout = layout(&header, columns)?;
+    say_unused(&header, &layout, warnings);
+    match layout {
         Layout::Rows(places) => rows::read(&text, &mut reader, &header, &places, warnings),
         Layout::Dialogues { session, dialogue } => {
             dialogues::read(&text, &mut reader, &header, session, dialogue, warnings)

@@ -2,7 +2,8 @@ use csv::StringRecord;
 use rolecall_text::{Diagnostic, clip, nearest_name};
 
 use crate::Columns;
-use crate::codes::table::{MISSING_COLUMN, UNKNOWN_COLUMNS};
+use crate::codes::table::{MISSING_COLUMN, UNKNOWN_COLUMNS, UNUSED_COLUMNS};
+use crate::warnings::Warnings;
 
 /// Names that columns have in the wild, lower case, letters and digits only; the better first.
 const SESSION: &[&str] = &[
@@ -197,11 +198,44 @@ fn column(header: &StringRecord, names: &[String], wanted: &str) -> Result<usize
 /// The first names of columns. A first line that is no header may hold talk, so long or
 /// sentence-like cells are not repeated.
 fn listed(header: &StringRecord) -> String {
+    listed_names(header.iter())
+}
+
+/// As [`listed`], of these names alone.
+pub(crate) fn listed_names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let word =
         |name: &&str| !name.trim().is_empty() && name.len() <= 24 && name.split(' ').count() <= 2;
     let names: Vec<String> =
-        header.iter().filter(word).take(8).map(|name| format!("`{}`", name.trim())).collect();
+        names.filter(word).take(8).map(|name| format!("`{}`", name.trim())).collect();
     if names.is_empty() { "no names in its first line".to_owned() } else { names.join(", ") }
+}
+
+/// Says which columns nothing uses: one of them may be what was looked for.
+pub(crate) fn say_unused(header: &StringRecord, layout: &Layout, warnings: &mut Warnings) {
+    let used = match layout {
+        Layout::Rows(places) => {
+            let Places { session, turn, speaker, text, start, end } = *places;
+            vec![session, turn, speaker, Some(text), start, end]
+        }
+        Layout::Dialogues { session, dialogue } => vec![*session, Some(*dialogue)],
+    };
+    let unused = |at: &usize| !used.contains(&Some(*at));
+    let names: Vec<&str> = (0..header.len())
+        .filter(unused)
+        .filter_map(|at| header.get(at))
+        .filter(|name| !name.trim().is_empty())
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    warnings.add(&UNUSED_COLUMNS, || {
+        let more =
+            if names.len() > 8 { format!(" and {} more", names.len() - 8) } else { String::new() };
+        let message = format!("nothing uses {}{more}", listed_names(names.iter().copied()));
+        Diagnostic::new(&UNUSED_COLUMNS, message)
+            .help("to use one, say under `[columns]` in `rolecall.toml` what it holds")
+            .at_line(1)
+    });
 }
 
 /// A name with its letters and digits only, in lower case.

@@ -1,5 +1,6 @@
 //! Tables: which column holds what, and what its rows say.
 
+pub(crate) mod apart;
 pub(crate) mod dialogues;
 pub(crate) mod header;
 pub(crate) mod rows;

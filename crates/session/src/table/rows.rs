@@ -4,6 +4,7 @@ use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 use csv::{Reader, StringRecord};
 use rolecall_text::Diagnostic;
 
+use super::apart::Apart;
 use super::header::Places;
 use super::place;
 use crate::bounds::{LABEL_BYTES, SESSIONS, TURN_BYTES, TURNS};
@@ -40,6 +41,7 @@ pub(crate) fn read(
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     let mut last: Option<usize> = None;
     let mut record = StringRecord::new();
+    let mut apart = Apart::new(header.len(), places);
     let mut turns = 0;
     while reader.read_record(&mut record).unwrap_or(false) {
         if record.iter().all(|cell| cell.trim().is_empty()) {
@@ -59,11 +61,17 @@ pub(crate) fn read(
             None => find(key, &mut keys, &mut sessions, line)?,
         };
         last = Some(at);
-        if let Some(building) = sessions.get_mut(at) {
-            rows.row(&record, building, bytes, line)?;
+        if let Some(building) = sessions.get_mut(at)
+            && rows.row(&record, building, bytes, line)?
+            && let Some(apart) = &mut apart
+        {
+            apart.see(&record, line);
         }
     }
     rows.finish();
+    if let Some(trouble) = apart.and_then(|apart| apart.trouble(header)) {
+        return Err(trouble);
+    }
     let finish = |building: Building| {
         let Building { mut session, labels, .. } = building;
         session.participants = labels.participants();
@@ -113,13 +121,14 @@ struct Rows<'r> {
 }
 
 impl Rows<'_> {
+    /// Adds a row to its session; gives whether it became a turn.
     fn row(
         &mut self,
         record: &StringRecord,
         building: &mut Building,
         bytes: std::ops::Range<u32>,
         line: u32,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<bool, Diagnostic> {
         let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).map_or("", str::trim);
         if record.len() != self.width {
             let (cells, width) = (record.len(), self.width);
@@ -138,7 +147,7 @@ impl Rows<'_> {
         let speaker =
             if label.is_empty() { None } else { Some(building.labels.speaker(label, Some(line))?) };
         if self.is_repeated(cell(self.places.turn), words, speaker, building, line) {
-            return Ok(());
+            return Ok(false);
         }
         let session = &mut building.session;
         let start = narrow(session.text.len());
@@ -153,7 +162,7 @@ impl Rows<'_> {
             line: Some(line),
             bytes,
         });
-        Ok(())
+        Ok(true)
     }
 
     fn time(&mut self, cell_text: &str, line: u32) -> Option<f64> {
