@@ -73,6 +73,19 @@ impl Setup {
         Ok(Self { files, sources, project })
     }
 
+    /// Says that the settings of another folder, in which all that is named lies, are not used.
+    pub(crate) fn say_elsewhere(
+        &self,
+        protocols: &[String],
+        sessions: &[PathBuf],
+        global: &Global,
+    ) {
+        let named: Vec<_> =
+            protocols.iter().map(PathBuf::from).chain(sessions.iter().cloned()).collect();
+        let said = self.project.elsewhere(&self.files, &named);
+        say::notices(global, &self.sources, said.as_slice());
+    }
+
     /// The protocols named, or those of the project; none at all ends the program.
     pub(crate) fn protocol_names(
         &self,

@@ -13,6 +13,8 @@ pub const CODES: &[&CodeEntry] = &[
     &SESSION_NOT_READ,
     &SESSION_UNUSABLE,
     &SESSIONS_NONE,
+    &SETTINGS_ELSEWHERE,
+    &SETTINGS_MISPLACED_KEY,
     &SETTINGS_SYNTAX,
     &SETTINGS_UNKNOWN_KEY,
     &SETTINGS_UNKNOWN_ROLE,
@@ -60,6 +62,10 @@ codes! {
         "a session file is too large to be checked", "session-unusable.md";
     SESSIONS_NONE, "sessions-none", Error,
         "there is no session to check", "sessions-none.md";
+    SETTINGS_ELSEWHERE, "settings-elsewhere", Advice,
+        "the rolecall.toml of another folder is not used", "settings-elsewhere.md";
+    SETTINGS_MISPLACED_KEY, "settings-misplaced-key", Error,
+        "rolecall.toml has a key below a section it does not belong to", "settings-misplaced-key.md";
     SETTINGS_SYNTAX, "settings-syntax", Error,
         "rolecall.toml cannot be read", "settings-syntax.md";
     SETTINGS_UNKNOWN_KEY, "settings-unknown-key", Error,

@@ -2,7 +2,8 @@ use std::path::{Component, Path, PathBuf};
 
 use rolecall_text::{Diagnostic, Source};
 
-use crate::codes::{SETTINGS_SYNTAX, SETTINGS_UNKNOWN_ROLE};
+use crate::codes::{SETTINGS_ELSEWHERE, SETTINGS_SYNTAX, SETTINGS_UNKNOWN_ROLE};
+use crate::discover::shown;
 use crate::settings::{self, SETTINGS_NAME, Settings, list, read_settings};
 use crate::{Files, Notice, Sources, Unreadable};
 
@@ -48,6 +49,29 @@ impl Project {
         let (settings, diagnostics) = read_settings(id, &source);
         let notices = diagnostics.into_iter().map(|said| Notice::of(name.clone(), said)).collect();
         (Self { root, settings_source: Some(id), settings }, notices)
+    }
+
+    /// Says that another folder's `rolecall.toml` is not used: where none was found here, and all
+    /// that is `named` lies below one folder that has one. Names of the library lie nowhere.
+    #[must_use]
+    pub fn elsewhere(&self, files: &dyn Files, named: &[PathBuf]) -> Option<Notice> {
+        if self.settings_source.is_some() {
+            return None;
+        }
+        let mut named = named.iter().filter(|path| files.kind(path).is_some());
+        let first = named.next()?;
+        let has_settings = |folder: &&Path| {
+            !folder.as_os_str().is_empty()
+                && files.kind(&folder.join(SETTINGS_NAME)) == Some(crate::Kind::File)
+        };
+        let folder = first.ancestors().find(has_settings)?;
+        if !named.all(|path| path.starts_with(folder)) {
+            return None;
+        }
+        let name = shown(&folder.join(SETTINGS_NAME));
+        let message = "it is not used: the program was started in another folder";
+        let help = format!("to use its labels and columns, start from there: cd {}", shown(folder));
+        Some(Notice::of(name, Diagnostic::new(&SETTINGS_ELSEWHERE, message).help(help)))
     }
 
     /// A path of `rolecall.toml`, as a path from the working folder.
@@ -122,6 +146,28 @@ mod tests {
         assert_eq!(project.sessions(), [Path::new("../../s")]);
         let (none, _) = Project::find(&files, Path::new("/agency"), &mut sources);
         assert_eq!(none.root, Path::new(""), "not above the first folder");
+    }
+
+    #[test]
+    fn settings_elsewhere_are_said_and_not_used() {
+        let files = Memory::new()
+            .with("agency/rolecall.toml", "")
+            .with("agency/p.protocol", "")
+            .with("agency/s/a.csv", "")
+            .with("other/p.protocol", "");
+        let said = |project: &Project, named: &[&str]| {
+            let named: Vec<_> = named.iter().map(std::path::PathBuf::from).collect();
+            project.elsewhere(&files, &named).map(|notice| (notice.file, notice.diagnostic.help))
+        };
+        let none = Project::default();
+        let (file, help) = said(&none, &["agency/p.protocol", "agency/s", "library-name"]).unwrap();
+        assert_eq!(file, "agency/rolecall.toml");
+        assert!(help.unwrap().ends_with("cd agency"));
+        assert!(said(&none, &["agency"]).is_some());
+        assert_eq!(said(&none, &["other/p.protocol", "agency/s"]), None);
+        assert_eq!(said(&none, &["agency/s", "other/p.protocol"]), None);
+        let here = Project { settings_source: Some(Default::default()), ..Project::default() };
+        assert_eq!(said(&here, &["agency/s"]), None);
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use rolecall_text::{Diagnostic, Source, SourceId, Span, nearest_name};
+use rolecall_text::{Diagnostic, Source, SourceId, Span, clip, nearest_name};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::codes::{SETTINGS_SYNTAX, SETTINGS_UNKNOWN_KEY, SETTINGS_VALUE};
+use crate::codes::{SETTINGS_MISPLACED_KEY, SETTINGS_SYNTAX, SETTINGS_UNKNOWN_KEY, SETTINGS_VALUE};
 
 /// The name of the file.
 pub const SETTINGS_NAME: &str = "rolecall.toml";
@@ -107,9 +107,12 @@ impl Reader {
     fn entry(&mut self, key: &Key<'_>, value: &Spanned<DeValue<'_>>) {
         match key.get_ref().as_ref() {
             "protocols" => {
-                self.settings.protocols = self.texts("protocols = [\"induction\"]", value)
+                self.settings.protocols =
+                    self.texts("protocols", "protocols = [\"induction\"]", value)
             }
-            "sessions" => self.settings.sessions = self.texts("sessions = [\"sessions\"]", value),
+            "sessions" => {
+                self.settings.sessions = self.texts("sessions", "sessions = [\"sessions\"]", value)
+            }
             "quote" => self.settings.quote = self.choice("quote", QUOTES, value),
             "fail-on" => self.settings.fail_on = self.choice("fail-on", FAIL_ON, value),
             "max-evidence" => self.settings.max_evidence = self.count(value),
@@ -121,11 +124,19 @@ impl Reader {
 
     fn labels(&mut self, value: &Spanned<DeValue<'_>>) {
         let Some(table) = value.get_ref().as_table() else {
-            return self.wrong(value, "`labels` is a section: write [labels] on a line of its own, and under it \"PO\" = \"worker\"");
+            return self.wrong("labels", value, "`labels` is a section: write [labels] on a line of its own, and under it \"PO\" = \"worker\"");
         };
         for (label, role) in table {
-            if let Some(role) =
-                self.text(role, "the role of a label is a text: \"PO\" = \"worker\"")
+            let key = label.get_ref();
+            let meant = if role.get_ref().is_str() {
+                KEYS.iter().copied().find(|known| known == key)
+            } else {
+                nearest_name(key, KEYS.iter().copied())
+            };
+            if let Some(meant) = meant {
+                self.misplaced(label, meant, "labels");
+            } else if let Some(role) =
+                self.text(key, role, "the role of a label is a text: \"PO\" = \"worker\"")
             {
                 let label = Written { text: label.get_ref().to_string(), span: span(label) };
                 self.settings.labels.push((label, role));
@@ -135,12 +146,24 @@ impl Reader {
 
     fn columns(&mut self, value: &Spanned<DeValue<'_>>) {
         let Some(table) = value.get_ref().as_table() else {
-            return self.wrong(value, "`columns` is a section: write [columns] on a line of its own, and under it speaker = \"Who\"");
+            return self.wrong("columns", value, "`columns` is a section: write [columns] on a line of its own, and under it speaker = \"Who\"");
         };
         for (key, column) in table {
-            if !COLUMNS.contains(&key.get_ref().as_ref()) {
-                self.unknown(key, COLUMNS, "columns");
+            let name = key.get_ref().as_ref();
+            if !COLUMNS.contains(&name) {
+                // A key of the whole file is meant where the value is one of its lists or numbers,
+                // or its name is one of them; else a column's name was misspelt.
+                let meant = if column.get_ref().is_str() {
+                    KEYS.iter().copied().find(|known| *known == name)
+                } else {
+                    nearest_name(name, KEYS.iter().copied())
+                };
+                match meant {
+                    Some(meant) => self.misplaced(key, meant, "columns"),
+                    None => self.unknown(key, COLUMNS, "columns"),
+                }
             } else if let Some(column) = self.text(
+                name,
                 column,
                 "a column is named by a text, the word at its head: speaker = \"Who\"",
             ) {
@@ -149,27 +172,28 @@ impl Reader {
         }
     }
 
-    fn texts(&mut self, example: &str, value: &Spanned<DeValue<'_>>) -> Vec<Written> {
+    fn texts(&mut self, key: &str, example: &str, value: &Spanned<DeValue<'_>>) -> Vec<Written> {
         let help = format!("write a list of texts: {example}");
         if value.get_ref().is_str() {
-            return self.text(value, &help).into_iter().collect();
+            return self.text(key, value, &help).into_iter().collect();
         }
         let Some(list) = value.get_ref().as_array() else {
-            self.wrong(value, &help);
+            self.wrong(key, value, &help);
             return Vec::new();
         };
-        list.iter().filter_map(|item| self.text(item, &help)).collect()
+        list.iter().filter_map(|item| self.text(key, item, &help)).collect()
     }
 
-    fn text(&mut self, value: &Spanned<DeValue<'_>>, help: &str) -> Option<Written> {
+    fn text(&mut self, key: &str, value: &Spanned<DeValue<'_>>, help: &str) -> Option<Written> {
         match value.get_ref().as_str() {
             Some(text) if !text.trim().is_empty() => {
-                return Some(Written { text: text.to_owned(), span: span(value) });
+                Some(Written { text: text.to_owned(), span: span(value) })
             }
-            Some(_) => self.wrong(value, help),
-            None => self.wrong(value, help),
+            _ => {
+                self.wrong(key, value, help);
+                None
+            }
         }
-        None
     }
 
     fn choice(
@@ -188,7 +212,7 @@ impl Reader {
             Some(near) => format!("did you mean `{near}`? `{key}` is one of {listed}"),
             None => format!("`{key}` is one of {listed}, in double quotes"),
         };
-        self.wrong(value, &help);
+        self.wrong(key, value, &help);
         None
     }
 
@@ -196,7 +220,11 @@ impl Reader {
         let written = value.get_ref().as_integer().filter(|number| number.radix() == 10);
         let number = written.and_then(|number| number.as_str().parse().ok());
         if number.is_none() {
-            self.wrong(value, "write a whole number, 0 for all of it: max-evidence = 20");
+            self.wrong(
+                "max-evidence",
+                value,
+                "write a whole number, 0 for all of it: max-evidence = 20",
+            );
         }
         number
     }
@@ -214,10 +242,20 @@ impl Reader {
         self.diagnostics.push(diagnostic);
     }
 
-    fn wrong(&mut self, value: &Spanned<DeValue<'_>>, help: &str) {
-        let diagnostic = Diagnostic::new(&SETTINGS_VALUE, "this value cannot be used here")
-            .label(self.id, span(value), "")
-            .help(help);
+    /// A key of the whole file that stands below a section's line, and so belongs to the section.
+    fn misplaced(&mut self, key: &Key<'_>, meant: &str, section: &str) {
+        let name = clip(key.get_ref(), 40);
+        let message = format!("`{name}` stands under `[{section}]` and so belongs to it");
+        let diagnostic = Diagnostic::new(&SETTINGS_MISPLACED_KEY, message)
+            .label(self.id, span(key), "")
+            .help(format!("write `{meant} = …` above the line `[{section}]`"));
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, help: &str) {
+        let message = format!("the value of `{}` cannot be used", clip(key, 40));
+        let diagnostic =
+            Diagnostic::new(&SETTINGS_VALUE, message).label(self.id, span(value), "").help(help);
         self.diagnostics.push(diagnostic);
     }
 }

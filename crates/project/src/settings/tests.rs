@@ -67,6 +67,13 @@ fn a_value_of_the_wrong_kind_is_answered_with_what_to_write() {
 }
 
 #[test]
+fn a_key_below_a_section_is_sent_above_it() {
+    insta::assert_snapshot!(said(
+        "[labels]\nPO = \"worker\"\nquote = \"short\"\nSW = 3\nprotocol = [\"induction\"]\n[columns]\nspeaker = 1\nspeeker = 2\nmax-evidnce = 4\nsessions = \"s\"\n"
+    ));
+}
+
+#[test]
 fn what_is_not_toml_is_said_at_its_place() {
     insta::assert_snapshot!(said("protocols = [\"induction\"\nquote = \"short\"\n"));
 }
