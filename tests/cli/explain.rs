@@ -38,3 +38,17 @@ fn a_name_that_is_nothing_is_answered_with_the_nearest() {
         assert!(said.err.contains(&format!("did you mean `{near}`?")), "{}", said.err);
     }
 }
+
+#[test]
+fn a_rule_of_the_library_is_found_by_its_own_name() {
+    let said = Place::empty().run(&["explain", "confidentiality-limits"]);
+    assert_eq!(said.exit, 0, "{}", said.err);
+    assert!(said.out.starts_with("role-clarification/confidentiality-limits\n"), "{}", said.out);
+}
+
+#[test]
+fn a_name_that_nothing_is_near_is_answered_with_what_to_type() {
+    let said = Place::empty().run(&["explain", "zzz"]);
+    assert_eq!(said.exit, 64);
+    insta::assert_snapshot!(said.err);
+}

@@ -118,3 +118,17 @@ fn mistakes_in_the_settings_are_answered() {
     let place = place.with("rolecall.toml", "[labels]\n\"PO\" = \"wroker\"\n");
     insta::assert_snapshot!(place.run(&["check", "-p", "p", "a.txt"]).all());
 }
+
+#[test]
+fn two_clients_in_one_table_are_not_judged_as_one() {
+    let place = Place::empty();
+    crate::copy(&crate::examples().join("agency"), &place.path().join("agency"));
+    let said = place.run(&[
+        "check",
+        "-p",
+        "agency/protocols/induction.protocol",
+        "agency/sessions/2026-02-09-duty.csv",
+    ]);
+    assert_eq!(said.exit, 65);
+    insta::assert_snapshot!(said.err);
+}

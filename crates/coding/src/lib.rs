@@ -26,7 +26,7 @@ use rolecall_text::CodeEntry;
 pub static CODES: &[&CodeEntry] = &[
     &record::CODING_OUTSIDE,
     &roles::NO_SPEAKER,
+    &roles::UNDECLARED_ROLE,
     &record::UNKNOWN_CODE,
-    &roles::UNKNOWN_ROLE,
     &roles::UNMAPPED_LABEL,
 ];

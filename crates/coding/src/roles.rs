@@ -15,11 +15,11 @@ pub(crate) static UNMAPPED_LABEL: CodeEntry = CodeEntry {
 };
 
 /// A role in the record that no protocol of the run declares.
-pub(crate) static UNKNOWN_ROLE: CodeEntry = CodeEntry {
-    code: Code("unknown-role"),
+pub(crate) static UNDECLARED_ROLE: CodeEntry = CodeEntry {
+    code: Code("undeclared-role"),
     severity: Severity::Warning,
     summary: "a role in the session record that no protocol declares",
-    page: include_str!("codes/unknown-role.md"),
+    page: include_str!("codes/undeclared-role.md"),
 };
 
 /// Turns without any speaker.
@@ -86,14 +86,20 @@ pub fn assign_roles(rulebook: &Rulebook, session: &Session, labels: &Labels) -> 
             Some(name) => {
                 let role = rulebook.role(name).or_else(|| claimed.get(&fold(name)).copied());
                 if role.is_none() {
-                    assignment.diagnostics.push(unknown_role(rulebook, name, &participant.label));
+                    let place = if participant.role.is_some() {
+                        "under `[[participant]]` in the session's record or its sidecar"
+                    } else {
+                        "under `[labels]` in rolecall.toml"
+                    };
+                    let said = undeclared_role(rulebook, name, &participant.label, place);
+                    assignment.diagnostics.push(said);
                 }
                 role
             }
             None => {
                 let role = claimed.get(&label).copied();
                 if role.is_none() && turns > 0 {
-                    assignment.diagnostics.push(unmapped(&participant.label, turns));
+                    assignment.diagnostics.push(unmapped(rulebook, &participant.label, turns));
                 }
                 role
             }
@@ -112,7 +118,8 @@ fn fold(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-fn unmapped(label: &str, turns: u32) -> Diagnostic {
+fn unmapped(rulebook: &Rulebook, label: &str, turns: u32) -> Diagnostic {
+    let role = rulebook.roles.first().map_or("worker", |role| role.name.as_str());
     let label = escape(label);
     let s = if turns == 1 { "" } else { "s" };
     Diagnostic::new(
@@ -120,24 +127,24 @@ fn unmapped(label: &str, turns: u32) -> Diagnostic {
         format!("the label `{label}` ({turns} turn{s}) maps to no role, so rules that need it are undetermined"),
     )
     .help(format!(
-        "add it to a role of the protocol (`role worker also \"{label}\"`), to `[labels]` in rolecall.toml, or to the session's sidecar"
+        "add it to a role of the protocol (`role {role} also \"{label}\"`), to `[labels]` in rolecall.toml, or to the session's sidecar"
     ))
 }
 
-fn unknown_role(rulebook: &Rulebook, name: &str, label: &str) -> Diagnostic {
+fn undeclared_role(rulebook: &Rulebook, name: &str, label: &str, place: &str) -> Diagnostic {
     let known: Vec<&str> = rulebook.roles.iter().map(|role| role.name.as_str()).collect();
     let help = match nearest_name(name, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
+        Some(near) => format!("did you mean `{near}`? the role stands {place}"),
         None if known.is_empty() => {
             "the protocol declares no roles: add `role worker` and `role client` to it".to_owned()
         }
         None => format!(
-            "roles here are {}",
+            "give another role {place}; roles here are {}",
             known.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")
         ),
     };
     Diagnostic::new(
-        &UNKNOWN_ROLE,
+        &UNDECLARED_ROLE,
         format!(
             "`{}` is given the role `{}`, which no protocol declares",
             escape(label),

@@ -115,6 +115,7 @@ impl<'a> Checking<'a> {
             roots: &self.roots,
             book: &book,
             desk: &desk,
+            wrong: report.wrong_files(),
         };
         if self.to_run {
             lints::look_before_running(&checkup, report);

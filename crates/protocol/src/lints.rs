@@ -66,7 +66,7 @@ pub(crate) mod wrong_argument;
 pub(crate) mod wrong_comparison;
 pub(crate) mod wrong_unit;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_text::{CodeEntry, SourceId};
 
@@ -152,15 +152,18 @@ pub(crate) struct Checkup<'c, 'a> {
     pub(crate) roots: &'c [SourceId],
     pub(crate) book: &'c Rulebook,
     pub(crate) desk: &'c MeasureDesk,
+    /// The files in which something is wrong.
+    pub(crate) wrong: BTreeSet<SourceId>,
 }
 
 impl<'a> Checkup<'_, 'a> {
-    /// The files of protocols all of whose declarations could be read: only of these can be said
-    /// what nothing in them uses.
+    /// The files of protocols in which nothing is wrong: only of these can be said what nothing in
+    /// them uses, and beside an error it would only hide what matters.
     fn own_files(&self) -> impl Iterator<Item = (SourceId, &Declared<'a>)> {
         self.book.protocols.iter().filter_map(|protocol| {
             let declared = self.world.declared.get(&protocol.source)?;
-            let whole = declared.broken.is_empty()
+            let whole = !self.wrong.contains(&protocol.source)
+                && declared.broken.is_empty()
                 && !declared.later
                 && declared.rules.len() == protocol.rules.len();
             whole.then_some((protocol.source, declared))

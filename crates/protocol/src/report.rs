@@ -1,4 +1,6 @@
-use rolecall_text::{Diagnostic, nearest_name};
+use std::collections::BTreeSet;
+
+use rolecall_text::{Diagnostic, Severity, SourceId, nearest_name};
 
 /// Comparisons of names that one check may spend on suggestions; a file with thousands of unknown
 /// names is told of each, but not what each was meant to be. One takes some
@@ -15,6 +17,12 @@ pub(crate) struct Report {
 impl Report {
     pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// The files in which something is wrong.
+    pub(crate) fn wrong_files(&self) -> BTreeSet<SourceId> {
+        let errors = self.diagnostics.iter().filter(|one| one.severity == Severity::Error);
+        errors.filter_map(|one| one.labels.first()).map(|label| label.source).collect()
     }
 
     /// The known name that was most likely meant.

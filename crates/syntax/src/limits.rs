@@ -6,6 +6,9 @@ pub const FILE_BYTES: usize = 4 * 1024 * 1024;
 /// Longest declaration, in bytes: 256 KiB.
 pub const DECLARATION_BYTES: usize = 256 * 1024;
 
+/// Most declarations in one file; what follows is not read.
+pub const DECLARATIONS: usize = 20_000;
+
 /// Deepest nesting of braces and brackets.
 pub const NESTING: usize = 64;
 

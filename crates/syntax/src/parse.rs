@@ -38,7 +38,7 @@ pub fn parse(source: SourceId, text: &str) -> Parse {
         return Parse { file: File::default(), diagnostics: vec![mistake.into_diagnostic(source)] };
     }
     let (pieces, comments) = outline::outline(text);
-    let mut reader = Reader { text, source, parse: Parse::default() };
+    let mut reader = Reader { text, source, parse: Parse::default(), too_many: false };
     reader.parse.file.comments = comments;
     for piece in pieces {
         reader.piece(&piece);
@@ -50,11 +50,14 @@ struct Reader<'t> {
     text: &'t str,
     source: SourceId,
     parse: Parse,
+    /// Whether there were so many declarations that nothing more is read.
+    too_many: bool,
 }
 
 impl Reader<'_> {
     fn piece(&mut self, piece: &Piece) {
-        if !piece.splits || self.is_full() {
+        let no_more = self.parse.file.items.len() >= limits::DECLARATIONS;
+        if !piece.splits || no_more || self.is_full() {
             return self.one(piece);
         }
         if piece.unclosed.is_none()
@@ -83,15 +86,19 @@ impl Reader<'_> {
             }
             return;
         }
+        if self.parse.file.items.len() >= limits::DECLARATIONS {
+            self.too_many = true;
+            return self.refuse(piece, too_many_declarations(self.text, piece));
+        }
         match self.read(piece) {
             Ok(kind) => self.keep(piece, kind),
             Err(mistake) => self.refuse(piece, mistake),
         }
     }
 
-    /// Whether so many errors were told that nothing more is read.
+    /// Whether there were so many errors or declarations that nothing more is read.
     fn is_full(&self) -> bool {
-        self.parse.diagnostics.len() > limits::ERRORS
+        self.too_many || self.parse.diagnostics.len() > limits::ERRORS
     }
 
     fn push(&mut self, piece: &Piece, kind: ItemKind) {
@@ -203,6 +210,21 @@ impl Reader<'_> {
         }
         ItemKind::Broken(Broken { keyword, name })
     }
+}
+
+fn too_many_declarations(text: &str, piece: &Piece) -> Mistake {
+    let place = first_word(piece.span.slice(text), piece.span.start as usize);
+    let message = format!(
+        "this file has more than {} declarations, the most that one may have",
+        limits::DECLARATIONS
+    );
+    Mistake::new(
+        &codes::too_many_declarations::ENTRY,
+        place,
+        "from here on nothing was read",
+        message,
+    )
+    .help("divide the file into several and bring them together with `use`")
 }
 
 fn first_word(text: &str, offset: usize) -> Span {

@@ -32,6 +32,7 @@ const EXAMPLES: &str = "\
 Examples:
   rolecall explain unmapped-label
   rolecall explain role-clarification/confidentiality-limits
+  rolecall explain confidentiality-limits
   rolecall explain --protocol protocols/induction.protocol personal-goal";
 
 #[derive(clap::Args)]
@@ -64,8 +65,12 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         return Ok(Exit::Well);
     }
     let mut setup = Setup::open(global)?;
-    let loaded = protocols(args, &mut setup, global)?;
-    let page = about(&args.name, &loaded.rulebook, setup.sources.all(), global.width);
+    let mut loaded = protocols(args, &mut setup, global)?;
+    let mut page = about(&args.name, &loaded.rulebook, setup.sources.all(), global.width);
+    if page.is_none() && args.protocols.is_empty() {
+        loaded = library(&mut setup);
+        page = about(&args.name, &loaded.rulebook, setup.sources.all(), global.width);
+    }
     match page {
         Some(page) => {
             out.write(page.as_bytes());
@@ -88,6 +93,13 @@ fn protocols(args: &Args, setup: &mut Setup, global: &Global) -> Result<Loaded, 
     let first = args.name.split_once('/').map_or(args.name.as_str(), |(protocol, _)| protocol);
     names.push(first.to_owned());
     Ok(load(&setup.files, &setup.project, &names, Purpose::Look, &mut setup.sources))
+}
+
+/// The project's protocols and all of the library.
+fn library(setup: &mut Setup) -> Loaded {
+    let mut names = setup.project.protocols(&setup.files);
+    names.extend(rolecall_project::library_protocols().map(str::to_owned));
+    load(&setup.files, &setup.project, &names, Purpose::Look, &mut setup.sources)
 }
 
 fn code_page(entry: &CodeEntry) -> String {
@@ -230,9 +242,11 @@ fn unknown(args: &Args, rulebook: &Rulebook, global: &Global) {
     known.extend(rolecall_project::library_protocols().map(str::to_owned));
     let help = match nearest_name(&args.name, known.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "give the code of a message (`unmapped-label`), a rule (`role-clarification/confidentiality-limits`), \
-                 or say with `--protocol` in which file the rule stands"
-            .to_owned(),
+        None => format!(
+            "to look for a rule in a protocol of your own, name its file: \
+             rolecall explain --protocol FILE.protocol {}",
+            args.name
+        ),
     };
     say::error(
         global,

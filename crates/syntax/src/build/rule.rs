@@ -1,4 +1,4 @@
-use rolecall_text::Span;
+use rolecall_text::{Span, clip};
 
 use super::{Builder, Node, all, find};
 use crate::ast::{BalanceLine, CompareOp, Edge, Name, RuleClause, RuleClauseKind, Threshold};
@@ -10,7 +10,35 @@ use crate::mistake::Mistake;
 impl<'t> Builder<'t> {
     /// The lines of a rule's block.
     pub(super) fn clauses(&mut self, block: &Node<'t>) -> Vec<RuleClause> {
-        block.clone().into_inner().filter_map(|line| self.rule_clause(&line)).collect()
+        let clauses: Vec<_> =
+            block.clone().into_inner().filter_map(|line| self.rule_clause(&line)).collect();
+        for (first, second) in clauses.iter().zip(clauses.iter().skip(1)) {
+            self.check_answer(first, second);
+        }
+        clauses
+    }
+
+    /// `answered by client within first 3 turns` reads as one thing and is two.
+    fn check_answer(&mut self, first: &RuleClause, second: &RuleClause) {
+        let RuleClauseKind::AnsweredBy { within: None, .. } = first.kind else { return };
+        let RuleClauseKind::Within { .. } = second.kind else { return };
+        let offset = u32::try_from(self.offset).unwrap_or(u32::MAX);
+        let words = |span: Span| {
+            let at = |byte: u32| byte.saturating_sub(offset) as usize;
+            self.piece.get(at(span.start)..at(span.end)).unwrap_or("")
+        };
+        if words(Span::new(first.span.end, second.span.start)).contains(['\n', '\r']) {
+            return;
+        }
+        let written = clip(words(second.span), 60);
+        let message = format!(
+            "`answered by … within N turns` counts from the turn that raises it; `{written}` is about the session"
+        );
+        let mistake = Mistake::new(&codes::within_after_answer::ENTRY, second.span, "", message)
+            .help(format!(
+                "write `{written}` on a line of its own, or leave out `first` or `last` to say how soon the answer comes"
+            ));
+        self.fail(mistake);
     }
 
     fn rule_clause(&mut self, line: &Node<'t>) -> Option<RuleClause> {

@@ -30,10 +30,12 @@ pub(crate) mod nested_too_deeply;
 pub(crate) mod no_such_day;
 pub(crate) mod not_yet;
 pub(crate) mod quoted_name;
+pub(crate) mod too_many_declarations;
 pub(crate) mod too_many_errors;
 pub(crate) mod unexpected;
 pub(crate) mod unknown_declaration;
 pub(crate) mod unquoted_text;
+pub(crate) mod within_after_answer;
 pub(crate) mod wrong_quotes;
 
 /// Every code of this crate, in alphabetical order.
@@ -65,10 +67,12 @@ pub static CODES: &[CodeEntry] = &[
     no_such_day::ENTRY,
     not_yet::ENTRY,
     quoted_name::ENTRY,
+    too_many_declarations::ENTRY,
     too_many_errors::ENTRY,
     unexpected::ENTRY,
     unknown_declaration::ENTRY,
     unquoted_text::ENTRY,
+    within_after_answer::ENTRY,
     wrong_quotes::ENTRY,
 ];
 

@@ -50,6 +50,7 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "file-too-long",
     "internal-error",
     "nested-too-deeply",
+    "too-many-declarations",
     "too-many-errors",
 ];
 

@@ -12,8 +12,37 @@ use crate::names::as_name;
 use crate::scan::{Lexeme, LexemeKind};
 
 pub(super) fn names(trouble: &Trouble<'_>) -> Option<Mistake> {
-    quoted(trouble).or_else(|| with_blanks(trouble)).or_else(|| with_digit(trouble))
+    quoted(trouble)
+        .or_else(|| with_blanks(trouble))
+        .or_else(|| time_as_place(trouble))
+        .or_else(|| with_digit(trouble))
 }
+
+/// `after 15 min`, `before 15 min`
+fn time_as_place(trouble: &Trouble<'_>) -> Option<Mistake> {
+    let word = trouble.previous_words();
+    let number = trouble.found_words().bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let number = number && trouble.found_kind() == Some(LexemeKind::Word);
+    if !number || !matches!(word, "after" | "before") || !trouble.expects(Rule::target_name) {
+        return None;
+    }
+    let start = trouble.found?.start;
+    let mut words = trouble.rest_of_line(start).split_whitespace();
+    let number = words.next().filter(|word| word.len() <= 8).unwrap_or("15");
+    let unit = words.next().filter(|unit| UNITS.contains(unit)).unwrap_or("min");
+    let mut help = format!("for a time in the session write `within first {number} {unit}`");
+    if word == "after" {
+        help.push_str(&format!(" or `within last {number} {unit}`"));
+    }
+    let message = format!("`{word}` takes a topic, a discussion or a step, not a time");
+    Some(Mistake::new(&codes::unexpected::ENTRY, trouble.found_place(), "", message).help(help))
+}
+
+/// What a place in the session is counted in.
+const UNITS: &[&str] = &[
+    "s", "sec", "second", "seconds", "min", "minute", "minutes", "h", "hour", "hours", "turn",
+    "turns",
+];
 
 fn quoted(trouble: &Trouble<'_>) -> Option<Mistake> {
     let found = trouble.found?;

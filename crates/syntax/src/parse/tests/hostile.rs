@@ -47,6 +47,12 @@ fn bounds_are_told() {
         ),
         (long(1_000), &[]),
         (long(30_000), &["declaration-too-long"]),
+        ("topic a {}\n".repeat(limits::DECLARATIONS), &[]),
+        ("topic a {}\n".repeat(limits::DECLARATIONS + 1), &["too-many-declarations"]),
+        (
+            format!("topic a {{\n{}", "topic a {}\n".repeat(limits::DECLARATIONS * 2)),
+            &["missing-brace", "too-many-declarations"],
+        ),
         (" ".repeat(limits::FILE_BYTES), &[]),
         (" ".repeat(limits::FILE_BYTES + 1), &["file-too-long"]),
     ];

@@ -39,6 +39,29 @@ fn foreign_words() {
 }
 
 #[test]
+fn times_in_the_wrong_place() {
+    insta::assert_snapshot!(told(&[
+        "discussion a { answered by client within first 3 turns }",
+        "discussion a {\n  answered by client in own words within last 5 min\n}",
+        "discussion a { after 15 min }",
+        "discussion a { before 3 turns }",
+        "discussion a { before 15 }",
+        "discussion a { after 2nd-chance }",
+    ]));
+}
+
+#[test]
+fn a_place_in_the_session_may_follow_an_answer() {
+    for text in [
+        "discussion a {\n  answered by client\n  within first 3 turns\n}",
+        "discussion a { answered by client within 3 turns within first 20 turns }",
+        "discussion a { within first 20 turns answered by client }",
+    ] {
+        assert_eq!(super::codes(text), [] as [&str; 0], "{text}");
+    }
+}
+
+#[test]
 fn foreign_signs() {
     insta::assert_snapshot!(told(&[
         "discussion a { when session.number == 1 }",
