@@ -74,7 +74,7 @@ fn session(rulebook: &Rulebook, seed: u32) -> CodedSession {
     let mut codings = Vec::new();
     let mut topic_starts = vec![0];
     for topic in 0..rulebook.topics.len() as u32 {
-        for turn in (0..TURNS).filter(|turn| (turn * 7 + topic * 3 + seed) % 11 == 0) {
+        for turn in (0..TURNS).filter(|turn| (turn * 7 + topic * 3 + seed).is_multiple_of(11)) {
             codings.push(Coding {
                 turn,
                 topic: TopicId(topic),

@@ -5,6 +5,14 @@
 //! consultations in `examples/clinic`. Peers that are not installed (`rg`, Python with spaCy) are
 //! left out, and that is said.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::expect_used,
+    missing_docs,
+    unreachable_pub,
+    reason = "a bench prints its table, and ends where its files cannot be written"
+)]
+
 mod corpus;
 mod judging;
 mod peers;
