@@ -281,6 +281,8 @@ pub enum MissReason {
     Clause {
         /// The clause.
         clause: u32,
+        /// False where it does not hold, unknown where the record cannot tell.
+        truth: Truth,
         /// What was seen.
         saw: Saw,
     },

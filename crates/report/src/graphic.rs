@@ -16,12 +16,39 @@ use crate::page::{push_trimmed, wrap};
 use crate::quote::{Excerpt, window_within};
 use crate::{Options, page};
 
-/// How loud a drawing is.
+/// The sign before a drawing's message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
     Error,
     Warning,
     Advice,
+    Gap,
+    Partial,
+    Undetermined,
+    /// A place in the talk.
+    Place,
+}
+
+impl Mark {
+    /// The sign and, where there is only ASCII, what stands for it. No two verdicts share one.
+    pub(crate) fn sign(self, unicode: bool) -> &'static str {
+        let (sign, ascii) = match self {
+            Self::Error | Self::Gap => ("×", "x"),
+            Self::Warning => ("⚠", "!"),
+            Self::Partial => ("◐", "/"),
+            Self::Undetermined => ("?", "?"),
+            Self::Advice | Self::Place => ("☞", ">"),
+        };
+        if unicode { sign } else { ascii }
+    }
+
+    fn severity(self) -> Severity {
+        match self {
+            Self::Error | Self::Gap => Severity::Error,
+            Self::Warning | Self::Partial => Severity::Warning,
+            Self::Advice | Self::Undetermined | Self::Place => Severity::Advice,
+        }
+    }
 }
 
 /// A report to be drawn. All texts are escaped here.
@@ -51,9 +78,6 @@ struct Label {
     text: String,
 }
 
-/// Longer stretches are marked on their first line only.
-const MOST_LINES: usize = 8;
-
 impl View {
     /// The lines of `source` that hold `labels`; nothing where there are none.
     pub(crate) fn of(
@@ -61,8 +85,7 @@ impl View {
         labels: &[(Span, String)],
         options: &Options,
     ) -> Option<Self> {
-        let labels: Vec<_> =
-            labels.iter().map(|(span, text)| (shorten(source, *span), text)).collect();
+        let labels = settle(source, labels);
         let first = labels.iter().map(|(span, _)| source.line_index(span.start)).min()?;
         let last = labels.iter().map(|(span, _)| source.line_index(span.end)).max()?;
         let (first, last) =
@@ -77,7 +100,7 @@ impl View {
                     start: 0,
                     end: 0,
                     at: source.position(span.start),
-                    text: (*text).clone(),
+                    text: text.clone(),
                 })
                 .collect(),
         };
@@ -173,15 +196,39 @@ fn columns(options: &Options) -> usize {
     options.width.saturating_sub(24).max(24)
 }
 
+/// The part of a stretch that stands on its first line: marks that run over several lines cross
+/// those of other labels.
 fn shorten(source: &Source, span: Span) -> Span {
     let end = u32::try_from(source.text().len()).unwrap_or(u32::MAX);
     let span = Span::new(span.start.min(end), span.end.min(end));
     let (first, last) = (source.line_index(span.start), source.line_index(span.end));
-    if last - first < MOST_LINES {
+    if first == last {
         return span;
     }
-    let start = source.line_starts().get(first).copied().unwrap_or(0) as usize;
-    Span::new(span.start, Span::of(0, start + source.line(first).len()).end)
+    let line_start = source.line_starts().get(first).copied().unwrap_or(0) as usize;
+    let within = (span.start as usize).saturating_sub(line_start);
+    let rest = source.line(first).get(within..).unwrap_or("").trim_end();
+    Span::of(span.start as usize, span.start as usize + rest.len())
+}
+
+/// Labels with the same words are told once for each line, at the last of them; what is marked
+/// twice is marked once.
+fn settle(source: &Source, labels: &[(Span, String)]) -> Vec<(Span, String)> {
+    let mut labels: Vec<_> =
+        labels.iter().map(|(span, text)| (shorten(source, *span), text.clone())).collect();
+    let main = labels.first().map(|(span, _)| *span);
+    labels.sort_by_key(|(span, _)| (Some(*span) != main, span.start));
+    labels.dedup();
+    for at in 1..labels.len() {
+        let (before, here) = labels.split_at_mut(at);
+        let (Some((earlier, said)), Some((span, text))) = (before.last_mut(), here.first()) else {
+            continue;
+        };
+        if said == text && source.line_index(earlier.start) == source.line_index(span.start) {
+            said.clear();
+        }
+    }
+    labels
 }
 
 impl SourceCode for View {
@@ -228,11 +275,7 @@ impl miette::Diagnostic for Broken<'_> {
     }
 
     fn severity(&self) -> Option<Severity> {
-        Some(match self.drawing.mark {
-            Mark::Error => Severity::Error,
-            Mark::Warning => Severity::Warning,
-            Mark::Advice => Severity::Advice,
-        })
+        Some(self.drawing.mark.severity())
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
@@ -259,12 +302,16 @@ impl miette::Diagnostic for Broken<'_> {
 
 /// Draws a report.
 pub(crate) fn draw(out: &mut String, drawing: &Drawing, options: &Options) {
+    let mut characters =
+        if options.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
+    let sign = match drawing.mark.severity() {
+        Severity::Error => &mut characters.error,
+        Severity::Warning => &mut characters.warning,
+        Severity::Advice => &mut characters.advice,
+    };
+    drawing.mark.sign(options.unicode).clone_into(sign);
     let theme = GraphicalTheme {
-        characters: if options.unicode {
-            ThemeCharacters::unicode()
-        } else {
-            ThemeCharacters::ascii()
-        },
+        characters,
         styles: if options.color { ThemeStyles::ansi() } else { ThemeStyles::none() },
     };
     let handler = GraphicalReportHandler::new_themed(theme)

@@ -12,6 +12,7 @@
 mod codings;
 mod context;
 mod diagnostics;
+mod fate;
 mod formats;
 mod graphic;
 mod page;
@@ -30,8 +31,9 @@ pub use context::{Context, Options, ProtocolFile, Quote};
 pub use diagnostics::{
     DIAGNOSTIC_FORMATS, DiagnosticFormat, Telling, Told, diagnostic_format, diagnostics,
 };
+pub use fate::Fate;
 pub use reporter::{FORMATS, Reporter, format};
-pub use result::{FailedFile, SessionResult, Totals};
+pub use result::{Apart, FailedFile, SessionResult, Totals};
 pub use schemas::{SCHEMAS, Schema, schema};
 pub use stream::{Rendered, Report, Stream, render};
 pub use why::why;

@@ -14,6 +14,15 @@ pub(crate) struct Excerpt {
     pub(crate) span: Range<usize>,
 }
 
+impl Excerpt {
+    /// The words that matter, where they are not all that is quoted.
+    pub(crate) fn words(&self) -> Option<&str> {
+        let words = self.text.get(self.span.clone())?.trim();
+        (!words.is_empty() && words.len() < self.text.trim_matches('…').trim().len())
+            .then_some(words)
+    }
+}
+
 /// What may be repeated of `text`, with the words under `span` in it; nothing where nothing may.
 pub(crate) fn excerpt(text: &str, span: Span, quote: Quote) -> Option<Excerpt> {
     let limit = match quote {

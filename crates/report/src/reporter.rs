@@ -26,6 +26,12 @@ pub trait Reporter: Sync {
         out: &mut Rendered,
     );
 
+    /// Whether the tail tells what must not go unsaid of the run as a whole, such as rules that
+    /// applied to no session, so that it need not be told beside the report.
+    fn tells_of_the_run(&self) -> bool {
+        false
+    }
+
     /// What stands behind the last session: files that could not be read, counts.
     fn tail(&self, ctx: &Context<'_>, totals: &Totals, out: &mut Vec<u8>);
 }

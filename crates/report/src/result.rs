@@ -1,7 +1,9 @@
 use rolecall_coding::{CodedSession, Coding};
-use rolecall_engine::{Findings, Tally, Verdict};
+use rolecall_engine::{Findings, Tally};
 use rolecall_session::{Session, Turn, Value};
 use rolecall_text::Diagnostic;
+
+use crate::Fate;
 
 /// One session with everything that was found out about it.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +73,8 @@ pub struct Totals {
     pub tally: Tally,
     /// Verdicts for each rule of the rulebook.
     pub rules: Vec<Tally>,
+    /// What the verdicts of each rule do not tell apart.
+    pub apart: Vec<Apart>,
     /// Files that could not be read, in the order given.
     pub failures: Vec<FailedFile>,
     /// Reports drawn in full.
@@ -79,22 +83,69 @@ pub struct Totals {
     pub hidden: u64,
 }
 
+/// In how many sessions a rule was not judged, by reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Apart {
+    /// Its condition, or its protocol's, left it out.
+    pub excluded: u64,
+    /// It was waived.
+    pub waived: u64,
+    /// Nothing could find its topic.
+    pub blind: u64,
+}
+
 impl Totals {
-    /// Counts the verdicts of one more session.
-    pub fn add(&mut self, verdicts: &[Verdict]) {
+    /// Counts what became of each rule in one more session.
+    pub fn add(&mut self, fates: &[Fate]) {
         self.sessions += 1;
-        self.rules.resize(self.rules.len().max(verdicts.len()), Tally::default());
-        for (tally, &verdict) in self.rules.iter_mut().zip(verdicts) {
-            tally.add(verdict);
-            self.tally.add(verdict);
+        self.rules.resize(self.rules.len().max(fates.len()), Tally::default());
+        self.apart.resize(self.rules.len(), Apart::default());
+        for ((tally, apart), &fate) in self.rules.iter_mut().zip(&mut self.apart).zip(fates) {
+            tally.add(fate.verdict());
+            self.tally.add(fate.verdict());
+            match fate {
+                Fate::Excluded => apart.excluded += 1,
+                Fate::Waived => apart.waived += 1,
+                Fate::Blind => apart.blind += 1,
+                _ => {}
+            }
         }
     }
 
-    /// Rules that applied to none of the sessions, as indices into the rulebook; none where there
-    /// was no session.
+    /// Rules that a condition left out of every session, as indices into the rulebook; none where
+    /// there was no session.
     pub fn never_applied(&self) -> impl Iterator<Item = usize> + '_ {
+        self.rules_that(|all, _, apart| apart.excluded == all)
+    }
+
+    /// Rules that were waived in every session.
+    pub fn always_waived(&self) -> impl Iterator<Item = usize> + '_ {
+        self.rules_that(|all, _, apart| apart.waived == all)
+    }
+
+    /// Rules whose topic nothing could find, and that could be judged in no session otherwise.
+    pub fn never_looked_for(&self) -> impl Iterator<Item = usize> + '_ {
+        self.rules_that(|_, tally, apart| {
+            let judged = tally.met + tally.partial + tally.gap;
+            apart.blind > 0 && judged == 0 && apart.blind == tally.undetermined
+        })
+    }
+
+    /// Whether rules were looked at, and not one could be judged.
+    #[must_use]
+    pub fn nothing_told(&self) -> bool {
+        let Tally { met, partial, gap, undetermined, .. } = self.tally;
+        met + partial + gap == 0 && undetermined > 0
+    }
+
+    fn rules_that(
+        &self,
+        wanted: impl Fn(u64, &Tally, &Apart) -> bool,
+    ) -> impl Iterator<Item = usize> {
         let all = self.sessions;
-        let rules = self.rules.iter().enumerate();
-        rules.filter(move |(_, tally)| all > 0 && tally.not_applicable == all).map(|(at, _)| at)
+        let rules = self.rules.iter().zip(&self.apart).enumerate();
+        rules
+            .filter(move |(_, (tally, apart))| all > 0 && wanted(all, tally, apart))
+            .map(|(at, _)| at)
     }
 }

@@ -1,8 +1,6 @@
 use std::ops::Range;
 
-use rolecall_engine::Verdict;
-
-use crate::{Context, FailedFile, Reporter, SessionResult, Totals};
+use crate::{Context, FailedFile, Fate, Reporter, SessionResult, Totals};
 
 /// One session as text, made by any thread; a [`Stream`] puts such pieces one after the other.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,8 +9,8 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// The parts of `bytes` that may be cut down to one line, in order.
     pub reports: Vec<Report>,
-    /// The verdict on each rule.
-    pub verdicts: Vec<Verdict>,
+    /// What became of each rule.
+    pub fates: Vec<Fate>,
 }
 
 /// A part of a [`Rendered`] session that may be cut down to one line.
@@ -34,8 +32,8 @@ pub fn render(
     result: &SessionResult<'_>,
     detail: bool,
 ) -> Rendered {
-    let verdicts = result.findings.findings.iter().map(|finding| finding.verdict).collect();
-    let mut out = Rendered { verdicts, ..Rendered::default() };
+    let fates = result.findings.findings.iter().map(Fate::of).collect();
+    let mut out = Rendered { fates, ..Rendered::default() };
     reporter.session(ctx, result, detail, &mut out);
     out
 }
@@ -71,7 +69,7 @@ impl<'a> Stream<'a> {
             }
             self.begun = true;
         }
-        self.totals.add(&session.verdicts);
+        self.totals.add(&session.fates);
         let mut copied = 0;
         for report in &session.reports {
             let whole = self.left() > 0;

@@ -232,11 +232,11 @@ fn near_misses(
 fn miss(occurrence: &Occurrence, fared: &Fared) -> Option<NearMiss> {
     let with = |truth: Truth| fared.said.iter().zip(0..).find(move |(said, _)| said.truth == truth);
     let why = match with(Truth::False) {
-        Some((said, clause)) => MissReason::Clause { clause, saw: said.saw },
+        Some((said, clause)) => MissReason::Clause { clause, truth: said.truth, saw: said.saw },
         None if occurrence.raised == Truth::Unknown => MissReason::OnlyPossible,
         None => {
             let (said, clause) = with(Truth::Unknown)?;
-            MissReason::Clause { clause, saw: said.saw }
+            MissReason::Clause { clause, truth: said.truth, saw: said.saw }
         }
     };
     Some(NearMiss { turn: occurrence.place.0, coding: Some(occurrence.coding), why })

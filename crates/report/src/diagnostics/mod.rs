@@ -153,8 +153,9 @@ pub(crate) fn counts(told: &[Told<'_>]) -> String {
     said.join(", ")
 }
 
-/// The last line: how many there are, and where to read more.
+/// The last line: how many there are, and where to read more of the first of the gravest.
 pub(crate) fn footer(told: &[Told<'_>]) -> Option<String> {
-    let first = told.first()?;
+    let grave = |severity| told.iter().find(|it| it.diagnostic.severity == severity);
+    let first = grave(Severity::Error).or(grave(Severity::Warning)).or(told.first())?;
     Some(format!("{}; `rolecall explain {}` tells more", counts(told), first.diagnostic.code))
 }

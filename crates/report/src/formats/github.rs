@@ -25,7 +25,7 @@ impl Reporter for Github {
 
     fn session(&self, ctx: &Context<'_>, result: &SessionResult<'_>, _: bool, out: &mut Rendered) {
         let scene = Scene::new(ctx, result);
-        for finding in shared::by_urgency(result) {
+        for finding in shared::by_urgency(ctx, result) {
             let minor = scene.rule(finding).is_some_and(|rule| rule.gravity == Gravity::Minor);
             let level = match finding.verdict {
                 Verdict::Gap if !minor => "error",
@@ -61,6 +61,10 @@ impl Reporter for Github {
                 &message,
             );
         }
+    }
+
+    fn tells_of_the_run(&self) -> bool {
+        true
     }
 
     fn tail(&self, ctx: &Context<'_>, totals: &Totals, out: &mut Vec<u8>) {

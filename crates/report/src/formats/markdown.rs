@@ -4,7 +4,8 @@ use rolecall_engine::{Finding, Verdict};
 
 use crate::formats::shared;
 use crate::page::{plain, sentence};
-use crate::quote::{Shown, at_most, excerpt, other_misses, span_of};
+use crate::quote::{Excerpt, Shown, at_most, excerpt, other_misses, span_of};
+use crate::words::cause::Shared;
 use crate::words::{Scene, numbers};
 use crate::{Context, Rendered, Report, Reporter, SessionResult, Totals};
 
@@ -45,24 +46,31 @@ impl Reporter for Markdown {
         detail: bool,
         out: &mut Rendered,
     ) {
+        let scene = Scene::for_people(ctx, result);
+        let causes = scene.shared_causes();
         let mut text = String::new();
-        overview(&mut text, ctx, result);
+        overview(&mut text, &scene, &causes);
         out.bytes.extend_from_slice(text.as_bytes());
-        for finding in shared::by_urgency(result) {
-            let quiet = matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable);
+        for finding in shared::by_urgency(ctx, result) {
+            let quiet = matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable)
+                || shared::told_once(&scene, &causes, finding).is_some();
             if quiet && !ctx.options.verbose {
                 continue;
             }
             let start = out.bytes.len();
             if detail || quiet {
                 let mut text = String::new();
-                section(&mut text, ctx, result, finding);
+                section(&mut text, &scene, finding);
                 out.bytes.extend_from_slice(text.as_bytes());
             }
             if !quiet {
                 out.reports.push(Report { range: start..out.bytes.len(), short: String::new() });
             }
         }
+    }
+
+    fn tells_of_the_run(&self) -> bool {
+        true
     }
 
     fn tail(&self, ctx: &Context<'_>, totals: &Totals, out: &mut Vec<u8>) {
@@ -111,6 +119,12 @@ impl Reporter for Markdown {
         for remark in remarks {
             text.push_str(&format!("- {}\n", sentence(&md(&remark))));
         }
+        if let Some(meaning) = shared::what_a_gap_means(ctx, totals) {
+            if !text.ends_with("\n\n") {
+                text.push('\n');
+            }
+            text.push_str(&format!("{meaning}\n"));
+        }
         let end = text.trim_end().len();
         text.truncate(end);
         text.push('\n');
@@ -118,7 +132,8 @@ impl Reporter for Markdown {
     }
 }
 
-fn overview(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>) {
+fn overview(out: &mut String, scene: &Scene<'_>, causes: &[Shared<'_>]) {
+    let (ctx, result) = (scene.ctx, scene.result);
     let score = &result.findings.score;
     out.push_str(&format!("## {}\n\n", md(&result.title())));
     out.push_str(&format!("{}\n\n", sentence(&md(&shared::particulars(result)))));
@@ -126,31 +141,39 @@ fn overview(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>) {
         "{}\n\n",
         sentence(&format!("{}: {}", shared::score(score), shared::counts(&score.tally)))
     ));
-    for warning in result.warnings {
+    let before = out.len();
+    for shared in causes {
+        let said = sentence(&md(&scene.shared_cause(shared)));
+        let help = sentence(&md(&scene.shared_remedy(shared)));
+        out.push_str(&format!("- {said} {help}\n"));
+    }
+    for warning in shared::warnings(result, causes) {
         let line = warning.line.map_or_else(String::new, |it| format!("line {it}: "));
         let help =
             warning.help.as_ref().map_or_else(String::new, |it| format!(" {}", sentence(&md(it))));
         let message = sentence(&format!("{line}{}", md(&warning.message)));
         out.push_str(&format!("- {message}{help}\n"));
     }
-    if !result.warnings.is_empty() {
+    if out.len() > before {
         out.push('\n');
     }
-    let scene = Scene::new(ctx, result);
-    out.push_str("| verdict | rule | what was found |\n|---|---|---|\n");
-    for finding in shared::by_urgency(result) {
+    out.push_str("| verdict | severity | rule | what was found |\n|---|---|---|---|\n");
+    for finding in shared::by_urgency(ctx, result) {
+        let told_once = shared::told_once(scene, causes, finding);
+        let said = told_once.map_or_else(|| scene.message(finding), |it| scene.cause(&it));
         out.push_str(&format!(
-            "| {} | {} | {} |\n",
+            "| {} | {} | {} | {} |\n",
             shared::verdict_words(finding.verdict),
+            scene.rule(finding).map_or("", |rule| rule.gravity.word()),
             md(ctx.rule_id(finding.rule)),
-            md(&scene.message(finding))
+            md(&said)
         ));
     }
     out.push('\n');
 }
 
-fn section(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) {
-    let scene = Scene::new(ctx, result);
+fn section(out: &mut String, scene: &Scene<'_>, finding: &Finding) {
+    let ctx = scene.ctx;
     let Some(rule) = scene.rule(finding) else { return };
     out.push_str(&format!(
         "### {}: {}\n\n{}\n\n",
@@ -172,10 +195,10 @@ fn section(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>, find
         out.push_str(&format!("- **Why it matters:** {}\n", sentence(&md(because))));
     }
     for it in at_most(&finding.evidence, ctx.options.max_evidence) {
-        place(out, &scene, it.into(), "Evidence", &scene.shows(it));
+        place(out, scene, it.into(), "Evidence", &scene.shows(it));
     }
     for &it in at_most(&other_misses(finding), ctx.options.max_evidence) {
-        place(out, &scene, it.into(), "Came close", &scene.missed(Some(rule), it));
+        place(out, scene, it.into(), "Came close", &scene.missed(Some(rule), it));
     }
     if let Some(next) = scene.next(finding) {
         out.push_str(&format!("- **What to do:** {}\n", sentence(&md(&next))));
@@ -192,8 +215,19 @@ fn place(out: &mut String, scene: &Scene<'_>, shown: Shown, word: &str, said: &s
     let start = turn.start.map_or_else(String::new, |it| format!(", at {}", numbers::clock(it)));
     let span = span_of(result, shown.turn, shown.coding);
     let quote = excerpt(result.session.text_of(turn), span, scene.ctx.options.quote)
-        .map_or_else(String::new, |it| format!(": \"{}\"", md(&it.text)));
+        .map_or_else(String::new, |it| quoted(&it, scene.is_found_by_cue(shown)));
     out.push_str(&format!("- **{word}:** {}{line}{start}{quote}\n", md(said)));
+}
+
+/// What was said; the words that a cue found in bold type.
+fn quoted(cut: &Excerpt, found: bool) -> String {
+    let part = |range: std::ops::Range<usize>| md(cut.text.get(range).unwrap_or(""));
+    let words = part(cut.span.clone());
+    if !found || cut.words().is_none() || words.trim() != words {
+        return format!(": \"{}\"", md(&cut.text));
+    }
+    let (before, after) = (part(0..cut.span.start), part(cut.span.end..cut.text.len()));
+    format!(": \"{before}**{words}**{after}\"")
 }
 
 fn sentence_case(word: &str) -> String {

@@ -7,6 +7,7 @@ use crate::diagnostics::narrated as diagnostics;
 use crate::formats::shared;
 use crate::page::{plain, sentence, wrap};
 use crate::quote::{Shown, at_most, excerpt, other_misses, span_of};
+use crate::words::cause::Shared;
 use crate::words::{Scene, numbers};
 use crate::{Context, Rendered, Report, Reporter, SessionResult, Told, Totals};
 
@@ -36,13 +37,18 @@ impl Reporter for Narrated {
         detail: bool,
         out: &mut Rendered,
     ) {
+        let scene = Scene::for_people(ctx, result);
+        let causes = scene.shared_causes();
         let mut text = String::new();
-        introduction(&mut text, ctx, result);
+        introduction(&mut text, &scene, &causes);
         text.push('\n');
         out.bytes.extend_from_slice(text.as_bytes());
-        for finding in shared::by_urgency(result) {
-            let quiet = matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable);
-            let short = verdict(ctx, result, finding);
+        for finding in shared::by_urgency(ctx, result) {
+            let told_once = shared::told_once(&scene, &causes, finding);
+            let quiet = told_once.is_some()
+                || matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable);
+            let said = told_once.filter(|_| !ctx.options.verbose).map(|it| scene.cause(&it));
+            let short = verdict(&scene, finding, &said.unwrap_or_else(|| scene.message(finding)));
             if quiet && !ctx.options.verbose {
                 out.bytes.extend_from_slice(short.as_bytes());
                 continue;
@@ -50,7 +56,7 @@ impl Reporter for Narrated {
             let start = out.bytes.len();
             if detail || quiet {
                 let mut text = short.clone();
-                particulars(&mut text, ctx, result, finding);
+                particulars(&mut text, &scene, finding);
                 text.push('\n');
                 out.bytes.extend_from_slice(text.as_bytes());
             }
@@ -58,6 +64,10 @@ impl Reporter for Narrated {
                 out.reports.push(Report { range: start..out.bytes.len(), short });
             }
         }
+    }
+
+    fn tells_of_the_run(&self) -> bool {
+        true
     }
 
     fn tail(&self, ctx: &Context<'_>, totals: &Totals, out: &mut Vec<u8>) {
@@ -89,6 +99,9 @@ impl Reporter for Narrated {
         for remark in shared::remarks(ctx, totals) {
             say(&mut text, ctx, &format!("Note: {remark}"));
         }
+        if let Some(meaning) = shared::what_a_gap_means(ctx, totals) {
+            say(&mut text, ctx, meaning);
+        }
         out.extend_from_slice(text.as_bytes());
     }
 }
@@ -97,13 +110,18 @@ fn say(out: &mut String, ctx: &Context<'_>, text: &str) {
     wrap(out, &sentence(&plain(text)), "", "", ctx.options.width);
 }
 
-fn introduction(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>) {
+fn introduction(out: &mut String, scene: &Scene<'_>, causes: &[Shared<'_>]) {
+    let (ctx, result) = (scene.ctx, scene.result);
     let score = &result.findings.score;
     let title = result.title();
     say(out, ctx, &format!("session {title}: {}", shared::counts(&score.tally)));
     say(out, ctx, &shared::particulars(result));
     say(out, ctx, &shared::score(score));
-    for warning in result.warnings {
+    for shared in causes {
+        say(out, ctx, &scene.shared_cause(shared));
+        say(out, ctx, &format!("what to do: {}", scene.shared_remedy(shared)));
+    }
+    for warning in shared::warnings(result, causes) {
         let line = warning.line.map_or_else(String::new, |line| format!(" in line {line}"));
         say(out, ctx, &format!("{}{line}: {}", warning.severity.word(), warning.message));
         if let Some(help) = &warning.help {
@@ -112,8 +130,7 @@ fn introduction(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>)
     }
 }
 
-fn verdict(ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) -> String {
-    let scene = Scene::new(ctx, result);
+fn verdict(scene: &Scene<'_>, finding: &Finding, said: &str) -> String {
     let gravity = match (scene.rule(finding), finding.verdict) {
         (Some(rule), Verdict::Gap | Verdict::Partial) => format!(", {}", rule.gravity.word()),
         _ => String::new(),
@@ -121,12 +138,12 @@ fn verdict(ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) -> 
     let word = shared::verdict_words(finding.verdict);
     let name = scene.rule(finding).map_or("", |rule| rule.name.as_str());
     let mut out = String::new();
-    say(&mut out, ctx, &format!("{word}{gravity}, {name}: {}", scene.message(finding)));
+    say(&mut out, scene.ctx, &format!("{word}{gravity}, {name}: {said}"));
     out
 }
 
-fn particulars(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) {
-    let scene = Scene::new(ctx, result);
+fn particulars(out: &mut String, scene: &Scene<'_>, finding: &Finding) {
+    let ctx = scene.ctx;
     if let (Some(face), Some(rule)) = (ctx.face(finding.rule), scene.rule(finding)) {
         say(out, ctx, &format!("rule: {}, {} line {}", face.id, face.file, face.line));
         if let Some(because) = &rule.because {
@@ -138,12 +155,12 @@ fn particulars(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>, 
     let others = other_misses(finding);
     let misses = at_most(&others, most);
     for it in evidence {
-        place(out, &scene, it.into(), &scene.shows(it));
+        place(out, scene, it.into(), &scene.shows(it));
     }
     for &it in misses {
         place(
             out,
-            &scene,
+            scene,
             it.into(),
             &format!("came close: {}", scene.missed(scene.rule(finding), it)),
         );
@@ -173,6 +190,9 @@ fn place(out: &mut String, scene: &Scene<'_>, shown: Shown, said: &str) {
     let span = span_of(result, shown.turn, shown.coding);
     if let Some(words) = excerpt(result.session.text_of(turn), span, scene.ctx.options.quote) {
         text.push_str(&format!(": \"{}\"", words.text));
+        if let Some(found) = words.words().filter(|_| scene.is_found_by_cue(shown)) {
+            text.push_str(&format!(" (found by the words \"{found}\")"));
+        }
     }
     say(out, scene.ctx, &text);
 }

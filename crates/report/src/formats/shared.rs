@@ -1,20 +1,50 @@
 //! What several formats for people say in the same way.
 
 use rolecall_engine::{Finding, Score, Tally, Verdict};
+use rolecall_protocol::{Rule, RuleKind};
+use rolecall_text::Diagnostic;
 
+use crate::words::cause::{Cause, Shared};
 use crate::words::{Scene, numbers};
 use crate::{Context, SessionResult, Totals};
 
-/// The order in which people are told: what is missing first.
-pub(crate) const BY_URGENCY: [Verdict; 5] =
-    [Verdict::Gap, Verdict::Partial, Verdict::Undetermined, Verdict::Met, Verdict::NotApplicable];
+/// The findings, the most urgent first: what is amiss, the gravest first and a gap before a partial;
+/// what cannot be told, the gravest first; what was met; what was not asked. Otherwise in the order
+/// of the rulebook.
+pub(crate) fn by_urgency<'a>(ctx: &Context<'_>, result: &SessionResult<'a>) -> Vec<&'a Finding> {
+    let mut findings: Vec<&Finding> = result.findings.findings.iter().collect();
+    findings.sort_by_key(|finding| {
+        let gravity = ctx.rulebook.rule(finding.rule).map(|rule| rule.gravity);
+        let grave = std::cmp::Reverse(gravity);
+        match finding.verdict {
+            Verdict::Gap => (0, grave, 0),
+            Verdict::Partial => (0, grave, 1),
+            Verdict::Undetermined => (1, grave, 0),
+            Verdict::Met => (2, std::cmp::Reverse(None), 0),
+            Verdict::NotApplicable => (3, std::cmp::Reverse(None), 0),
+        }
+    });
+    findings
+}
 
-/// The findings, the most urgent first, otherwise in the order of the rulebook.
-pub(crate) fn by_urgency<'a>(result: &SessionResult<'a>) -> impl Iterator<Item = &'a Finding> {
-    let findings = &result.findings.findings;
-    BY_URGENCY
-        .iter()
-        .flat_map(move |&verdict| findings.iter().filter(move |it| it.verdict == verdict))
+/// What the reader and the mapping of speakers had to say, without what a shared cause says of all
+/// labels at once.
+pub(crate) fn warnings<'a>(
+    result: &SessionResult<'a>,
+    causes: &[Shared<'_>],
+) -> Vec<&'a Diagnostic> {
+    let told = causes.iter().any(|shared| matches!(shared.cause, Cause::Nobody(_)));
+    result.warnings.iter().filter(|it| !told || it.code.0 != "unmapped-label").collect()
+}
+
+/// What an undetermined rule rests on, where it is told for several rules at once.
+pub(crate) fn told_once<'f>(
+    scene: &Scene<'_>,
+    causes: &[Shared<'_>],
+    finding: &'f Finding,
+) -> Option<Cause<'f>> {
+    let cause = scene.sole_cause(finding)?;
+    causes.iter().any(|shared| shared.cause == cause).then_some(cause)
 }
 
 /// `not applicable`
@@ -91,17 +121,48 @@ pub(crate) fn remarks(ctx: &Context<'_>, totals: &Totals) -> Vec<String> {
     if totals.sessions == 0 {
         said.push("no session was checked".to_owned());
     }
-    let never: Vec<&str> = totals
-        .never_applied()
-        .filter_map(|at| ctx.faces().get(at))
-        .map(|it| it.id.as_str())
-        .collect();
-    if !never.is_empty() {
-        let named: Vec<&str> = never.iter().copied().take(8).collect();
-        let more = never.len() - named.len();
-        let rest = if more > 0 { format!(" (and {more} more)") } else { String::new() };
-        let verb = if never.len() == 1 { "rule applied" } else { "rules applied" };
-        said.push(format!("{} {verb} to no session: {}{rest}", never.len(), numbers::list(&named)));
+    let each = [
+        (
+            totals.never_applied().collect::<Vec<_>>(),
+            ["rule applied to no session", "rules applied to no session"],
+        ),
+        (
+            totals.always_waived().filter(|_| totals.sessions > 1).collect(),
+            ["rule was waived in every session", "rules were waived in every session"],
+        ),
+        (
+            totals.never_looked_for().collect(),
+            [
+                "rule could not be looked for, since nothing finds its topic",
+                "rules could not be looked for, since nothing finds their topics",
+            ],
+        ),
+    ];
+    said.extend(each.iter().filter_map(|(rules, words)| remark(ctx, rules, *words)));
+    if totals.nothing_told() && totals.never_looked_for().next().is_none() {
+        said.push("no rule could be told in any session".to_owned());
     }
     said
+}
+
+fn remark(ctx: &Context<'_>, rules: &[usize], [one, many]: [&str; 2]) -> Option<String> {
+    const NAMED: usize = 8;
+    let ids: Vec<_> =
+        rules.iter().filter_map(|&at| ctx.faces().get(at)).map(|it| it.id.as_str()).collect();
+    let named = ids.get(..NAMED.min(ids.len())).filter(|named| !named.is_empty())?;
+    let rest = match ids.len() - named.len() {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    let words = if ids.len() == 1 { one } else { many };
+    Some(format!("{} {words}: {}{rest}", ids.len(), numbers::list(named)))
+}
+
+/// What a gap claims, where the run has one of the kind that rests on what was found.
+pub(crate) fn what_a_gap_means(ctx: &Context<'_>, totals: &Totals) -> Option<&'static str> {
+    let sought = |rule: &Rule| matches!(rule.kind, RuleKind::Discussion(_) | RuleKind::Step(_));
+    let mut rules = ctx.rulebook.rules.iter().zip(&totals.rules);
+    rules.any(|(rule, tally)| tally.gap > 0 && sought(rule)).then_some(
+        "A gap means that no cue or coding of the topic was found where the rule asks for it; read the near turns before you speak of it. `rolecall explain PROTOCOL/RULE` shows what is looked for.",
+    )
 }

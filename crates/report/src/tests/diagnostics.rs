@@ -124,3 +124,20 @@ fn labels_that_fit_no_text_lose_no_message() {
         assert!(out.contains("there is no topic `x`"), "{}: {out}", format.name);
     }
 }
+
+#[test]
+fn the_footer_explains_an_error_before_a_warning() {
+    let (warning, error) = (
+        Diagnostic::new(&ODD_TIMES, "the times go back"),
+        Diagnostic::new(&UNKNOWN_CLAUSE, "a discussion has no clause `requird`"),
+    );
+    let told = [Told::from(&warning), Told::from(&error)];
+    assert_eq!(
+        crate::diagnostics::footer(&told).unwrap(),
+        "1 error, 1 warning; `rolecall explain unknown-clause` tells more"
+    );
+    assert_eq!(
+        crate::diagnostics::footer(&told[..1]).unwrap(),
+        "1 warning; `rolecall explain times-go-back` tells more"
+    );
+}

@@ -369,7 +369,7 @@ impl Run {
 }
 
 pub(super) static UNMAPPED: CodeEntry = CodeEntry {
-    code: Code("unknown-speaker"),
+    code: Code("unmapped-label"),
     severity: Severity::Warning,
     summary: "a speaker label maps to no role",
     page: "",
@@ -493,7 +493,7 @@ fn gaps() -> Held {
     partial.near_misses.push(NearMiss {
         turn: 0,
         coding: Some(0),
-        why: MissReason::Clause { clause: 0, saw: answer },
+        why: MissReason::Clause { clause: 0, truth: Truth::False, saw: answer },
     });
     let mut gap = finding(1, Verdict::Gap, vec![(Truth::False, raised(1, None))]);
     gap.near_misses.push(NearMiss {

@@ -1,4 +1,5 @@
 mod carets;
+mod causes;
 mod codings;
 mod diagnostics;
 mod fixture;

@@ -51,13 +51,40 @@ fn counts_what_was_shown_and_what_was_not() {
 }
 
 #[test]
-fn rules_that_never_applied_are_named() {
-    use rolecall_engine::Verdict::{Gap, NotApplicable};
+fn only_conditions_leave_rules_out_of_a_run() {
+    use crate::Fate::{Blind, Excluded, Gap, Met, Spared, Undetermined, Waived};
     let mut totals = Totals::default();
     assert_eq!(totals.never_applied().count(), 0);
-    totals.add(&[NotApplicable, Gap]);
-    totals.add(&[NotApplicable, NotApplicable]);
+    totals.add(&[Excluded, Waived, Spared, Blind, Blind, Excluded]);
+    totals.add(&[Excluded, Waived, Spared, Blind, Met, Gap]);
+    totals.add(&[Excluded, Waived, Spared, Spared, Undetermined, Waived]);
     assert_eq!(totals.never_applied().collect::<Vec<_>>(), [0]);
+    assert_eq!(totals.always_waived().collect::<Vec<_>>(), [1]);
+    assert_eq!(totals.never_looked_for().collect::<Vec<_>>(), [3]);
+    assert!(!totals.nothing_told());
+}
+
+#[test]
+fn what_left_rules_out_is_told_at_the_end() {
+    use crate::Fate::{Blind, Excluded, Spared, Undetermined, Waived};
+    let run = run();
+    let ctx = run.context(Options::default());
+    let tail = |sessions: &[[crate::Fate; 6]]| {
+        let mut totals = Totals::default();
+        sessions.iter().for_each(|fates| totals.add(fates));
+        crate::formats::shared::remarks(&ctx, &totals)
+    };
+    let mixed = [Excluded, Excluded, Waived, Spared, Blind, Undetermined];
+    assert_eq!(
+        tail(&[mixed, mixed]),
+        [
+            "2 rules applied to no session: role-clarification/confidentiality-limits and role-clarification/purpose",
+            "1 rule was waived in every session: role-clarification/goal-setting",
+            "1 rule could not be looked for, since nothing finds its topic: role-clarification/confrontation",
+        ]
+    );
+    assert_eq!(tail(&[[Waived; 6]]), Vec::<String>::new());
+    assert_eq!(tail(&[[Undetermined; 6]]), ["no rule could be told in any session"]);
 }
 
 #[test]

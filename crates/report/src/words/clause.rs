@@ -1,5 +1,5 @@
 use rolecall_engine::{Saw, Truth};
-use rolecall_protocol::{Clause, ClauseKind, Discussion, Extent, Rule, RuleKind};
+use rolecall_protocol::{Anchor, Clause, ClauseKind, Discussion, Extent, Rule, RuleKind};
 use rolecall_syntax::ast::Edge;
 
 use super::{Scene, numbers};
@@ -101,11 +101,17 @@ impl Scene<'_> {
                 let wanted = (*turns, *words, *seconds);
                 lasted(truth, wanted, (*first, *last), *spoken, *took)
             }
+            (ClauseKind::Before(anchor), Saw::Place { other, .. }) if truth == Truth::Unknown => {
+                self.place_unknown("before", *anchor, *other)
+            }
+            (ClauseKind::After(anchor), Saw::Place { other, .. }) if truth == Truth::Unknown => {
+                self.place_unknown("after", *anchor, *other)
+            }
             (ClauseKind::Before(anchor), Saw::Place { turn, other }) => {
-                before(truth, self.anchor(*anchor), *turn, *other)
+                before(truth == Truth::True, self.anchor(*anchor), *turn, *other)
             }
             (ClauseKind::After(anchor), Saw::Place { turn, other }) => {
-                after(truth, self.anchor(*anchor), *turn, *other)
+                after(truth == Truth::True, self.anchor(*anchor), *turn, *other)
             }
             (ClauseKind::Within { edge, extent, untimed }, Saw::Window { .. }) => {
                 let (of, note) = match (saw, untimed) {
@@ -118,6 +124,13 @@ impl Scene<'_> {
             }
             _ => self.clause_written(clause),
         }
+    }
+
+    fn place_unknown(&self, word: &str, anchor: Anchor, other: Option<u32>) -> String {
+        let why = self
+            .cause_of_anchor(anchor, other)
+            .map_or_else(String::new, |cause| format!(": {}", self.cause(&cause)));
+        format!("whether that was {word} {} cannot be told{why}", self.anchor(anchor))
     }
 
     /// `within 3 turns (turns 10 to 12)`
@@ -159,32 +172,9 @@ impl Scene<'_> {
         }
     }
 
-    fn label_of(&self, turn: u32) -> Option<&str> {
+    pub(super) fn label_of(&self, turn: u32) -> Option<&str> {
         self.result.session.label_of(self.result.turn(turn)?)
     }
-}
-
-/// What a clause came to, told by what was seen of it alone.
-pub(crate) fn truth_of_miss(clause: &Clause, saw: &Saw) -> Truth {
-    let lacks = match (&clause.kind, saw) {
-        (_, Saw::Answer { turn: None, unknown: Some(_), only_sound: None, .. }) => true,
-        (
-            ClauseKind::Lasting { turns, words, seconds },
-            Saw::Length { first, last, words: spoken, seconds: None },
-        ) => {
-            let span = last.saturating_sub(*first).saturating_add(1);
-            seconds.is_some()
-                && turns.is_none_or(|turns| span >= turns)
-                && words.is_none_or(|words| *spoken >= words)
-        }
-        (ClauseKind::Before(_), Saw::Place { other: None, .. }) => true,
-        (
-            ClauseKind::Within { extent: Extent::Seconds(_), .. },
-            Saw::Window { seconds: None, untimed: false, .. },
-        ) => true,
-        _ => false,
-    };
-    if lacks { Truth::Unknown } else { Truth::False }
 }
 
 fn answered(who: &str, turn: Option<u32>) -> String {
@@ -255,35 +245,29 @@ fn lasted(
     }
 }
 
-fn before(truth: Truth, anchor: &str, turn: u32, other: Option<u32>) -> String {
-    match (truth, other) {
-        (Truth::True, Some(other)) => {
-            format!("before {anchor} began in {}", numbers::turn(other))
-        }
-        (Truth::True, None) => format!("before {anchor}, which never began"),
-        (Truth::False, Some(other)) if other == turn => {
+fn before(held: bool, anchor: &str, turn: u32, other: Option<u32>) -> String {
+    match (held, other) {
+        (true, Some(other)) => format!("before {anchor} began in {}", numbers::turn(other)),
+        (true, None) => format!("before {anchor}, which never began"),
+        (false, Some(other)) if other == turn => {
             format!("only in the turn in which {anchor} began")
         }
-        (Truth::False, Some(other)) => {
-            format!("only after {anchor} began in {}", numbers::turn(other))
-        }
-        (Truth::False, None) => format!("not before {anchor}, which never began"),
-        (Truth::Unknown, _) => format!("whether that was before {anchor} cannot be told"),
+        (false, Some(other)) => format!("only after {anchor} began in {}", numbers::turn(other)),
+        (false, None) => format!("not before {anchor}, which never began"),
     }
 }
 
-fn after(truth: Truth, anchor: &str, turn: u32, other: Option<u32>) -> String {
-    match (truth, other) {
-        (Truth::True, Some(other)) => format!("after {anchor} began in {}", numbers::turn(other)),
-        (Truth::True, None) => format!("after {anchor}"),
-        (Truth::False, Some(other)) if other == turn => {
+fn after(held: bool, anchor: &str, turn: u32, other: Option<u32>) -> String {
+    match (held, other) {
+        (true, Some(other)) => format!("after {anchor} began in {}", numbers::turn(other)),
+        (true, None) => format!("after {anchor}"),
+        (false, Some(other)) if other == turn => {
             format!("already in the turn in which {anchor} began")
         }
-        (Truth::False, Some(other)) => {
+        (false, Some(other)) => {
             format!("already before {anchor} began in {}", numbers::turn(other))
         }
-        (Truth::False, None) => format!("not after {anchor}, which never began"),
-        (Truth::Unknown, _) => format!("whether that was after {anchor} cannot be told"),
+        (false, None) => format!("not after {anchor}, which never began"),
     }
 }
 

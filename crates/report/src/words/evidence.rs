@@ -3,6 +3,7 @@ use rolecall_engine::{Evidence, MissReason, NearMiss, Shows};
 use rolecall_protocol::{Rule, RuleKind};
 
 use super::{Scene, numbers};
+use crate::quote::Shown;
 
 impl Scene<'_> {
     /// What a piece of evidence shows: `raised in turn 9 by the worker (cue "confidential*")`.
@@ -47,12 +48,11 @@ impl Scene<'_> {
                 format!("but {}", self.without_role(miss.turn))
             }
             MissReason::OnlyPossible => "but only possibly: a person has to decide".to_owned(),
-            MissReason::Clause { clause, saw } => {
+            MissReason::Clause { clause, truth, saw } => {
                 let discussion = rule.and_then(super::clause::discussion);
                 match discussion.and_then(|it| it.clauses.get(*clause as usize)) {
                     Some(clause) => {
-                        let truth = super::clause::truth_of_miss(clause, saw);
-                        format!("but {}", self.clause_seen(clause, truth, saw, Some(miss.turn)))
+                        format!("but {}", self.clause_seen(clause, *truth, saw, Some(miss.turn)))
                     }
                     None => "but another clause does not hold".to_owned(),
                 }
@@ -72,9 +72,12 @@ impl Scene<'_> {
         certain && self.role_of(miss.turn).is_none()
     }
 
-    /// ` (cue "confidential*")`, ` (coded by auditor-3)`, ` (coded by tagger, confidence 0.82)`
+    /// ` (cue "confidential*")` where cues are shown, ` (coded by auditor-3)`, ` (coded by tagger, confidence 0.82)`
     fn push_coder(&self, said: &mut String, coding: &Coding) {
         if coding.coder == CoderKind::Cue {
+            if !self.cues {
+                return;
+            }
             let topic = self.ctx.rulebook.topic(coding.topic);
             if let Some(cue) = topic.and_then(|topic| topic.cues.get(coding.origin as usize)) {
                 said.push_str(" (cue \"");
@@ -93,6 +96,12 @@ impl Scene<'_> {
             said.push_str(&numbers::decimals(coding.confidence.into(), 2));
         }
         said.push(')');
+    }
+
+    /// Whether a place was found by a cue that is not written out.
+    pub(crate) fn is_found_by_cue(&self, shown: Shown) -> bool {
+        let coding = self.result.coding(shown.coding);
+        !self.cues && coding.is_some_and(|coding| coding.coder == CoderKind::Cue)
     }
 
     fn coder_name(&self, coding: &Coding) -> Option<&str> {

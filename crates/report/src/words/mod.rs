@@ -6,6 +6,7 @@
 //! the formats escape it.
 
 mod attributes;
+pub(crate) mod cause;
 mod clause;
 mod evidence;
 mod message;
@@ -24,15 +25,33 @@ use crate::{Context, SessionResult};
 pub(crate) struct Scene<'a> {
     pub(crate) ctx: &'a Context<'a>,
     pub(crate) result: &'a SessionResult<'a>,
+    /// Whether the cue that found something is written out.
+    pub(crate) cues: bool,
 }
 
 impl<'a> Scene<'a> {
     pub(crate) fn new(ctx: &'a Context<'a>, result: &'a SessionResult<'a>) -> Self {
-        Self { ctx, result }
+        Self { ctx, result, cues: true }
+    }
+
+    /// For people, who are shown the words that a cue found; a cue of a library can fill half a
+    /// page, and stands there with `-v` only.
+    pub(crate) fn for_people(ctx: &'a Context<'a>, result: &'a SessionResult<'a>) -> Self {
+        Self { ctx, result, cues: ctx.options.verbose }
     }
 
     pub(crate) fn rule(&self, finding: &Finding) -> Option<&'a Rule> {
         self.ctx.rulebook.rule(finding.rule)
+    }
+
+    /// What a discussion is called where people are told to do something: by the title of the rule
+    /// or of its topic, else by its name.
+    pub(crate) fn called(&self, rule: &Rule, topic: TopicId) -> String {
+        let of_topic = || self.ctx.rulebook.topic(topic)?.title.as_ref();
+        match rule.title.as_ref().or_else(of_topic) {
+            Some(title) => format!("\"{title}\""),
+            None => format!("`{}`", self.topic(topic)),
+        }
     }
 
     pub(crate) fn topic(&self, topic: TopicId) -> &'a str {

@@ -1,10 +1,8 @@
 use rolecall_engine::{Check, Finding, MissReason, NoValue, Saw, Truth, Verdict};
-use rolecall_protocol::{Attribute, Rule, RuleKind, TopicId};
+use rolecall_protocol::{Rule, RuleKind, TopicId};
 
-use super::{Scene, attributes, numbers};
-
-const WHO: &str = "say who is who: give the label a role in the session's sidecar file, in rolecall.toml, or with `also` in the protocol";
-const DECIDE: &str = "read the turn and record a coding: a person decides what is only possible";
+use super::Scene;
+use super::undetermined::DECIDE;
 
 impl Scene<'_> {
     /// What to do about a finding; nothing where nothing is amiss.
@@ -22,27 +20,37 @@ impl Scene<'_> {
     fn make_good(&self, finding: &Finding, rule: &Rule) -> String {
         match &rule.kind {
             RuleKind::Discussion(it) if finding.verdict == Verdict::Gap => format!(
-                "take {0} up next session; if it was said in other words, add them as a cue to topic `{0}`; if it was settled elsewhere, record a waiver",
+                "raise {} next session; if it did come up in words that no cue knows, add those words to topic `{}` as a cue; if it was settled elsewhere, record a waiver",
+                self.called(rule, it.topic),
                 self.topic(it.topic)
             ),
             RuleKind::Discussion(it) => format!(
                 "return to {} next session and complete what is missing, or record a waiver",
-                self.topic(it.topic)
+                self.called(rule, it.topic)
             ),
-            RuleKind::Step(_) => "take up next session what never came up; if it was said in other words, add them as cues to its topic".to_owned(),
+            RuleKind::Step(_) => "raise what is missing next session; if it did come up in words that no cue knows, add those words to its topic as a cue".to_owned(),
             RuleKind::Order(_) => "keep to the order next session, or record a waiver with the reason".to_owned(),
-            RuleKind::Avoid(_) => "read the turns named, and talk over with the worker what could have been said instead".to_owned(),
-            RuleKind::Balance(_) => "look at the session together with the worker, with these figures as the starting point".to_owned(),
+            RuleKind::Avoid(avoid) => match avoid.by {
+                Some(role) => format!(
+                    "read the turns named, and talk over with {} what could have been said instead",
+                    self.role(role)
+                ),
+                None => "read the turns named, and talk over what could have been said instead"
+                    .to_owned(),
+            },
+            RuleKind::Balance(_) => {
+                "read the session again with these figures in mind, and talk them over with those who were there".to_owned()
+            }
         }
     }
 
     fn supply(&self, finding: &Finding) -> String {
         let unknown = finding.steps.iter().filter(|step| step.truth == Truth::Unknown);
         for step in unknown {
+            if let Some(cause) = self.cause_of(finding, &step.what) {
+                return self.remedy_of(&cause);
+            }
             match &step.what {
-                Check::Applies { lacking, .. } if !lacking.is_empty() => return add(lacking),
-                Check::NothingCodes(topic) => return self.cue_for(*topic),
-                Check::NobodyIs(_) => return WHO.to_owned(),
                 Check::Clause {
                     saw: Saw::Window { seconds: None, untimed: false, .. }, ..
                 } => {
@@ -53,21 +61,18 @@ impl Scene<'_> {
                         .to_owned();
                 }
                 Check::Clause { saw: Saw::Answer { unknown: Some(_), .. }, .. } => {
-                    return WHO.to_owned();
+                    return self.who_is(None);
                 }
                 Check::Measured { value: Err(why), .. } => return self.value_for(*why),
-                Check::Part { .. } | Check::Ordered { .. } => {
-                    if let Some(topic) = self.unseen_within(finding) {
-                        return self.cue_for(topic);
-                    }
-                }
                 _ => {}
             }
         }
         for miss in &finding.near_misses {
             match miss.why {
-                MissReason::SaidBy(None) => return WHO.to_owned(),
-                MissReason::OnlyPossible if self.speaker_decides(miss) => return WHO.to_owned(),
+                MissReason::SaidBy(None) => return self.who_is(None),
+                MissReason::OnlyPossible if self.speaker_decides(miss) => {
+                    return self.who_is(None);
+                }
                 MissReason::OnlyPossible => return DECIDE.to_owned(),
                 _ => {}
             }
@@ -75,16 +80,7 @@ impl Scene<'_> {
         "read the session: a person has to decide".to_owned()
     }
 
-    fn unseen_within(&self, finding: &Finding) -> Option<TopicId> {
-        let parts = match &self.rule(finding)?.kind {
-            RuleKind::Step(step) => &step.parts,
-            RuleKind::Order(order) => &order.steps,
-            _ => return None,
-        };
-        parts.iter().find_map(|part| self.unseen(part.what))
-    }
-
-    fn cue_for(&self, topic: TopicId) -> String {
+    pub(super) fn cue_for(&self, topic: TopicId) -> String {
         let name = self.topic(topic);
         format!(
             "add a cue for this language to topic `{name}`, or let a person code it and add the codings to the session's sidecar file"
@@ -96,15 +92,10 @@ impl Scene<'_> {
             NoValue::DividedByNought => {
                 "nothing needs to be mended: the session has nothing to measure here".to_owned()
             }
-            NoValue::UnknownSpeakers | NoValue::NobodyIs(_) => WHO.to_owned(),
+            NoValue::UnknownSpeakers => self.who_is(None),
+            NoValue::NobodyIs(role) => self.who_is(Some(role)),
             NoValue::NothingCodes(topic) => self.cue_for(topic),
             NoValue::OnlyPossible(_) => DECIDE.to_owned(),
         }
     }
-}
-
-fn add(lacking: &[Attribute]) -> String {
-    let names: Vec<_> =
-        lacking.iter().map(|it| format!("`{}`", attributes::attribute(it))).collect();
-    format!("add {} to the session file or to its sidecar file", numbers::list(&names))
 }

@@ -1,14 +1,21 @@
-use rolecall_coding::Coverage;
 use rolecall_engine::{Check, Finding, MissReason, NoValue, Truth};
-use rolecall_protocol::{Anchor, Attribute, RoleId, Rule, RuleKind, TopicId};
+use rolecall_protocol::{Attribute, RoleId, Rule, RuleKind, TopicId};
 
+use super::cause::Cause;
 use super::message::raised_in;
 use super::{Scene, attributes, numbers};
+
+const CAME_UP: &str = " came up";
+
+/// What to do about a coding that is only possible.
+pub(super) const DECIDE: &str =
+    "read the turn and record a coding: a person decides what is only possible";
 
 impl Scene<'_> {
     /// What the record lacks, so that a rule cannot be judged.
     pub(crate) fn undetermined(&self, finding: &Finding, rule: &Rule) -> String {
         let mut said: Vec<String> = Vec::new();
+        said.extend(self.begins_unknown(finding, rule));
         for step in finding.steps.iter().filter(|step| step.truth == Truth::Unknown) {
             let words = match &step.what {
                 Check::Applies { of_rule, lacking } => {
@@ -19,31 +26,6 @@ impl Scene<'_> {
                 Check::Raised { topic, by, turn, .. } => {
                     self.raised_unknown(finding, *topic, *by, *turn)
                 }
-                Check::Part { part, .. } => match &rule.kind {
-                    RuleKind::Step(step) => match step.parts.get(*part as usize) {
-                        Some(part) => self.begin_unknown(part.what),
-                        None => continue,
-                    },
-                    _ => continue,
-                },
-                Check::Ordered { first, then, .. } => match &rule.kind {
-                    RuleKind::Order(order) => {
-                        let name = |at: u32| {
-                            order.steps.get(at as usize).map_or("", |p| self.anchor(p.what))
-                        };
-                        let unseen = [first, then]
-                            .into_iter()
-                            .find_map(|at| self.unseen(order.steps.get(*at as usize)?.what));
-                        let why = unseen
-                            .map_or_else(String::new, |it| format!(": {}", self.nothing_codes(it)));
-                        format!(
-                            "whether {} came before {} cannot be told{why}",
-                            name(*first),
-                            name(*then)
-                        )
-                    }
-                    _ => continue,
-                },
                 // What nothing looks for is told by a check of its own.
                 Check::Avoided { possible: 0, .. } => continue,
                 Check::Avoided { certain, possible, at_most } => {
@@ -56,6 +38,7 @@ impl Scene<'_> {
                     },
                     _ => continue,
                 },
+                Check::Part { .. } | Check::Ordered { .. } => continue,
                 Check::Clause { .. } | Check::Waived(_) => continue,
             };
             if !said.contains(&words) {
@@ -69,37 +52,46 @@ impl Scene<'_> {
         said.join("; ")
     }
 
-    fn begin_unknown(&self, anchor: Anchor) -> String {
-        let name = self.anchor(anchor);
-        let why = self
-            .unseen(anchor)
-            .map_or_else(String::new, |it| format!(": {}", self.nothing_codes(it)));
-        format!("whether {name} came up cannot be told{why}")
+    /// Parts of a step, and pairs of an order, that cannot be told: those of one cause together.
+    fn begins_unknown(&self, finding: &Finding, rule: &Rule) -> Vec<String> {
+        let mut by_cause: Vec<(Option<String>, Vec<String>)> = Vec::new();
+        for step in finding.steps.iter().filter(|step| step.truth == Truth::Unknown) {
+            let Some((asked, verb)) = self.begin_asked(&step.what, rule) else { continue };
+            let asked = format!("{asked}{verb}");
+            let why = self.cause_of(finding, &step.what).map(|cause| self.cause(&cause));
+            match by_cause.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, all)) if all.contains(&asked) => {}
+                Some((_, all)) => all.push(asked),
+                None => by_cause.push((why, vec![asked])),
+            }
+        }
+        by_cause
+            .into_iter()
+            .map(|(why, asked)| {
+                let asked = together(&asked);
+                match why {
+                    Some(why) => format!("{why}, so whether {asked} cannot be told"),
+                    None if asked.ends_with(CAME_UP) => format!("whether {asked} cannot be told"),
+                    None => format!(
+                        "whether {asked} cannot be told: they may have begun earlier than what is certain"
+                    ),
+                }
+            })
+            .collect()
     }
 
-    /// A topic without which it cannot be told where something begins.
-    pub(super) fn unseen(&self, anchor: Anchor) -> Option<TopicId> {
-        let topic = match anchor {
-            Anchor::Topic(topic) => topic,
-            Anchor::Rule(rule) => match &self.ctx.rulebook.rule(rule)?.kind {
-                RuleKind::Discussion(it) => it.topic,
-                RuleKind::Step(step) => {
-                    let parts = step.parts.iter().map(|part| part.what);
-                    // A step is made of topics and discussions, never of steps.
-                    let flat = |it: &Anchor| match it {
-                        Anchor::Topic(_) => true,
-                        Anchor::Rule(rule) => self
-                            .ctx
-                            .rulebook
-                            .rule(*rule)
-                            .is_some_and(|rule| matches!(rule.kind, RuleKind::Discussion(_))),
-                    };
-                    return parts.filter(flat).find_map(|part| self.unseen(part));
-                }
-                _ => return None,
-            },
-        };
-        (self.result.coded.coverage_of(topic) == Coverage::None).then_some(topic)
+    /// `goal`, ` came up`; `opening`, ` came before plan`
+    fn begin_asked(&self, check: &Check, rule: &Rule) -> Option<(&str, String)> {
+        match (check, &rule.kind) {
+            (Check::Part { part, .. }, RuleKind::Step(step)) => {
+                Some((self.anchor(step.parts.get(*part as usize)?.what), CAME_UP.to_owned()))
+            }
+            (Check::Ordered { first, then, .. }, RuleKind::Order(order)) => {
+                let name = |at: u32| Some(self.anchor(order.steps.get(at as usize)?.what));
+                Some((name(*first)?, format!(" came before {}", name(*then)?)))
+            }
+            _ => None,
+        }
     }
 
     fn clauses_unknown(&self, finding: &Finding, rule: &Rule) -> Option<String> {
@@ -118,8 +110,6 @@ impl Scene<'_> {
     }
 
     fn applies_unknown(&self, finding: &Finding, of_rule: bool, lacking: &[Attribute]) -> String {
-        let lacking: Vec<_> =
-            lacking.iter().map(|it| format!("`{}`", attributes::attribute(it))).collect();
         let whether = match self.applies(finding, of_rule) {
             Some((word, it)) => format!("`{word} {}`", attributes::condition(it)),
             None => "whether the rule applies".to_owned(),
@@ -127,7 +117,7 @@ impl Scene<'_> {
         if lacking.is_empty() {
             format!("{whether} cannot be told")
         } else {
-            format!("the record lacks {}, so {whether} cannot be told", numbers::list(&lacking))
+            format!("{}, so {whether} cannot be told", self.cause(&Cause::Lacking(lacking)))
         }
     }
 
@@ -226,5 +216,14 @@ impl Scene<'_> {
             _ => None,
         });
         topic.map_or_else(|| "the record cannot tell".to_owned(), |topic| self.nothing_codes(topic))
+    }
+}
+
+/// `goal and task came up`; questions of other shapes one by one.
+fn together(asked: &[String]) -> String {
+    let names: Option<Vec<&str>> = asked.iter().map(|it| it.strip_suffix(CAME_UP)).collect();
+    match names {
+        Some(names) => format!("{}{CAME_UP}", numbers::list(&names)),
+        None => numbers::list(asked),
     }
 }

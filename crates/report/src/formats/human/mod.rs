@@ -9,7 +9,7 @@ use rolecall_engine::Verdict;
 use crate::diagnostics::human as diagnostics;
 use crate::formats::shared;
 use crate::page::{plain, wrap};
-use crate::words::numbers;
+use crate::words::{Scene, numbers};
 use crate::{Context, Rendered, Report, Reporter, SessionResult, Told, Totals};
 
 /// `human`
@@ -38,27 +38,39 @@ impl Reporter for Human {
         detail: bool,
         out: &mut Rendered,
     ) {
+        let scene = Scene::for_people(ctx, result);
+        let causes = scene.shared_causes();
         let mut text = String::new();
-        summary::write(&mut text, ctx, result);
+        summary::write(&mut text, &scene, &causes);
         text.push('\n');
+        let mut brief = String::new();
         out.bytes.extend_from_slice(text.as_bytes());
-        for finding in shared::by_urgency(result) {
+        for finding in shared::by_urgency(ctx, result) {
             if matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable) {
+                continue;
+            }
+            let told_once = shared::told_once(&scene, &causes, finding);
+            if let Some(cause) = told_once.filter(|_| !ctx.options.verbose) {
+                summary::line(&mut brief, &scene, finding, &scene.cause(&cause));
                 continue;
             }
             let start = out.bytes.len();
             if detail {
                 let mut text = String::new();
-                report::write(&mut text, ctx, result, finding);
+                report::write(&mut text, &scene, finding);
                 text.push('\n');
                 out.bytes.extend_from_slice(text.as_bytes());
             }
-            let range = start..out.bytes.len();
-            out.reports.push(Report { range, short: summary::line(ctx, result, finding) });
+            let mut short = String::new();
+            summary::line(&mut short, &scene, finding, &scene.message(finding));
+            out.reports.push(Report { range: start..out.bytes.len(), short });
         }
-        let mut text = String::new();
-        summary::quiet_rules(&mut text, ctx, result);
-        out.bytes.extend_from_slice(text.as_bytes());
+        summary::quiet_rules(&mut brief, &scene);
+        out.bytes.extend_from_slice(brief.as_bytes());
+    }
+
+    fn tells_of_the_run(&self) -> bool {
+        true
     }
 
     fn tail(&self, ctx: &Context<'_>, totals: &Totals, out: &mut Vec<u8>) {
@@ -93,6 +105,10 @@ impl Reporter for Human {
         }
         for remark in shared::remarks(ctx, totals) {
             wrap(&mut text, &plain(&remark), "note: ", "      ", width);
+        }
+        if let Some(meaning) = shared::what_a_gap_means(ctx, totals) {
+            text.push('\n');
+            wrap(&mut text, meaning, "", "", width);
         }
         out.extend_from_slice(text.as_bytes());
     }

@@ -1,33 +1,28 @@
 use rolecall_engine::{Check, Finding, Truth, Verdict};
-use rolecall_protocol::{At, Gravity, Rule, RuleKind};
+use rolecall_protocol::{At, Rule, RuleKind};
 use rolecall_text::{Source, Span};
 
+use crate::Quote;
 use crate::formats::human::summary;
 use crate::formats::shared;
 use crate::graphic::{Drawing, Mark, View, draw};
 use crate::page::{plain, wrap};
 use crate::quote::{Shown, at_most, excerpt_within, other_misses, span_of};
 use crate::words::Scene;
-use crate::{Context, Quote, SessionResult};
 
 /// Near misses and pieces of evidence that are drawn with a gap; with `-v` all that the limit on
 /// evidence allows.
 const FEW: usize = 3;
 
 /// A gap, a partial or an undetermined rule: the rule in the protocol, then the places in the talk.
-pub(super) fn write(
-    out: &mut String,
-    ctx: &Context<'_>,
-    result: &SessionResult<'_>,
-    finding: &Finding,
-) {
+pub(super) fn write(out: &mut String, scene: &Scene<'_>, finding: &Finding) {
+    let ctx = scene.ctx;
     let Some(rule) = ctx.rulebook.rule(finding.rule) else { return };
-    let scene = Scene::new(ctx, result);
     let drawing = Drawing {
         mark: match finding.verdict {
-            Verdict::Gap if rule.gravity != Gravity::Minor => Mark::Error,
-            Verdict::Gap | Verdict::Partial => Mark::Warning,
-            _ => Mark::Advice,
+            Verdict::Gap => Mark::Gap,
+            Verdict::Partial => Mark::Partial,
+            _ => Mark::Undetermined,
         },
         code: Some(format!(
             "{}, {}: {}",
@@ -36,11 +31,11 @@ pub(super) fn write(
             ctx.rule_id(finding.rule)
         )),
         message: scene.message(finding),
-        view: rule_view(ctx, &scene, rule, finding),
-        help: help(rule, &scene, finding),
+        view: rule_view(scene, rule, finding),
+        help: help(rule, scene, finding),
     };
     draw(out, &drawing, &ctx.options);
-    places(out, &scene, rule, finding);
+    places(out, scene, rule, finding);
 }
 
 fn help(rule: &Rule, scene: &Scene<'_>, finding: &Finding) -> Option<String> {
@@ -52,14 +47,17 @@ fn help(rule: &Rule, scene: &Scene<'_>, finding: &Finding) -> Option<String> {
     })
 }
 
-/// The rule's own words, with a label on each clause that does not hold.
-fn rule_view(ctx: &Context<'_>, scene: &Scene<'_>, rule: &Rule, finding: &Finding) -> Option<View> {
-    let source = ctx.sources.get(rule.at.source.0 as usize)?;
+/// The rule's own words, with a label on each clause that does not hold; the first words of the rule
+/// where no clause is to blame.
+fn rule_view(scene: &Scene<'_>, rule: &Rule, finding: &Finding) -> Option<View> {
+    let source = scene.ctx.sources.get(rule.at.source.0 as usize)?;
     let mut labels = clause_labels(scene, rule, finding);
     labels.retain(|(at, _)| at.source == rule.at.source);
     let mut labels: Vec<_> = labels.into_iter().map(|(at, text)| (at.span, text)).collect();
-    labels.push((head(source, rule.at.span), String::new()));
-    View::of(source, &labels, &ctx.options)
+    if labels.is_empty() {
+        labels.push((head(source, rule.at.span), String::new()));
+    }
+    View::of(source, &labels, &scene.ctx.options)
 }
 
 /// The first line of a declaration, without its brace.
@@ -129,7 +127,7 @@ fn place(out: &mut String, scene: &Scene<'_>, shown: Shown, said: &str) {
     let columns = ctx.options.width.saturating_sub(16).max(16);
     let view = excerpt_within(text, span, ctx.options.quote, columns)
         .map(|found| View::of_talk(&found, line, "", &ctx.options));
-    let drawing = Drawing { mark: Mark::Advice, code: None, message, view, help: None };
+    let drawing = Drawing { mark: Mark::Place, code: None, message, view, help: None };
     draw(out, &drawing, &ctx.options);
     if ctx.options.quote == Quote::Full && text.chars().count() > columns {
         wrap(out, &plain(text), "    ", "    ", ctx.options.width);

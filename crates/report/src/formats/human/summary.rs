@@ -2,60 +2,67 @@ use rolecall_engine::{Finding, Shows, Verdict};
 use rolecall_protocol::RuleKind;
 
 use crate::formats::shared;
+use crate::graphic::Mark;
 use crate::page::{plain, wrap};
 use crate::quote::at_most;
+use crate::words::cause::Shared;
 use crate::words::{Scene, numbers};
 use crate::{Context, Quote, SessionResult, quote};
 
 const MOST_WARNINGS: usize = 10;
 
-/// The block that stands first: which session, its score, what its reader had to say.
-pub(super) fn write(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>) {
+/// The block that stands first: which session, its score, what several rules could not be told for,
+/// what its reader had to say.
+pub(super) fn write(out: &mut String, scene: &Scene<'_>, causes: &[Shared<'_>]) {
+    let (ctx, result) = (scene.ctx, scene.result);
     let width = ctx.options.width;
-    let title = result.title();
-    heading(out, &plain(&title), ctx);
+    heading(out, &plain(&result.title()), ctx);
     wrap(out, &plain(&shared::particulars(result)), "  ", "    ", width);
     let score = &result.findings.score;
     let line = format!("{}: {}", shared::score(score), shared::counts(&score.tally));
     wrap(out, &line, "  ", "    ", width);
-    let shown = at_most(result.warnings, MOST_WARNINGS);
+    for shared in causes {
+        let help = scene.shared_remedy(shared);
+        note(out, ctx, &scene.shared_cause(shared), Some(&help));
+    }
+    let warnings = shared::warnings(result, causes);
+    let shown = at_most(&warnings, MOST_WARNINGS);
     for warning in shown {
         let line = warning.line.map_or_else(String::new, |line| format!("line {line}: "));
-        let text = format!("{line}{}", plain(&warning.message));
-        let mut lines = String::new();
-        wrap(&mut lines, &text, "  * ", "    ", width);
-        // The mark comes last: its colour has no width.
-        out.push_str(&lines.replacen('*', &mark(ctx, Glyph::Note), 1));
-        if let Some(help) = &warning.help {
-            wrap(out, &plain(help), "    help: ", "          ", width);
-        }
+        note(out, ctx, &format!("{line}{}", warning.message), warning.help.as_deref());
     }
-    if result.warnings.len() > shown.len() {
-        out.push_str(&format!("    and {} more warnings\n", result.warnings.len() - shown.len()));
+    if warnings.len() > shown.len() {
+        out.push_str(&format!("    and {} more warnings\n", warnings.len() - shown.len()));
     }
 }
 
-/// A gap that is not drawn, in one line.
-pub(super) fn line(ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) -> String {
-    let mut out = String::new();
-    one_line(&mut out, ctx, result, finding);
-    out
+fn note(out: &mut String, ctx: &Context<'_>, text: &str, help: Option<&str>) {
+    let width = ctx.options.width;
+    let mut lines = String::new();
+    wrap(&mut lines, &plain(text), "  * ", "    ", width);
+    // The mark comes last: its colour has no width.
+    out.push_str(&lines.replacen('*', &mark(ctx, Glyph::Note), 1));
+    if let Some(help) = help {
+        wrap(out, &plain(help), "    help: ", "          ", width);
+    }
 }
 
 /// What was met or not asked, in one line each; with `-v` the evidence below.
-pub(super) fn quiet_rules(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>) {
-    for finding in shared::by_urgency(result) {
+pub(super) fn quiet_rules(out: &mut String, scene: &Scene<'_>) {
+    for finding in shared::by_urgency(scene.ctx, scene.result) {
         if !matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable) {
             continue;
         }
-        one_line(out, ctx, result, finding);
-        if ctx.options.verbose {
-            evidence(out, ctx, result, finding);
+        line(out, scene, finding, &in_brief(scene, finding));
+        if scene.ctx.options.verbose {
+            evidence(out, scene, finding);
         }
     }
 }
 
-fn one_line(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) {
+/// A finding that is not drawn, in one line.
+pub(super) fn line(out: &mut String, scene: &Scene<'_>, finding: &Finding, said: &str) {
+    let ctx = scene.ctx;
     let glyph = match finding.verdict {
         Verdict::Met => Glyph::Met,
         Verdict::NotApplicable => Glyph::NotAsked,
@@ -64,7 +71,11 @@ fn one_line(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>, fin
         Verdict::Undetermined => Glyph::Unknown,
     };
     let word = shared::verdict_words(finding.verdict);
-    let text = format!("{word} {}: {}", short_id(ctx, finding), in_brief(ctx, result, finding));
+    let gravity = match (scene.rule(finding), finding.verdict) {
+        (Some(rule), Verdict::Gap | Verdict::Partial) => format!(", {},", rule.gravity.word()),
+        _ => String::new(),
+    };
+    let text = format!("{word}{gravity} {}: {said}", short_id(ctx, finding));
     let mut lines = String::new();
     wrap(&mut lines, &plain(&text), "  * ", "      ", ctx.options.width);
     out.push_str(&lines.replacen('*', &mark(ctx, glyph), 1));
@@ -80,27 +91,24 @@ fn short_id<'a>(ctx: &'a Context<'_>, finding: &Finding) -> &'a str {
 }
 
 /// The turns that show it, where that is all there is to say of a rule that was met.
-fn in_brief(ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) -> String {
-    let kind = ctx.rulebook.rule(finding.rule).map(|rule| &rule.kind);
-    let told_by_turns = matches!(kind, Some(RuleKind::Discussion(_)));
-    if finding.verdict == Verdict::Met && told_by_turns && !ctx.options.verbose {
+fn in_brief(scene: &Scene<'_>, finding: &Finding) -> String {
+    let told_by_turns = matches!(
+        scene.rule(finding).map(|rule| &rule.kind),
+        Some(RuleKind::Discussion(_) | RuleKind::Step(_) | RuleKind::Order(_))
+    );
+    if finding.verdict == Verdict::Met && told_by_turns && !scene.ctx.options.verbose {
         let showing = finding.evidence.iter().filter(|it| it.shows != Shows::AlsoThere);
         let turns: Vec<u32> = showing.map(|it| it.turn).collect();
         if !turns.is_empty() {
             return numbers::turns(turns);
         }
     }
-    Scene::new(ctx, result).message(finding)
+    scene.message(finding)
 }
 
 /// The turns that a finding rests on, one line each, with what may be quoted.
-pub(super) fn evidence(
-    out: &mut String,
-    ctx: &Context<'_>,
-    result: &SessionResult<'_>,
-    finding: &Finding,
-) {
-    let scene = Scene::new(ctx, result);
+fn evidence(out: &mut String, scene: &Scene<'_>, finding: &Finding) {
+    let (ctx, result) = (scene.ctx, scene.result);
     let shown = at_most(&finding.evidence, ctx.options.max_evidence);
     for evidence in shown {
         let said = scene.shows(evidence);
@@ -147,10 +155,10 @@ fn mark(ctx: &Context<'_>, glyph: Glyph) -> String {
     let (unicode, ascii, color) = match glyph {
         Glyph::Met => ("✓", "+", "32"),
         Glyph::NotAsked => ("–", "-", "2"),
-        Glyph::Gap => ("×", "x", "31"),
-        Glyph::Partial => ("⚠", "!", "33"),
-        Glyph::Unknown => ("?", "?", "36"),
         Glyph::Note => ("!", "!", "33"),
+        Glyph::Gap => (Mark::Gap.sign(true), Mark::Gap.sign(false), "31"),
+        Glyph::Partial => (Mark::Partial.sign(true), Mark::Partial.sign(false), "33"),
+        Glyph::Unknown => (Mark::Undetermined.sign(true), Mark::Undetermined.sign(false), "36"),
     };
     painted(if ctx.options.unicode { unicode } else { ascii }, color, ctx)
 }
