@@ -162,3 +162,75 @@ fn no_speaker(turns: u32) -> Diagnostic {
     )
     .help("write the speaker before each turn (`Name: text`), or use a transcript that keeps speakers apart")
 }
+
+#[cfg(test)]
+mod tests {
+    use rolecall_protocol::{At, Role, Rulebook};
+    use rolecall_session::{Participant, Session, Turn};
+
+    use super::{Labels, assign_roles};
+
+    fn book(roles: &[&str]) -> Rulebook {
+        let role = |name: &&str| Role {
+            name: (*name).to_owned(),
+            title: None,
+            also: Vec::new(),
+            optional: false,
+            at: At::default(),
+        };
+        Rulebook { roles: roles.iter().map(role).collect(), ..Rulebook::default() }
+    }
+
+    /// What is said of a session with these participants, who each speak once.
+    fn told(roles: &[&str], participants: &[(&str, Option<&str>)], labels: &Labels) -> String {
+        let mut session = Session::default();
+        for (speaker, (label, role)) in (0..).zip(participants) {
+            let (label, role) = ((*label).to_owned(), role.map(str::to_owned));
+            session.participants.push(Participant { label, role });
+            session.turns.push(Turn {
+                speaker: Some(speaker),
+                text: 0..0,
+                start: None,
+                end: None,
+                line: None,
+                bytes: 0..0,
+            });
+        }
+        let said = assign_roles(&book(roles), &session, labels).diagnostics.into_iter();
+        said.map(|one| {
+            let help = one.help.unwrap_or_default();
+            format!("{}: {}\n  {help}\n", one.code, one.message)
+        })
+        .collect()
+    }
+
+    const SAID: &str = r#"undeclared-role: `Amira` is given the role `pupils`, which no protocol declares
+  did you mean `pupil`? the role stands under `[[participant]]` in the session's record or its sidecar
+undeclared-role: `Dora` is given the role `student`, which no protocol declares
+  give another role under `[[participant]]` in the session's record or its sidecar; roles here are `teacher`, `pupil`
+
+undeclared-role: `Ben` is given the role `techer`, which no protocol declares
+  did you mean `teacher`? the role stands under `[labels]` in rolecall.toml
+undeclared-role: `Cem` is given the role `guest`, which no protocol declares
+  give another role under `[labels]` in rolecall.toml; roles here are `teacher`, `pupil`
+unmapped-label: the label `Eva` (1 turn) maps to no role, so rules that need it are undetermined
+  add it to a role of the protocol (`role teacher also "Eva"`), to `[labels]` in rolecall.toml, or to the session's sidecar
+
+undeclared-role: `Amira` is given the role `pupil`, which no protocol declares
+  the protocol declares no roles: add `role worker` and `role client` to it
+unmapped-label: the label `Eva` (1 turn) maps to no role, so rules that need it are undetermined
+  add it to a role of the protocol (`role worker also "Eva"`), to `[labels]` in rolecall.toml, or to the session's sidecar
+"#;
+
+    #[test]
+    fn what_is_said_names_the_roles_there_are_and_the_place_to_mend() {
+        let labels = Labels::new([("Ben", "techer"), ("Cem", "guest")]);
+        let roles = ["teacher", "pupil"];
+        let shown = [
+            told(&roles, &[("Amira", Some("pupils")), ("Dora", Some("student"))], &labels),
+            told(&roles, &[("Ben", None), ("Cem", None), ("Eva", None)], &labels),
+            told(&[], &[("Amira", Some("pupil")), ("Eva", None)], &labels),
+        ];
+        assert_eq!(shown.join("\n"), SAID);
+    }
+}

@@ -5,7 +5,17 @@
 //! are shared between protocols. It never fails: what could be read stands in the rulebook, what
 //! is wrong in the diagnostics, and [`Checked::usable`] says whether sessions may be judged by it.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
+#![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_methods,
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )
+)]
 
 mod check;
 mod declared;

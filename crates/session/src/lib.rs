@@ -4,7 +4,17 @@
 //! formats. Nothing is merged, sorted or guessed silently: what a reader leaves out or takes for
 //! granted it says as a diagnostic with a line, and never with what people said.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
+#![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_methods,
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "tests"
+    )
+)]
 
 pub mod bounds;
 pub mod codes;

@@ -5,9 +5,11 @@
 //! tree; what could not be read stands in it as [`ast::ItemKind::Broken`], with its name where one
 //! was seen. [`format`](fn@format) writes the canonical layout and keeps every comment.
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
 #![cfg_attr(
     test,
     allow(
+        clippy::disallowed_methods,
         clippy::unwrap_used,
         clippy::expect_used,
         clippy::panic,
