@@ -16,6 +16,10 @@ pub(super) const ENTRY: KindEntry = KindEntry {
 };
 
 pub(crate) fn judge(view: &View<'_>, balance: &Balance) -> Judged {
+    let absent = |line: &BalanceLine| absent_optional_role(view, &line.value);
+    if let Some(role) = balance.lines.iter().find_map(absent) {
+        return Judged::bare(Verdict::NotApplicable, Truth::False, Check::NobodyIs(role));
+    }
     let mut looked = Vec::with_capacity(balance.lines.len());
     let mut evidence = Vec::new();
     let (mut all, mut any) = (Truth::True, Truth::False);
@@ -78,6 +82,20 @@ fn value(view: &View<'_>, expr: &Expr) -> Result<f64, NoValue> {
                 ArithmeticOp::Divide => Ok(left / right),
             }
         }
+    }
+}
+
+/// An optional role that the expression needs and nobody on record has.
+fn absent_optional_role(view: &View<'_>, expr: &Expr) -> Option<RoleId> {
+    match expr {
+        Expr::Count { by, .. } | Expr::Words(by) | Expr::Turns(by) => {
+            view.nobody_is(*by).filter(|&role| view.is_optional(role))
+        }
+        Expr::Negative(inner) => absent_optional_role(view, inner),
+        Expr::Binary { left, right, .. } => {
+            absent_optional_role(view, left).or_else(|| absent_optional_role(view, right))
+        }
+        Expr::Number(_) => None,
     }
 }
 

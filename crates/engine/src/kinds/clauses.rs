@@ -256,7 +256,7 @@ fn within(view: &View<'_>, edge: Edge, extent: Extent, untimed: Option<Extent>, 
     match extent {
         Extent::Turns(most) => Said { truth: Truth::of(from_edge <= most), saw: saw(None, false) },
         Extent::Share(share) => {
-            let most = (share * f64::from(all)).ceil();
+            let most = rounded_up(share * f64::from(all));
             Said { truth: Truth::of(f64::from(from_edge) <= most), saw: saw(None, false) }
         }
         Extent::Seconds(most) => match (view.times().origin, untimed) {
@@ -271,6 +271,13 @@ fn within(view: &View<'_>, edge: Edge, extent: Extent, untimed: Option<Extent>, 
             }
         },
     }
+}
+
+/// Up to the next whole number; a product that comes out even but for the last bits of its fraction
+/// (7 % of 100 is 7.000000000000001) is even.
+fn rounded_up(number: f64) -> f64 {
+    const LAST_BITS: f64 = 1e-9;
+    (number - LAST_BITS).ceil()
 }
 
 fn timed(view: &View<'_>, edge: Edge, most: f64, origin: f64, turn: u32) -> (Truth, Option<f64>) {
