@@ -163,7 +163,7 @@ fn each_lint_of_protocols_has_a_file_named_after_its_code() {
 
 #[test]
 fn each_mistake_of_syntax_has_a_file_named_after_its_code() {
-    let files = members("crates/syntax/src/codes", &["mod"]);
+    let files = members("crates/syntax/src/codes", &["mod", "tests"]);
     same("codes of syntax", &files, rolecall_syntax::CODES.iter().map(|entry| entry.code.0));
 }
 
@@ -179,7 +179,8 @@ fn each_code_is_one_thing_with_a_page() {
         .iter()
         .chain(rolecall_syntax::CODES)
         .chain(rolecall_session::CODES.iter().copied())
-        .chain(rolecall_coding::CODES.iter().copied());
+        .chain(rolecall_coding::CODES.iter().copied())
+        .chain(rolecall_project::CODES.iter().copied());
     let mut codes = BTreeSet::new();
     for entry in entries {
         let code = entry.code.0;

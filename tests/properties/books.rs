@@ -1,0 +1,275 @@
+//! Random rulebooks, built as values: no text is parsed, so that shapes come up that nobody would
+//! write.
+
+use proptest::prelude::*;
+use rolecall_protocol::{
+    Anchor, At, Attribute, Avoid, Balance, BalanceLine, Clause, ClauseKind, Condition, Discussion,
+    Expr, Extent, Gravity, Order, Protocol, Role, RoleId, Rule, RuleId, RuleKind, Rulebook, Scope,
+    Step, StepPart, Threshold, Topic, TopicId, Value,
+};
+use rolecall_syntax::ast::{ArithmeticOp, CompareOp, Edge};
+
+/// Topics of a random rulebook.
+pub(crate) const TOPICS: u32 = 3;
+/// Roles of a random rulebook; the last is optional.
+pub(crate) const ROLES: u16 = 3;
+
+fn topic_id() -> impl Strategy<Value = TopicId> {
+    (0..TOPICS).prop_map(TopicId)
+}
+
+fn role_id() -> impl Strategy<Value = RoleId> {
+    (0..ROLES).prop_map(RoleId)
+}
+
+fn maybe<S: Strategy>(strategy: S) -> impl Strategy<Value = Option<S::Value>>
+where
+    S::Value: Clone,
+{
+    proptest::option::of(strategy)
+}
+
+/// A topic, or one of the earlier rules of a kind.
+fn anchor(earlier: Vec<RuleId>) -> BoxedStrategy<Anchor> {
+    if earlier.is_empty() {
+        return topic_id().prop_map(Anchor::Topic).boxed();
+    }
+    prop_oneof![
+        topic_id().prop_map(Anchor::Topic),
+        proptest::sample::select(earlier).prop_map(Anchor::Rule)
+    ]
+    .boxed()
+}
+
+fn extent() -> impl Strategy<Value = Extent> {
+    prop_oneof![
+        (1u32..8).prop_map(Extent::Turns),
+        (0u32..400).prop_map(|seconds| Extent::Seconds(f64::from(seconds))),
+        (1u32..=100).prop_map(|percent| Extent::Share(f64::from(percent) / 100.0)),
+    ]
+}
+
+fn clause(earlier: Vec<RuleId>) -> impl Strategy<Value = ClauseKind> {
+    let untimed = prop_oneof![
+        (1u32..8).prop_map(Extent::Turns),
+        (1u32..=100).prop_map(|percent| Extent::Share(f64::from(percent) / 100.0)),
+    ];
+    prop_oneof![
+        3 => (role_id(), any::<bool>(), 1u32..5)
+            .prop_map(|(role, own_words, within)| ClauseKind::Answered { role, own_words, within }),
+        3 => (maybe(1u32..7), maybe(1u32..25), maybe(1u32..200)).prop_map(|(turns, words, seconds)| {
+            ClauseKind::Lasting { turns, words, seconds: seconds.map(f64::from) }
+        }),
+        2 => anchor(earlier.clone()).prop_map(ClauseKind::Before),
+        2 => anchor(earlier).prop_map(ClauseKind::After),
+        4 => (any::<bool>(), extent(), maybe(untimed)).prop_map(|(first, extent, untimed)| {
+            let edge = if first { Edge::First } else { Edge::Last };
+            let untimed = untimed.filter(|_| matches!(extent, Extent::Seconds(_)));
+            ClauseKind::Within { edge, extent, untimed }
+        }),
+    ]
+}
+
+fn discussion(earlier: Vec<RuleId>) -> impl Strategy<Value = RuleKind> {
+    let clauses = proptest::collection::vec(clause(earlier), 0..4);
+    (topic_id(), any::<bool>(), maybe(role_id()), clauses).prop_map(
+        |(topic, required, raised_by, clauses)| {
+            let clause = |kind| Clause { kind, at: At::default() };
+            let clauses = clauses.into_iter().map(clause).collect();
+            RuleKind::Discussion(Discussion { topic, required, raised_by, clauses })
+        },
+    )
+}
+
+fn avoid() -> impl Strategy<Value = RuleKind> {
+    (topic_id(), maybe(role_id()), 0u32..3)
+        .prop_map(|(topic, by, at_most)| RuleKind::Avoid(Avoid { topic, by, at_most }))
+}
+
+fn expr() -> impl Strategy<Value = Expr> {
+    let leaf = prop_oneof![
+        (0u32..4).prop_map(|number| Expr::Number(f64::from(number))),
+        (topic_id(), maybe(role_id())).prop_map(|(topic, by)| Expr::Count { topic, by }),
+        maybe(role_id()).prop_map(Expr::Words),
+        maybe(role_id()).prop_map(Expr::Turns),
+    ];
+    let op = proptest::sample::select(vec![
+        ArithmeticOp::Add,
+        ArithmeticOp::Subtract,
+        ArithmeticOp::Multiply,
+        ArithmeticOp::Divide,
+    ]);
+    leaf.prop_recursive(2, 6, 2, move |inner| {
+        prop_oneof![
+            inner.clone().prop_map(|inner| Expr::Negative(Box::new(inner))),
+            (op.clone(), inner.clone(), inner).prop_map(|(op, left, right)| Expr::Binary {
+                op,
+                left: Box::new(left),
+                right: Box::new(right)
+            }),
+        ]
+    })
+}
+
+fn comparison() -> impl Strategy<Value = CompareOp> {
+    proptest::sample::select(vec![
+        CompareOp::Less,
+        CompareOp::LessOrEqual,
+        CompareOp::Greater,
+        CompareOp::GreaterOrEqual,
+        CompareOp::Equal,
+        CompareOp::NotEqual,
+    ])
+}
+
+fn balance() -> impl Strategy<Value = RuleKind> {
+    let line =
+        (expr(), any::<bool>(), 0u32..6).prop_map(|(value, at_least, threshold)| BalanceLine {
+            name: "line".to_owned(),
+            value,
+            thresholds: vec![Threshold {
+                op: if at_least { CompareOp::GreaterOrEqual } else { CompareOp::LessOrEqual },
+                value: f64::from(threshold),
+                band: None,
+            }],
+            percent: false,
+            at: At::default(),
+        });
+    proptest::collection::vec(line, 1..3).prop_map(|lines| RuleKind::Balance(Balance { lines }))
+}
+
+/// A condition over an attribute that the record may have, may lack, or may have as a text.
+pub(crate) fn condition() -> impl Strategy<Value = Condition> {
+    let key = proptest::sample::select(vec!["number", "kind", "plan"]);
+    let attribute = (key, any::<bool>()).prop_map(|(key, session)| Attribute {
+        scope: if session { Scope::Session } else { Scope::Case },
+        key: key.to_owned(),
+    });
+    let value = prop_oneof![
+        (0u32..4).prop_map(|number| Value::Number(f64::from(number))),
+        proptest::sample::select(vec!["Review", "closing"]).prop_map(|t| Value::Text(t.to_owned())),
+    ];
+    let values = proptest::collection::vec(value.clone(), 1..3);
+    let leaf = prop_oneof![
+        (attribute.clone(), comparison(), value)
+            .prop_map(|(attribute, op, value)| Condition::Compare { attribute, op, value }),
+        (attribute.clone(), values)
+            .prop_map(|(attribute, values)| Condition::OneOf { attribute, values }),
+        (attribute, any::<bool>())
+            .prop_map(|(attribute, known)| Condition::Known { attribute, known }),
+    ];
+    leaf.prop_recursive(2, 6, 2, |inner| {
+        let several = proptest::collection::vec(inner.clone(), 1..3);
+        prop_oneof![
+            several.clone().prop_map(Condition::And),
+            several.prop_map(Condition::Or),
+            inner.prop_map(|inner| Condition::Not(Box::new(inner))),
+        ]
+    })
+}
+
+/// Some of these, in any order, each once.
+fn parts(of: Vec<Anchor>, least: usize) -> impl Strategy<Value = Vec<StepPart>> {
+    let most = of.len().min(4);
+    let some = proptest::sample::subsequence(of, least.min(most)..=most).prop_shuffle();
+    some.prop_map(|some| {
+        some.into_iter().map(|what| StepPart { what, at: At::default() }).collect()
+    })
+}
+
+/// Rules in the order discussions, steps, then everything else, so that each speaks only of
+/// earlier ones.
+fn kinds() -> impl Strategy<Value = Vec<RuleKind>> {
+    let ids = |range: std::ops::Range<usize>| -> Vec<RuleId> {
+        range.map(|n| RuleId(u32::try_from(n).unwrap())).collect()
+    };
+    let first = proptest::collection::vec(discussion(Vec::new()), 1..3);
+    let rules = |ids: &[RuleId]| ids.iter().copied().map(Anchor::Rule).collect::<Vec<_>>();
+    let with_steps = first.prop_flat_map(move |kinds| {
+        let topics = (0..TOPICS).map(TopicId).map(Anchor::Topic);
+        let anchors = rules(&ids(0..kinds.len())).into_iter().chain(topics).collect();
+        let step = parts(anchors, 1).prop_map(|parts| RuleKind::Step(Step { parts }));
+        (Just(kinds), proptest::collection::vec(step, 0..3))
+    });
+    let with_steps = with_steps.prop_map(|(kinds, steps)| [kinds, steps].concat());
+    with_steps.prop_flat_map(move |kinds| {
+        let earlier = ids(0..kinds.len());
+        let steps = rules(&earlier);
+        let order = parts(steps, 2).prop_map(|steps| RuleKind::Order(Order { steps }));
+        let more = prop_oneof![
+            4 => discussion(earlier),
+            2 => order,
+            2 => avoid(),
+            2 => balance(),
+        ];
+        (Just(kinds), proptest::collection::vec(more, 0..4))
+            .prop_map(|(kinds, more)| [kinds, more].concat())
+    })
+}
+
+/// A rulebook of one protocol.
+pub(crate) fn rulebook() -> impl Strategy<Value = Rulebook> {
+    (kinds(), proptest::option::weighted(0.2, condition())).prop_flat_map(
+        move |(kinds, applies)| {
+            let conditions = proptest::collection::vec(
+                (proptest::option::weighted(0.2, condition()), 1u32..4),
+                kinds.len(),
+            );
+            (Just(kinds), Just(applies), conditions).prop_map(|(kinds, applies, conditions)| {
+                let rules = kinds.into_iter().zip(conditions).enumerate();
+                let rules = rules.map(|(n, (kind, (when, weight)))| Rule {
+                    name: format!("rule-{n}"),
+                    protocol: 0,
+                    title: None,
+                    kind,
+                    gravity: Gravity::Major,
+                    weight: f64::from(weight),
+                    because: None,
+                    remedy: None,
+                    basis: None,
+                    when,
+                    at: At::default(),
+                });
+                book(rules.collect(), applies)
+            })
+        },
+    )
+}
+
+fn book(rules: Vec<Rule>, applies: Option<Condition>) -> Rulebook {
+    let topic = |n: u32| Topic {
+        name: format!("topic-{n}"),
+        title: None,
+        cues: Vec::new(),
+        codes: Vec::new(),
+        examples: Vec::new(),
+        counter_examples: Vec::new(),
+        at: At::default(),
+    };
+    let role = |n: u16| Role {
+        name: format!("role-{n}"),
+        title: None,
+        also: Vec::new(),
+        optional: n + 1 == ROLES,
+        at: At::default(),
+    };
+    let protocol = Protocol {
+        id: "random".to_owned(),
+        source: rolecall_text::SourceId(0),
+        at: At::default(),
+        title: None,
+        version: None,
+        owner: None,
+        basis: None,
+        applies,
+        roles: (0..ROLES).map(RoleId).collect(),
+        topics: (0..TOPICS).map(TopicId).collect(),
+        rules: 0..u32::try_from(rules.len()).unwrap(),
+    };
+    Rulebook {
+        protocols: vec![protocol],
+        roles: (0..ROLES).map(role).collect(),
+        topics: (0..TOPICS).map(topic).collect(),
+        rules,
+    }
+}
