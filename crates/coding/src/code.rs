@@ -3,7 +3,7 @@ use rolecall_session::Session;
 use rolecall_text::Diagnostic;
 
 use crate::record::CodeBook;
-use crate::{CodedSession, Coverage, Labels, Scanner, Scratch, assign_roles};
+use crate::{CodedSession, Coding, Coverage, Labels, Scanner, Scratch, assign_roles};
 
 /// Everything that turns sessions into codings, made once for a rulebook and shared between
 /// threads.
@@ -49,8 +49,12 @@ impl<'a> Coder<'a> {
         let CodedSession { turns, codings, coverage, .. } = &mut coded;
         self.scanner.read(session, &assignment.roles, scratch, turns, codings);
         self.codes.add(session, coverage, codings, diagnostics);
-        codings.sort_by_key(|c| (c.topic, c.turn, c.span.start, c.span.end, c.coder));
-        coded.topic_starts = starts(codings, self.rulebook.topics.len());
+        if !session.codings.is_empty() {
+            codings.sort_by_key(|c| (c.turn, c.topic, c.span.start, c.span.end, c.coder));
+        }
+        let (by_topic, starts) = by_topic(codings, self.rulebook.topics.len());
+        coded.codings = by_topic;
+        coded.topic_starts = starts;
         coded
     }
 
@@ -74,14 +78,30 @@ impl<'a> Coder<'a> {
     }
 }
 
-fn starts(codings: &[crate::Coding], topics: usize) -> Vec<u32> {
-    let mut starts = Vec::with_capacity(topics + 1);
-    let mut at = 0;
-    for topic in 0..=topics {
-        while codings.get(at).is_some_and(|coding| (coding.topic.0 as usize) < topic) {
-            at += 1;
+/// Codings that come in the order of the talk, in the order of topics and within a topic as they
+/// came; and where each topic begins. Counting is enough for that, and linear.
+fn by_topic(codings: &[Coding], topics: usize) -> (Vec<Coding>, Vec<u32>) {
+    let mut starts = vec![0u32; topics + 1];
+    for coding in codings {
+        if let Some(count) = starts.get_mut(coding.topic.0 as usize + 1) {
+            *count += 1;
         }
-        starts.push(u32::try_from(at).unwrap_or(u32::MAX));
     }
-    starts
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    let Some(&first) = codings.first() else { return (Vec::new(), starts) };
+    let mut sorted = vec![first; codings.len()];
+    let mut next = starts.clone();
+    for coding in codings {
+        if let Some(place) = next.get_mut(coding.topic.0 as usize)
+            && let Some(slot) = sorted.get_mut(*place as usize)
+        {
+            *slot = *coding;
+            *place += 1;
+        }
+    }
+    (sorted, starts)
 }

@@ -34,7 +34,7 @@ pub enum Standing {
 }
 
 /// Who said what about which topic, in which turn.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Coding {
     /// The turn, from 0.
     pub turn: u32,
