@@ -273,40 +273,67 @@ impl Scanner {
         self.keep(hits, turn, role, codings);
     }
 
-    /// Keeps what no `not cue` overlaps, the first of hits that overlap each other.
+    /// Keeps what no `not cue` overlaps, the first of hits that overlap each other. What counts for
+    /// certain comes before what may: a cue for one role, said by somebody whose role is not known.
     fn keep(&self, hits: &[TopicHit], turn: u32, role: Option<RoleId>, codings: &mut Vec<Coding>) {
         let info = |hit: &TopicHit| self.cues.get(hit.cue as usize);
         for of_topic in hits.chunk_by(|a, b| a.topic == b.topic) {
-            let negative = |hit: &&TopicHit| info(hit).is_some_and(|cue| cue.negative);
-            let mut barred = of_topic.iter().filter(negative).map(|n| n.span()).peekable();
-            let mut barred_until = 0;
-            let mut free_from = 0;
-            for hit in of_topic.iter().filter(|hit| !negative(hit)) {
-                let span = hit.span();
-                // Both run by their starts, so one look at each is enough: what begins before this
-                // hit ends bars it if the furthest end so far lies behind its start.
-                while let Some(bar) = barred.next_if(|bar| bar.start < span.end) {
-                    barred_until = barred_until.max(bar.end);
+            let is = |hit: &&TopicHit, negative: bool, unsure: bool| {
+                info(hit).is_some_and(|cue| {
+                    cue.negative == negative
+                        && (negative || (cue.by.is_some() && role.is_none()) == unsure)
+                })
+            };
+            let mut barred = Cover::default();
+            of_topic
+                .iter()
+                .filter(|hit| is(hit, true, false))
+                .for_each(|bar| barred.add(bar.span()));
+            let mut taken = Cover::default();
+            for unsure in [false, true] {
+                let mut free_from = 0;
+                let first_new = codings.len();
+                for hit in of_topic.iter().filter(|hit| is(hit, false, unsure)) {
+                    let (span, Some(cue)) = (hit.span(), info(hit)) else { continue };
+                    if span.start < free_from || barred.overlaps(span) || taken.overlaps(span) {
+                        continue;
+                    }
+                    free_from = span.end;
+                    codings.push(Coding {
+                        turn,
+                        topic: hit.topic,
+                        span,
+                        coder: CoderKind::Cue,
+                        standing: if unsure { Standing::Possible } else { Standing::Counts },
+                        confidence: 1.0,
+                        origin: cue.index,
+                    });
                 }
-                if barred_until > span.start || span.start < free_from {
-                    continue;
+                if role.is_some() {
+                    break;
                 }
-                free_from = span.end;
-                let Some(cue) = info(hit) else { continue };
-                // A cue for one role, said by somebody whose role is not known, may or may not
-                // count.
-                let possible = cue.by.is_some() && role.is_none();
-                codings.push(Coding {
-                    turn,
-                    topic: hit.topic,
-                    span,
-                    coder: CoderKind::Cue,
-                    standing: if possible { Standing::Possible } else { Standing::Counts },
-                    confidence: 1.0,
-                    origin: cue.index,
-                });
+                codings.iter().skip(first_new).for_each(|coding| taken.add(coding.span));
             }
         }
+    }
+}
+
+/// Spans, added by their starts, that others are asked to keep clear of.
+#[derive(Default)]
+struct Cover {
+    /// Each span's start, with the furthest end of the spans up to it.
+    reach: Vec<(u32, u32)>,
+}
+
+impl Cover {
+    fn add(&mut self, span: Span) {
+        let so_far = self.reach.last().map_or(0, |last| last.1);
+        self.reach.push((span.start, span.end.max(so_far)));
+    }
+
+    fn overlaps(&self, span: Span) -> bool {
+        let before = self.reach.partition_point(|reach| reach.0 < span.end);
+        before.checked_sub(1).and_then(|at| self.reach.get(at)).is_some_and(|r| r.1 > span.start)
     }
 }
 

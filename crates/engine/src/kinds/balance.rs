@@ -16,8 +16,9 @@ pub(super) const ENTRY: KindEntry = KindEntry {
 };
 
 pub(crate) fn judge(view: &View<'_>, balance: &Balance) -> Judged {
-    let absent = |line: &BalanceLine| absent_optional_role(view, &line.value);
-    if let Some(role) = balance.lines.iter().find_map(absent) {
+    let roles = balance.lines.iter().flat_map(|line| roles_in(&line.value));
+    let mut missing = roles.filter_map(|role| view.nobody_is(Some(role)));
+    if let Some(role) = missing.find(|&role| view.is_optional(role)) {
         return Judged::bare(Verdict::NotApplicable, Truth::False, Check::NobodyIs(role));
     }
     let mut looked = Vec::with_capacity(balance.lines.len());
@@ -41,6 +42,16 @@ pub(crate) fn judge(view: &View<'_>, balance: &Balance) -> Judged {
         (Truth::False, _) => Verdict::Gap,
     };
     Judged { verdict, looked, evidence, near_misses: Vec::new() }
+}
+
+/// The roles that an expression names.
+fn roles_in(expr: &Expr) -> Vec<RoleId> {
+    match expr {
+        Expr::Number(_) => Vec::new(),
+        Expr::Count { by, .. } | Expr::Words(by) | Expr::Turns(by) => by.iter().copied().collect(),
+        Expr::Negative(inner) => roles_in(inner),
+        Expr::Binary { left, right, .. } => [roles_in(left), roles_in(right)].concat(),
+    }
 }
 
 fn threshold(line: &BalanceLine, value: Result<f64, NoValue>) -> (Truth, Option<u32>) {
@@ -82,20 +93,6 @@ fn value(view: &View<'_>, expr: &Expr) -> Result<f64, NoValue> {
                 ArithmeticOp::Divide => Ok(left / right),
             }
         }
-    }
-}
-
-/// An optional role that the expression needs and nobody on record has.
-fn absent_optional_role(view: &View<'_>, expr: &Expr) -> Option<RoleId> {
-    match expr {
-        Expr::Count { by, .. } | Expr::Words(by) | Expr::Turns(by) => {
-            view.nobody_is(*by).filter(|&role| view.is_optional(role))
-        }
-        Expr::Negative(inner) => absent_optional_role(view, inner),
-        Expr::Binary { left, right, .. } => {
-            absent_optional_role(view, left).or_else(|| absent_optional_role(view, right))
-        }
-        Expr::Number(_) => None,
     }
 }
 

@@ -13,6 +13,9 @@ use crate::{Saw, Truth};
 /// How many turns further the next coded turn, or the reply, may be for a stretch to go on.
 const STRETCH: u32 = 3;
 
+/// By how little a share of turns may exceed a whole number and still be that number.
+const TRIFLE: f64 = 1e-6;
+
 /// The fewest words of one's own that make an answer "in own words".
 const OWN_WORDS: u32 = 3;
 
@@ -146,7 +149,8 @@ impl Answer {
 /// For each turn coded with a topic: the last turn of the stretch that begins there.
 pub(crate) struct Stretches {
     certain: Vec<(u32, u32)>,
-    /// The same if possible codings count too.
+    /// The same if possible codings count too, and speakers whose role is not known are somebody
+    /// else.
     possible: Vec<u32>,
 }
 
@@ -160,9 +164,9 @@ impl Stretches {
             turns
         };
         let all = turns(true);
-        let possible = all.iter().copied().zip(ends(view, &all)).collect::<Vec<_>>();
+        let possible = ends(view, &all, Truth::Unknown);
         let counting = turns(false);
-        let counting_ends = ends(view, &counting);
+        let counting_ends = ends(view, &counting, Truth::True);
         // An occurrence that is only possible begins its own stretch.
         let certain = all
             .iter()
@@ -171,22 +175,22 @@ impl Stretches {
                 Err(at) => {
                     let joins = counting.get(at).filter(|&&next| next - turn <= STRETCH);
                     let end = joins.and_then(|_| counting_ends.get(at).copied());
-                    (turn, end.unwrap_or_else(|| reply(view, turn)))
+                    (turn, end.unwrap_or_else(|| reply(view, turn, Truth::True)))
                 }
             })
             .collect();
-        Self { certain, possible: possible.into_iter().map(|(_, end)| end).collect() }
+        Self { certain, possible }
     }
 }
 
-/// Where the stretch of each of these turns ends.
-fn ends(view: &View<'_>, turns: &[u32]) -> Vec<u32> {
+/// Where the stretch of each of these turns ends; a reply must be as sure as `least`.
+fn ends(view: &View<'_>, turns: &[u32], least: Truth) -> Vec<u32> {
     let mut ends = vec![0; turns.len()];
     let mut following: Option<(u32, u32)> = None;
     for (end, &turn) in ends.iter_mut().zip(turns).rev() {
         *end = match following {
             Some((next, its_end)) if next - turn <= STRETCH => its_end,
-            _ => reply(view, turn),
+            _ => reply(view, turn, least),
         };
         following = Some((turn, *end));
     }
@@ -194,13 +198,15 @@ fn ends(view: &View<'_>, turns: &[u32]) -> Vec<u32> {
 }
 
 /// The turn in which somebody else replies to `turn`, or `turn` itself where nobody does in time.
-/// Who "somebody else" is goes by role; a speaker whose role is not known is not taken for one.
-fn reply(view: &View<'_>, turn: u32) -> u32 {
-    let Some(speaker) = view.turn(turn).and_then(|t| t.role) else { return turn };
+/// Who "somebody else" is goes by role: with a speaker whose role is not known it cannot be told.
+fn reply(view: &View<'_>, turn: u32, least: Truth) -> u32 {
+    let speaker = view.turn(turn).and_then(|t| t.role);
+    let by_another = |t: &CodedTurn| match (speaker, t.role) {
+        (Some(speaker), Some(role)) => Truth::of(role != speaker),
+        _ => Truth::Unknown,
+    };
     (turn + 1..=turn.saturating_add(STRETCH))
-        .find(|&next| {
-            view.turn(next).is_some_and(|t| t.role.is_some_and(|r| r != speaker) && t.words > 0)
-        })
+        .find(|&next| view.turn(next).is_some_and(|t| t.words > 0 && by_another(t) >= least))
         .unwrap_or(turn)
 }
 
@@ -256,7 +262,8 @@ fn within(view: &View<'_>, edge: Edge, extent: Extent, untimed: Option<Extent>, 
     match extent {
         Extent::Turns(most) => Said { truth: Truth::of(from_edge <= most), saw: saw(None, false) },
         Extent::Share(share) => {
-            let most = rounded_up(share * f64::from(all));
+            // 28 percent of 25 turns are 7, though 0.28 × 25 is a trifle more than 7 in binary.
+            let most = (share * f64::from(all) - TRIFLE).ceil();
             Said { truth: Truth::of(f64::from(from_edge) <= most), saw: saw(None, false) }
         }
         Extent::Seconds(most) => match (view.times().origin, untimed) {
@@ -271,13 +278,6 @@ fn within(view: &View<'_>, edge: Edge, extent: Extent, untimed: Option<Extent>, 
             }
         },
     }
-}
-
-/// Up to the next whole number; a product that comes out even but for the last bits of its fraction
-/// (7 % of 100 is 7.000000000000001) is even.
-fn rounded_up(number: f64) -> f64 {
-    const LAST_BITS: f64 = 1e-9;
-    (number - LAST_BITS).ceil()
 }
 
 fn timed(view: &View<'_>, edge: Edge, most: f64, origin: f64, turn: u32) -> (Truth, Option<f64>) {

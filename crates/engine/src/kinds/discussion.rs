@@ -48,7 +48,9 @@ pub(crate) fn judge(view: &View<'_>, discussion: &Discussion) -> Judged {
         Truth::True => Verdict::Met,
         Truth::Unknown => Verdict::Undetermined,
         Truth::False if certain > 0 => Verdict::Partial,
-        Truth::False => Verdict::Gap,
+        Truth::False if discussion.required => Verdict::Gap,
+        // Partial if it was raised, not applicable if not.
+        Truth::False => Verdict::Undetermined,
     };
     let mut looked = vec![Looked {
         truth: best.raised,

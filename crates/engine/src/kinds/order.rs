@@ -61,9 +61,9 @@ fn pair_in_order(pair: &[(usize, &Begin)]) -> Option<Looked> {
     let [(first, a), (then, b)] = pair else { return None };
     let (here, next) = (a.certain?, b.certain?);
     // What may begin earlier than it certainly does leaves the pair open.
-    let truth = if here >= next && a.possible.is_none_or(|possible| possible >= next) {
+    let truth = if a.is_before(next) == Truth::False {
         Truth::False
-    } else if here < next && b.possible.is_none_or(|possible| possible > here) {
+    } else if b.is_after(here) == Truth::True {
         Truth::True
     } else {
         Truth::Unknown
