@@ -1,0 +1,33 @@
+//! How far the library's topics can be trusted: the tables of `docs/validity.md`, made anew.
+//!
+//! `cargo run --release -p rolecall-tests --bin validity` reads the sessions below `ROLECALL_DATA`
+//! (`../shared/data` where not set) and prints the tables in Markdown. Nothing that clients or
+//! workers said is printed.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a program of the tests: where the data is not as expected it stops and says so"
+)]
+
+mod agreement;
+mod data;
+mod library;
+mod opening;
+mod sentences;
+#[cfg(test)]
+mod tests;
+
+fn main() {
+    let library = library::Library::load();
+    let sentences = sentences::tables(&library);
+    let Some(data) = data::folder() else {
+        println!("{}\n\n{sentences}", data::ABSENT);
+        return;
+    };
+    println!("{}", opening::tables(&library, &data));
+    println!("{}", agreement::tables(&library, &data));
+    println!("{sentences}");
+}
