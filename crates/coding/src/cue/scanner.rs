@@ -290,6 +290,7 @@ impl Scanner {
                 .filter(|hit| is(hit, true, false))
                 .for_each(|bar| barred.add(bar.span()));
             let mut taken = Cover::default();
+            let first_of_topic = codings.len();
             for unsure in [false, true] {
                 let mut free_from = 0;
                 let first_new = codings.len();
@@ -313,6 +314,11 @@ impl Scanner {
                     break;
                 }
                 codings.iter().skip(first_new).for_each(|coding| taken.add(coding.span));
+            }
+            if let Some(of_topic) = codings.get_mut(first_of_topic..)
+                && role.is_none()
+            {
+                of_topic.sort_by_key(|coding| (coding.span.start, coding.span.end));
             }
         }
     }
