@@ -1,6 +1,7 @@
-use rolecall_protocol::{Rule, RuleId, Rulebook};
+use rolecall_protocol::{RoleId, Rule, RuleId, Rulebook, TopicId};
 use rolecall_text::Source;
 
+use crate::formats::json::escape::escaped;
 use crate::formats::json::view::fragments;
 
 /// How much of what people said a report may repeat.
@@ -71,6 +72,7 @@ pub struct Context<'a> {
     /// What the reader asked for.
     pub options: Options,
     faces: Vec<Face<'a>>,
+    names: Names,
 }
 
 /// What stands in front of every finding on a rule: worked out once, not once a session.
@@ -96,7 +98,8 @@ impl<'a> Context<'a> {
         options: Options,
     ) -> Self {
         let faces = rulebook.rules.iter().map(|rule| face(rulebook, sources, rule)).collect();
-        Self { rulebook, sources, files, version, options, faces }
+        let names = Names::of(rulebook);
+        Self { rulebook, sources, files, version, options, faces, names }
     }
 
     /// `protocol/rule` of a rule; empty for an id of another rulebook.
@@ -120,8 +123,52 @@ impl<'a> Context<'a> {
         self.faces.get(rule.0 as usize)
     }
 
+    pub(crate) fn names(&self) -> &Names {
+        &self.names
+    }
+
     pub(crate) fn faces(&self) -> &[Face<'a>] {
         &self.faces
+    }
+}
+
+/// Names of roles and topics, and cues, as they stand between the quotation marks of JSON: escaped
+/// once for a run.
+#[derive(Debug)]
+pub(crate) struct Names {
+    roles: Vec<Vec<u8>>,
+    topics: Vec<TopicNames>,
+}
+
+#[derive(Debug)]
+struct TopicNames {
+    name: Vec<u8>,
+    cues: Vec<Vec<u8>>,
+}
+
+impl Names {
+    fn of(rulebook: &Rulebook) -> Self {
+        let topics = rulebook.topics.iter().map(|topic| TopicNames {
+            name: escaped(&topic.name),
+            cues: topic.cues.iter().map(|cue| escaped(&cue.written)).collect(),
+        });
+        Self {
+            roles: rulebook.roles.iter().map(|role| escaped(&role.name)).collect(),
+            topics: topics.collect(),
+        }
+    }
+
+    pub(crate) fn role(&self, id: RoleId) -> &[u8] {
+        self.roles.get(usize::from(id.0)).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn topic(&self, id: TopicId) -> &[u8] {
+        self.topics.get(id.0 as usize).map_or(&[], |topic| topic.name.as_slice())
+    }
+
+    pub(crate) fn cue(&self, topic: TopicId, cue: u32) -> &[u8] {
+        let cues = self.topics.get(topic.0 as usize).map(|topic| &topic.cues);
+        cues.and_then(|cues| cues.get(cue as usize)).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -90,7 +90,7 @@ fn clamp(text: &str, span: Span) -> Range<usize> {
 /// between words where there are blanks, never before a mark that belongs to the letter in front.
 fn window(text: &str, span: &Range<usize>, limit: usize) -> Range<usize> {
     let long = |part: &str| part.chars().take(limit.saturating_add(1)).count();
-    if limit == usize::MAX || long(text) <= limit {
+    if text.len() <= limit || long(text) <= limit {
         return 0..text.len();
     }
     let room = limit.saturating_sub(2);
@@ -150,23 +150,32 @@ fn joins(c: char) -> bool {
 }
 
 fn assemble(text: &str, kept: &Range<usize>, span: &Range<usize>) -> Excerpt {
-    let flat = |range: Range<usize>| text.get(range).unwrap_or("").chars().map(flatten);
     let mut out = String::with_capacity(kept.len() + 6);
     if kept.start > 0 {
         out.push('…');
     }
-    out.extend(flat(kept.start..span.start));
+    push_flat(&mut out, text, kept.start..span.start);
     let start = out.len();
     let inner_end = span.end.min(kept.end);
-    out.extend(flat(span.start..inner_end));
+    push_flat(&mut out, text, span.start..inner_end);
     let end = out.len();
-    out.extend(flat(inner_end..kept.end.max(inner_end)));
+    push_flat(&mut out, text, inner_end..kept.end.max(inner_end));
     if kept.end < text.len() {
         let whole = out.trim_end().len().max(end);
         out.truncate(whole);
         out.push('…');
     }
     Excerpt { text: out, span: start..end }
+}
+
+fn push_flat(out: &mut String, text: &str, range: Range<usize>) {
+    let part = text.get(range).unwrap_or("");
+    // U+2028 and U+2029 begin with this byte.
+    if part.bytes().any(|byte| byte < b' ' || byte == 0xe2) {
+        out.extend(part.chars().map(flatten));
+    } else {
+        out.push_str(part);
+    }
 }
 
 fn flatten(c: char) -> char {

@@ -9,7 +9,7 @@ use rolecall_protocol::Rulebook;
 use rolecall_session::Session;
 
 use crate::Options;
-use crate::formats::json::view::scalar_span;
+use crate::formats::json::scalar_span;
 use crate::words::numbers::rounded;
 
 /// A session with its codings.

@@ -5,6 +5,7 @@ mod diagnostics;
 mod fixture;
 mod formats;
 mod hostile;
+mod json;
 mod manual;
 mod schema;
 mod sentences;

@@ -5,35 +5,67 @@ use rolecall_protocol::{Rule, RuleKind};
 use super::{Scene, numbers};
 use crate::quote::Shown;
 
+/// Where a sentence is written to: as it is, or as the text of a JSON string.
+pub(crate) trait Said {
+    /// Words of ours, which need no escaping.
+    fn plain(&mut self, text: &str);
+    /// A name of the protocol, and how JSON writes it.
+    fn name(&mut self, text: &str, escaped: &[u8]);
+    /// What anybody wrote.
+    fn written(&mut self, text: &str);
+}
+
+impl Said for String {
+    fn plain(&mut self, text: &str) {
+        self.push_str(text);
+    }
+
+    fn name(&mut self, text: &str, _: &[u8]) {
+        self.push_str(text);
+    }
+
+    fn written(&mut self, text: &str) {
+        self.push_str(text);
+    }
+}
+
 impl Scene<'_> {
     /// What a piece of evidence shows: `raised in turn 9 by the worker (cue "confidential*")`.
     pub(crate) fn shows(&self, evidence: &Evidence) -> String {
-        let coding = self.result.coding(evidence.coding);
-        let topic = coding.map_or("it", |coding| self.topic(coding.topic));
-        let (before, after) = match evidence.shows {
-            Shows::Raised => ("raised in ", ""),
-            Shows::Answered => ("answered in ", ""),
-            Shows::AlsoThere => ("came up in ", " as well"),
-            Shows::Avoided => (" in ", ""),
-            Shows::Begins => (" begins in ", ""),
-            Shows::Counted => ("counted in ", ""),
-        };
-        // Written in one piece: long reports hold hundreds of thousands of these.
         let mut said = String::with_capacity(120);
+        self.say_shows(evidence, &mut said);
+        said
+    }
+
+    /// The same, said to `out`: long reports hold hundreds of thousands of these.
+    pub(crate) fn say_shows(&self, evidence: &Evidence, out: &mut impl Said) {
+        let coding = self.result.coding(evidence.coding);
+        let before = match evidence.shows {
+            Shows::Raised => "raised in ",
+            Shows::Answered => "answered in ",
+            Shows::AlsoThere => "also raised in ",
+            Shows::Avoided => " in ",
+            Shows::Begins => " begins in ",
+            Shows::Counted => "counted in ",
+        };
         if matches!(evidence.shows, Shows::Avoided | Shows::Begins) {
-            said.push_str(topic);
+            match coding {
+                Some(coding) => {
+                    out.name(self.topic(coding.topic), self.ctx.names().topic(coding.topic));
+                }
+                None => out.plain("it"),
+            }
         }
-        said.push_str(before);
-        numbers::push_turn(&mut said, evidence.turn);
-        said.push_str(after);
+        out.plain(before);
+        out.plain("turn ");
+        out.plain(itoa::Buffer::new().format(u64::from(evidence.turn) + 1));
         if let Some(role) = self.role_of(evidence.turn) {
-            said.push_str(" by the ");
-            said.push_str(self.ctx.rulebook.role_name(role));
+            out.plain(" by the ");
+            out.name(self.ctx.rulebook.role_name(role), self.ctx.names().role(role));
         }
         if let Some(coding) = coding {
-            self.push_coder(&mut said, coding);
+            self.say_coder(out, coding);
         }
-        said
     }
 
     /// Why something near did not count: `raised in turn 9, but by the client`.
@@ -52,7 +84,9 @@ impl Scene<'_> {
                 let discussion = rule.and_then(super::clause::discussion);
                 match discussion.and_then(|it| it.clauses.get(*clause as usize)) {
                     Some(clause) => {
-                        format!("but {}", self.clause_seen(clause, *truth, saw, Some(miss.turn)))
+                        let mut seen = self.clause_seen(clause, *truth, saw, Some(miss.turn));
+                        super::message::without_its_turn(&mut seen, miss.turn);
+                        format!("but {seen}")
                     }
                     None => "but another clause does not hold".to_owned(),
                 }
@@ -60,7 +94,7 @@ impl Scene<'_> {
         };
         let mut said = format!("{verb} in {turn}, {but}");
         if let Some(coding) = self.result.coding(miss.coding) {
-            self.push_coder(&mut said, coding);
+            self.say_coder(&mut said, coding);
         }
         said
     }
@@ -73,29 +107,29 @@ impl Scene<'_> {
     }
 
     /// ` (cue "confidential*")` where cues are shown, ` (coded by auditor-3)`, ` (coded by tagger, confidence 0.82)`
-    fn push_coder(&self, said: &mut String, coding: &Coding) {
+    fn say_coder(&self, out: &mut impl Said, coding: &Coding) {
         if coding.coder == CoderKind::Cue {
-            if !self.cues {
-                return;
-            }
-            let topic = self.ctx.rulebook.topic(coding.topic);
+            let topic = self.ctx.rulebook.topic(coding.topic).filter(|_| self.cues);
             if let Some(cue) = topic.and_then(|topic| topic.cues.get(coding.origin as usize)) {
-                said.push_str(" (cue \"");
-                said.push_str(&cue.written);
-                said.push_str("\")");
+                let escaped = self.ctx.names().cue(coding.topic, coding.origin);
+                out.plain(" (cue ");
+                out.written("\"");
+                out.name(&cue.written, escaped);
+                out.written("\"");
+                out.plain(")");
             }
             return;
         }
         let name = self.coder_name(coding);
-        said.push_str(" (coded by ");
+        out.plain(" (coded by ");
         if coding.coder == CoderKind::Human {
-            said.push_str(name.unwrap_or("a person"));
+            out.written(name.unwrap_or("a person"));
         } else {
-            said.push_str(name.unwrap_or("another program"));
-            said.push_str(", confidence ");
-            said.push_str(&numbers::decimals(coding.confidence.into(), 2));
+            out.written(name.unwrap_or("another program"));
+            out.plain(", confidence ");
+            out.plain(&numbers::decimals(coding.confidence.into(), 2));
         }
-        said.push(')');
+        out.plain(")");
     }
 
     /// Whether a place was found by a cue that is not written out.

@@ -95,6 +95,9 @@ impl Scene<'_> {
         if seen.is_empty() && wanted == Truth::False {
             seen = self.clauses_that(finding, rule, Truth::Unknown);
         }
+        for seen in &mut seen {
+            without_its_turn(seen, turn);
+        }
         match (seen.is_empty(), wanted) {
             (true, _) => raised,
             (false, Truth::True) => format!("{raised}: {}", seen.join("; ")),
@@ -199,9 +202,12 @@ impl Scene<'_> {
         };
         let shown: Vec<u32> =
             finding.evidence.iter().filter(|e| avoided(e)).map(|e| e.turn).collect();
-        let place =
-            if shown.is_empty() { String::new() } else { format!(" ({})", numbers::turns(shown)) };
-        format!("{topic}{by} in {}{place}; {limit}", numbers::count(certain.into(), "turn"))
+        let place = match (certain, shown.as_slice()) {
+            (1, [turn]) => numbers::turn(*turn),
+            (_, []) => numbers::count(certain.into(), "turn"),
+            _ => format!("{} ({})", numbers::count(certain.into(), "turn"), numbers::turns(shown)),
+        };
+        format!("{topic}{by} in {place}; {limit}")
     }
 
     fn balance(&self, finding: &Finding, lines: &[BalanceLine]) -> String {
@@ -292,6 +298,14 @@ fn threshold(of: &Threshold, percent: bool) -> String {
         numbers::decimals(of.value, 6)
     };
     format!("{words} {value}")
+}
+
+/// What was seen of a clause, behind words that name the turn already.
+pub(super) fn without_its_turn(seen: &mut String, turn: u32) {
+    let again = format!("only in {}, ", numbers::turn(turn));
+    if let Some(rest) = seen.strip_prefix(&again) {
+        *seen = rest.to_owned();
+    }
 }
 
 /// The turn of the occurrence that a discussion's clauses speak of.

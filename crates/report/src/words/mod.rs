@@ -15,6 +15,7 @@ pub(crate) mod numbers;
 mod undetermined;
 pub(crate) mod why;
 
+pub(crate) use evidence::Said;
 use rolecall_engine::Finding;
 use rolecall_protocol::{Anchor, RoleId, Rule, TopicId};
 

@@ -37,15 +37,7 @@ pub(crate) fn sentences(items: &[String]) -> String {
 
 /// `turn 9`: turns count from 1 where people read them.
 pub(crate) fn turn(turn: u32) -> String {
-    let mut said = String::new();
-    push_turn(&mut said, turn);
-    said
-}
-
-/// Appends the same.
-pub(crate) fn push_turn(said: &mut String, turn: u32) {
-    said.push_str("turn ");
-    said.push_str(itoa::Buffer::new().format(u64::from(turn) + 1));
+    format!("turn {}", u64::from(turn) + 1)
 }
 
 /// `turn 9`, `turns 9 and 12`, `turns 1, 2, 3, 4, 5, 6, 7, 8 and 14 more`; the turns count from 0

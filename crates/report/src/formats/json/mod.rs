@@ -1,10 +1,13 @@
 //! For programs: one object, `rolecall/report/1`.
 
+pub(crate) mod escape;
+pub(crate) mod piece;
 pub(crate) mod view;
 
 use serde::Serialize;
 
 use crate::{Context, Rendered, Reporter, SessionResult, Totals};
+pub(crate) use piece::scalar_span;
 use view::{Failure, ProtocolView, Summary, Tool, put_session};
 
 /// The name and version of the shape.

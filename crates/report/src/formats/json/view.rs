@@ -1,10 +1,12 @@
-use rolecall_engine::{Evidence, Finding, NearMiss, Tally};
+use rolecall_engine::{Finding, Tally};
 use rolecall_protocol::Rule;
 use rolecall_session::Value;
 use serde::Serialize;
 
+use crate::formats::json::escape::push_number;
+use crate::formats::json::piece::{put_evidence, put_near_miss};
 use crate::formats::json::put;
-use crate::quote::{at_most, excerpt, span_of};
+use crate::quote::at_most;
 use crate::words::Scene;
 use crate::words::numbers::rounded;
 use crate::{Context, SessionResult, Totals};
@@ -137,35 +139,6 @@ fn open_for(object: &mut Vec<u8>, key: &str) {
     object.extend_from_slice(b",\"");
     object.extend_from_slice(key.as_bytes());
     object.extend_from_slice(b"\":");
-}
-
-/// A piece of evidence, or a near miss.
-#[derive(Serialize)]
-pub(crate) struct Piece<'a> {
-    turn: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
-    line: Option<u32>,
-    start: Option<f64>,
-    role: Option<&'a str>,
-    topic: Option<&'a str>,
-    coder: Option<&'static str>,
-    confidence: Option<f64>,
-    span: Option<[usize; 2]>,
-    quote: Option<String>,
-    why: String,
-}
-
-/// Counts in Unicode scalar values, from spans in bytes.
-pub(crate) fn scalar_span(text: &str, span: rolecall_text::Span) -> [usize; 2] {
-    let upto = |at: u32| {
-        let mut at = (at as usize).min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        text.get(..at).map_or(0, |before| before.chars().count())
-    };
-    [upto(span.start), upto(span.end)]
 }
 
 #[derive(Serialize)]
@@ -332,54 +305,21 @@ fn put_finding(out: &mut Vec<u8>, scene: &Scene<'_>, finding: &Finding) {
     out.extend_from_slice(tail);
     put(out, &scene.next(finding));
     let most = scene.ctx.options.max_evidence;
-    out.extend_from_slice(b",\"evidence\":");
-    put_all(out, at_most(&finding.evidence, most).iter().map(|it| evidence(scene, it)));
-    out.extend_from_slice(b",\"evidence_total\":");
-    put(out, &finding.evidence.len());
-    out.extend_from_slice(b",\"near_misses\":");
-    let misses = at_most(&finding.near_misses, most);
-    put_all(out, misses.iter().map(|it| near_miss(scene, finding, it)));
-    out.push(b'}');
-}
-
-fn put_all<'a>(out: &mut Vec<u8>, pieces: impl Iterator<Item = Piece<'a>>) {
-    out.push(b'[');
-    for (at, piece) in pieces.enumerate() {
+    out.extend_from_slice(b",\"evidence\":[");
+    for (at, it) in at_most(&finding.evidence, most).iter().enumerate() {
         if at > 0 {
             out.push(b',');
         }
-        put(out, &piece);
+        put_evidence(out, scene, it);
     }
-    out.push(b']');
-}
-
-fn evidence<'a>(scene: &Scene<'a>, it: &Evidence) -> Piece<'a> {
-    piece(scene, it.turn, it.coding, scene.shows(it))
-}
-
-fn near_miss<'a>(scene: &Scene<'a>, finding: &Finding, it: &NearMiss) -> Piece<'a> {
-    piece(scene, it.turn, it.coding, scene.missed(scene.rule(finding), it))
-}
-
-fn piece<'a>(scene: &Scene<'a>, turn: u32, coding: Option<u32>, why: String) -> Piece<'a> {
-    let (ctx, result) = (scene.ctx, scene.result);
-    let record = result.turn(turn);
-    let text = record.map_or("", |record| result.session.text_of(record));
-    let coding_there = result.coding(coding);
-    let cut = excerpt(text, span_of(result, turn, coding), ctx.options.quote);
-    Piece {
-        turn: u64::from(turn) + 1,
-        file: record
-            .and_then(|record| result.session.part_of(record))
-            .map(|part| part.name.as_str()),
-        line: record.and_then(|record| record.line),
-        start: record.and_then(|record| record.start).filter(|start| start.is_finite()),
-        role: scene.role_of(turn).map(|role| ctx.rulebook.role_name(role)),
-        topic: coding_there.map(|coding| scene.topic(coding.topic)),
-        coder: coding_there.map(|coding| coding.coder.word()),
-        confidence: coding_there.map(|coding| rounded(coding.confidence.into())),
-        span: coding_there.map(|coding| scalar_span(text, coding.span)),
-        quote: cut.map(|cut| cut.text),
-        why,
+    out.extend_from_slice(b"],\"evidence_total\":");
+    push_number(out, finding.evidence.len() as u64);
+    out.extend_from_slice(b",\"near_misses\":[");
+    for (at, it) in at_most(&finding.near_misses, most).iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        put_near_miss(out, scene, finding, it);
     }
+    out.extend_from_slice(b"]}");
 }
