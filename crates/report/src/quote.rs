@@ -89,7 +89,12 @@ fn clamp(text: &str, span: Span) -> Range<usize> {
 /// At most `limit` characters around `span`, room for the marks of what is left out included; cut
 /// between words where there are blanks, never before a mark that belongs to the letter in front.
 fn window(text: &str, span: &Range<usize>, limit: usize) -> Range<usize> {
-    let long = |part: &str| part.chars().take(limit.saturating_add(1)).count();
+    let most = limit.saturating_add(1);
+    let long = |part: &str| match part.get(..most) {
+        Some(front) if front.is_ascii() => most,
+        _ if part.len() < most && part.is_ascii() => part.len(),
+        _ => part.chars().take(most).count(),
+    };
     if text.len() <= limit || long(text) <= limit {
         return 0..text.len();
     }
@@ -104,12 +109,24 @@ fn window(text: &str, span: &Range<usize>, limit: usize) -> Range<usize> {
     let (before, after) =
         (text.get(..span.start).unwrap_or(""), text.get(span.end..).unwrap_or(""));
     let left_has = before.chars().rev().take(spare).count();
-    let right_has = after.chars().take(spare).count();
+    let right_has = long(after).min(spare);
     let right = right_has.min(spare - left_has.min(spare / 2));
     let left = left_has.min(spare - right);
-    let start = span.start - bytes_of(before.chars().rev(), left);
-    let end = span.end + bytes_of(after.chars(), right);
+    let start = span.start - bytes_at_end(before, left);
+    let end = span.end + bytes_at_start(after, right);
     settle_start(text, start, span.start)..settle_end(text, span.end, end)
+}
+
+/// Bytes of the last `count` characters, or of all.
+fn bytes_at_end(text: &str, count: usize) -> usize {
+    let ascii = text.len().checked_sub(count).and_then(|from| text.get(from..));
+    if ascii.is_some_and(str::is_ascii) { count } else { bytes_of(text.chars().rev(), count) }
+}
+
+/// Bytes of the first `count` characters, or of all.
+fn bytes_at_start(text: &str, count: usize) -> usize {
+    let ascii = text.get(..count).is_some_and(str::is_ascii);
+    if ascii { count } else { bytes_of(text.chars(), count) }
 }
 
 fn bytes_of(chars: impl Iterator<Item = char>, count: usize) -> usize {

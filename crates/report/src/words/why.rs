@@ -5,6 +5,7 @@ use super::message::raised_in;
 use super::{Scene, attributes, numbers};
 
 /// One thing that was looked at.
+#[derive(PartialEq)]
 pub(crate) struct Look {
     /// `yes`, `no`, `unknown`.
     pub(crate) held: &'static str,
@@ -18,7 +19,13 @@ impl Scene<'_> {
     /// What was looked at for a finding, clause by clause.
     pub(crate) fn looks(&self, finding: &Finding) -> Vec<Look> {
         let Some(rule) = self.rule(finding) else { return Vec::new() };
-        finding.steps.iter().map(|step| self.look(finding, rule, step)).collect()
+        let mut looks: Vec<Look> = Vec::new();
+        for look in finding.steps.iter().map(|step| self.look(finding, rule, step)) {
+            if !looks.contains(&look) {
+                looks.push(look);
+            }
+        }
+        looks
     }
 
     fn look(&self, finding: &Finding, rule: &Rule, step: &Looked) -> Look {
@@ -57,14 +64,15 @@ impl Scene<'_> {
             Check::Part { part, turn } => {
                 let RuleKind::Step(of) = &rule.kind else { return Look::odd(held) };
                 let name = of.parts.get(*part as usize).map_or("", |part| self.anchor(part.what));
-                (format!("discuss {name}"), begun(name, *turn))
+                (format!("discuss {name}"), begun(name, *turn, step.truth))
             }
             Check::Ordered { first, then, first_turn, then_turn } => {
                 let RuleKind::Order(of) = &rule.kind else { return Look::odd(held) };
                 let name =
                     |at: u32| of.steps.get(at as usize).map_or("", |it| self.anchor(it.what));
                 let (first, then) = (name(*first), name(*then));
-                let seen = [begun(first, *first_turn), begun(then, *then_turn)];
+                let seen =
+                    [begun(first, *first_turn, step.truth), begun(then, *then_turn, step.truth)];
                 (format!("{first} before {then}"), numbers::list(&seen))
             }
             Check::Avoided { certain, possible, at_most } => {
@@ -102,8 +110,12 @@ fn raised(turn: Option<u32>, times: u32) -> String {
     }
 }
 
-fn begun(name: &str, turn: Option<u32>) -> String {
+fn begun(name: &str, turn: Option<u32>, truth: Truth) -> String {
     match turn {
+        Some(turn) if truth == Truth::Unknown => {
+            format!("{name} may begin in {}", numbers::turn(turn))
+        }
+        None if truth == Truth::Unknown => format!("{name} is not known to begin"),
         Some(turn) => format!("{name} begins in {}", numbers::turn(turn)),
         None => format!("{name} never begins"),
     }

@@ -94,7 +94,11 @@ fn put_coding(out: &mut Vec<u8>, topic: &[u8], coding: &Coding, text: &str) {
     out.extend_from_slice(b",\"coder\":\"");
     out.extend_from_slice(coding.coder.word().as_bytes());
     out.extend_from_slice(b"\",\"confidence\":");
-    put(out, &rounded(coding.confidence.into()));
+    if coding.confidence == 1.0 {
+        out.extend_from_slice(b"1.0");
+    } else {
+        put(out, &rounded(coding.confidence.into()));
+    }
     let [start, end] = scalar_span(text, coding.span);
     out.extend_from_slice(b",\"span\":[");
     push_number(out, start as u64);
