@@ -12,7 +12,7 @@ use crate::warnings::Warnings;
 use crate::{Part, Participant, Session};
 
 /// Words that end the name of a file that holds one speaker.
-const SPEAKERS: &[&str] = &[
+pub(crate) const SPEAKERS: &[&str] = &[
     "adult",
     "advisor",
     "agent",

@@ -28,3 +28,17 @@ fn a_sentence_with_a_colon_is_no_speaker_where_names_come_again() {
     4 line 6 at - Client: "Yes."
     "#);
 }
+
+#[test]
+fn words_for_those_who_take_part_are_names_in_lower_case_too() {
+    insta::assert_snapshot!(dump("worker: What you tell me stays here.\nclient: Right.\nworker: OK.\n"), @r#"
+    1 line 1 at - worker: "What you tell me stays here."
+    2 line 2 at - client: "Right."
+    3 line 3 at - worker: "OK."
+    "#);
+    insta::assert_snapshot!(dump("Worker: Listen.\nclient: Right.\nWorker: remember: home.\nlike: this.\n"), @r#"
+    1 line 1 at - Worker: "Listen."
+    2 line 2 at - client: "Right."
+    3 line 3 at - Worker: "remember: home.\nlike: this."
+    "#);
+}

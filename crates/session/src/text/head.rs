@@ -59,7 +59,7 @@ pub(crate) fn head<'a>(line: &'a str, known: impl Fn(&[u8]) -> Option<usize>) ->
     let rest = &bytes[at..];
     if let Some(length) = known(rest) {
         let label = line.get(at..at + length).unwrap_or("");
-        return named(line, label, Looks::Name, Shape::Colon, time, at + length + 1);
+        return named(line, label, Looks::Seen, Shape::Colon, time, at + length + 1);
     }
     match rest.first() {
         Some(b'[') => bracketed(line, at, time),

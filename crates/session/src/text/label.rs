@@ -1,13 +1,22 @@
+use crate::join::SPEAKERS;
+
 /// How sure it is that some words are a speaker's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Looks {
     /// They are written like a name: `Probation Officer`, `PO`, `Speaker 1`, `Dr. Smith`.
     Name,
-    /// One word in lower case: `doctor`, and `listen` too.
+    /// A word for somebody who takes part, in lower case: `doctor`, `client 2`.
+    Part,
+    /// Another word in lower case: `mary`, and `listen` too.
     Lower,
     /// They could be one if they come again: `and then`.
     Doubtful,
+    /// They were seen before; how they looked then still holds.
+    Seen,
 }
+
+/// Channels of a recording, which in a text are the beginnings of sentences.
+const SIDES: &[&str] = &["left", "right"];
 
 /// Characters of a label at most.
 const CHARS: usize = 40;
@@ -137,6 +146,7 @@ pub(crate) fn looks_like_name(label: &str) -> Option<Looks> {
     }
     Some(match (capital, words) {
         (true, _) => Looks::Name,
+        (false, _) if is_listed(label, SPEAKERS) && !is_listed(label, SIDES) => Looks::Part,
         (false, 1) => Looks::Lower,
         (false, _) => Looks::Doubtful,
     })
@@ -193,7 +203,9 @@ mod tests {
             ("Guest_family", Some(Name)),
             ("Sam Smith (she/her)", Some(Name)),
             ("\u{533b}\u{751f}", Some(Name)),
-            ("doctor", Some(Lower)),
+            ("doctor", Some(Looks::Part)),
+            ("client 2", Some(Looks::Part)),
+            ("mary", Some(Lower)),
             ("And then", Some(Doubtful)),
             ("Here's the thing", Some(Doubtful)),
             ("Note", None),

@@ -25,7 +25,7 @@ impl Names {
         }
         if let Some((count, best)) = self.counts.get_mut(at) {
             *count += 1;
-            if looks == Looks::Name || best.is_none() {
+            if looks == Looks::Name || (best.is_none() && looks != Looks::Seen) {
                 *best = Some(looks);
             }
         }
@@ -48,9 +48,9 @@ impl Names {
         count > 1
             || !verdict.recur
             || match looks {
-                Some(Looks::Name) => true,
+                Some(Looks::Name | Looks::Part) => true,
                 Some(Looks::Lower) => !verdict.capitals,
-                Some(Looks::Doubtful) | None => false,
+                Some(Looks::Doubtful | Looks::Seen) | None => false,
             }
     }
 }
