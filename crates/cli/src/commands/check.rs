@@ -131,8 +131,11 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         global,
     };
     let (outcome, failed) = check.go(args.input.jobs());
-    for said in outcome.said_of_no_session(&loaded.rulebook) {
-        say::warning(global, &said);
+    // Reports for people say it at their end.
+    if check.why.is_some() || !reporter.tells_of_the_run() {
+        for said in outcome.said_of_no_session(&loaded.rulebook) {
+            say::warning(global, &said);
+        }
     }
     Ok(outcome.exit(&loaded.rulebook, fail_on).and(failed).and(unusable(&missing)))
 }
