@@ -210,9 +210,13 @@ impl<'a> Scene<'a> {
         match cause {
             Cause::Nobody(role) => self.who_is(Some(*role)),
             Cause::Lacking(lacking) => {
+                let lines = lacking
+                    .iter()
+                    .map(|it| format!("`{} = …` under `[{}]`", it.key, it.scope.word()))
+                    .collect::<Vec<_>>();
                 format!(
-                    "add {} to the session file or to its sidecar file",
-                    attribute_names(lacking)
+                    "write {} into the session's record, or into a file beside it of the same name that ends in `.session.toml`",
+                    lines.join(" and ")
                 )
             }
             Cause::Unseen(topic) => self.cue_for(*topic),
