@@ -100,6 +100,8 @@ impl Setup {
                 "name one, or list it under `protocols` in rolecall.toml; the library has {}",
                 library.join(", ")
             );
+            let help =
+                format!("{help}; a protocol file stands behind `--protocol`: `--protocol FILE`");
             say::error(global, "no protocol is named", Some(&help));
             return Err(Exit::Usage);
         }

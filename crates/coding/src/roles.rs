@@ -119,15 +119,21 @@ fn fold(label: &str) -> String {
 }
 
 fn unmapped(rulebook: &Rulebook, label: &str, turns: u32) -> Diagnostic {
-    let role = rulebook.roles.first().map_or("worker", |role| role.name.as_str());
     let label = escape(label);
+    let roles = match rulebook.roles.as_slice() {
+        [] => "the protocol declares none yet".to_owned(),
+        roles => {
+            let names = roles.iter().map(|role| format!("`{}`", role.name)).collect::<Vec<_>>();
+            format!("the roles are {}", names.join(", "))
+        }
+    };
     let s = if turns == 1 { "" } else { "s" };
     Diagnostic::new(
         &UNMAPPED_LABEL,
         format!("the label `{label}` ({turns} turn{s}) maps to no role, so rules that need it are undetermined"),
     )
     .help(format!(
-        "add it to a role of the protocol (`role {role} also \"{label}\"`), to `[labels]` in rolecall.toml, or to the session's sidecar"
+        "write `also \"{label}\"` behind its role in the protocol ({roles}), or give it its role under `[labels]` in rolecall.toml or in the session's sidecar"
     ))
 }
 
@@ -214,12 +220,12 @@ undeclared-role: `Ben` is given the role `techer`, which no protocol declares
 undeclared-role: `Cem` is given the role `guest`, which no protocol declares
   give another role under `[labels]` in rolecall.toml; roles here are `teacher`, `pupil`
 unmapped-label: the label `Eva` (1 turn) maps to no role, so rules that need it are undetermined
-  add it to a role of the protocol (`role teacher also "Eva"`), to `[labels]` in rolecall.toml, or to the session's sidecar
+  write `also "Eva"` behind its role in the protocol (the roles are `teacher`, `pupil`), or give it its role under `[labels]` in rolecall.toml or in the session's sidecar
 
 undeclared-role: `Amira` is given the role `pupil`, which no protocol declares
   the protocol declares no roles: add `role worker` and `role client` to it
 unmapped-label: the label `Eva` (1 turn) maps to no role, so rules that need it are undetermined
-  add it to a role of the protocol (`role worker also "Eva"`), to `[labels]` in rolecall.toml, or to the session's sidecar
+  write `also "Eva"` behind its role in the protocol (the protocol declares none yet), or give it its role under `[labels]` in rolecall.toml or in the session's sidecar
 "#;
 
     #[test]

@@ -201,7 +201,7 @@ pub(crate) const CLAUSES: &[Clause] = &[
     Clause {
         word: "lasting",
         blocks: &[Discussion],
-        shape: "lasting at least 2 turns and 25 words",
+        shape: "lasting at least 2 turns",
         habits: &[
             "last", "lasts", "duration", "length", "minimum", "min", "at", "for", "takes", "long",
         ],

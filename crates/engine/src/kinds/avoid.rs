@@ -39,21 +39,15 @@ pub(crate) fn judge(view: &View<'_>, avoid: &Avoid) -> Judged {
             Truth::Unknown => possible += 1,
             Truth::False => {}
         }
-        for (within, coding) in of_turn.iter().enumerate() {
-            let number = Some(view.number(avoid.topic, at + within));
-            match view.counts(coding, avoid.by) {
-                Truth::True => {
-                    evidence.push(Evidence { turn, coding: number, shows: Shows::Avoided })
-                }
-                Truth::Unknown => {
-                    near_misses.push(NearMiss {
-                        turn,
-                        coding: number,
-                        why: MissReason::OnlyPossible,
-                    });
-                }
-                Truth::False => {}
+        // A turn counts once, so one coding stands for it: the first of the surest.
+        let surest = of_turn.iter().position(|coding| view.counts(coding, avoid.by) == truth);
+        let coding = surest.map(|within| view.number(avoid.topic, at + within));
+        match truth {
+            Truth::True => evidence.push(Evidence { turn, coding, shows: Shows::Avoided }),
+            Truth::Unknown => {
+                near_misses.push(NearMiss { turn, coding, why: MissReason::OnlyPossible });
             }
+            Truth::False => {}
         }
         at += of_turn.len();
     }

@@ -29,12 +29,20 @@ discussion purpose {
 pub(crate) fn word(at: At, word: &str, block: Block, report: &mut Report) -> Diagnostic {
     let message = format!("`{word}` is not a word of {}", block.words());
     let found = about(&ENTRY, at, message, "not known here");
+    // What stands on the line is not known to be a time, a place or a manner.
+    if word == "in" && clause("answered", block).is_some() {
+        return found.help(
+            "an answer is written like `answered by client in own words within 2 turns`, a place in the session like `within last 8 turns`",
+        );
+    }
     if let Some(meant) = habit(word, block) {
-        return found.help(format!("write `{}`", meant.shape));
+        return found.help(format!("such a line is written like `{}`", meant.shape));
     }
     if let Some(meant) = report.nearest(word, words_of(block)).and_then(|near| clause(near, block))
     {
-        return found.help(format!("write `{}`", meant.shape)).edit(at.source, at.span, meant.word);
+        let help =
+            format!("did you mean `{}`? such a line is written like `{}`", meant.word, meant.shape);
+        return found.help(help).edit(at.source, at.span, meant.word);
     }
     found.help(format!("{} knows {}", block.words(), list(words_of(block), "and")))
 }
