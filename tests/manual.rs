@@ -106,3 +106,27 @@ fn the_reference_knows_every_word_of_the_language() {
         .collect();
     assert!(missing.is_empty(), "docs/reference/language.md says nothing of {missing:?}");
 }
+
+#[test]
+fn the_library_page_lists_every_topic_and_protocol() {
+    let manual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/reference/library.md");
+    let page = std::fs::read_to_string(manual).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../protocols");
+    let mut names = 0;
+    for folder in std::fs::read_dir(root).unwrap() {
+        for file in std::fs::read_dir(folder.unwrap().path()).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            for line in text.lines() {
+                let name = line.strip_prefix("topic ").or_else(|| line.strip_prefix("protocol "));
+                let Some(name) = name.and_then(|rest| rest.split(' ').next()) else { continue };
+                // Topics that one protocol keeps to itself stand in no library file.
+                let shared = text.lines().all(|line| !line.starts_with("protocol "));
+                if shared || line.starts_with("protocol ") {
+                    names += 1;
+                    assert!(page.contains(&format!("| `{name}` |")), "{name} is missing");
+                }
+            }
+        }
+    }
+    assert!(names > 30, "{names}");
+}
