@@ -23,8 +23,10 @@ impl Bench {
     pub fn make() -> Self {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("speed");
         let sessions = folder.join("sessions");
+        let ascii = folder.join("ascii");
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&sessions).expect("the target folder can be written");
+        fs::create_dir_all(&ascii).expect("the target folder can be written");
         let (origin, talk) = talk();
         let mut random = Random(7);
         let mut bytes = 0;
@@ -34,6 +36,8 @@ impl Bench {
                 text.push_str(&talk[random.below(talk.len())]);
             }
             bytes += text.len() as u64;
+            let plain: String = text.chars().filter(char::is_ascii).collect();
+            fs::write(ascii.join(format!("s{number:04}.txt")), plain).expect("writable");
             fs::write(sessions.join(format!("s{number:04}.txt")), text).expect("writable");
         }
         let mut grams = grams(&talk);

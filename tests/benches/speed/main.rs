@@ -34,19 +34,22 @@ fn main() {
         bench.origin
     );
     // Peers and ourselves in turn, several times, so that a slow moment of the machine hits all.
-    let ours = |protocol: &str| {
+    let ours_in = |protocol: &str, folder: &str| {
         let mut command = Command::new(&program);
         command.args(["check", "--format", "json", "--quote", "none", "--jobs", "1", "--protocol"]);
-        command.arg(bench.folder.join(protocol)).arg(bench.folder.join("sessions"));
+        command.arg(bench.folder.join(protocol)).arg(bench.folder.join(folder));
         command
     };
+    let ours = |protocol: &str| ours_in(protocol, "sessions");
     let mut table = Table::new(bench.bytes);
     for _ in 0..ROUNDS {
         table.time("check, 300 phrases", ours("p300.protocol"));
         table.time("check, 3,000 phrases", ours("p3000.protocol"));
         table.time("check, 300 phrases and 20 gapped", ours("g300.protocol"));
-        table.time("rg -o, 300 phrases", peers::ripgrep(&bench, "-o"));
-        table.time("rg -c, 300 phrases", peers::ripgrep(&bench, "-c"));
+        table.time("rg -o, 300 phrases", peers::ripgrep(&bench, "-o", "sessions"));
+        table.time("rg -c, 300 phrases", peers::ripgrep(&bench, "-c", "sessions"));
+        table.time("check, 300 phrases, ASCII only", ours_in("p300.protocol", "ascii"));
+        table.time("rg -o, 300 phrases, ASCII only", peers::ripgrep(&bench, "-o", "ascii"));
         table.add("aho-corasick alone, 300 phrases", peers::aho_corasick(&bench));
         table.add("spaCy PhraseMatcher, 300 phrases", peers::spacy(&bench));
     }

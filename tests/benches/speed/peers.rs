@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 use super::corpus::Bench;
 
 /// ripgrep on one core, finding whole words without regard to case.
-pub fn ripgrep(bench: &Bench, how: &str) -> Command {
+pub fn ripgrep(bench: &Bench, how: &str, folder: &str) -> Command {
     let mut command = Command::new("rg");
     command.args(["-j1", how, "-i", "-w", "-F", "-f"]);
-    command.arg(bench.folder.join("p300.phrases")).arg(bench.folder.join("sessions"));
+    command.arg(bench.folder.join("p300.phrases")).arg(bench.folder.join(folder));
     command
 }
 
