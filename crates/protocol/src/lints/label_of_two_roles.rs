@@ -24,12 +24,20 @@ role manager also "Manager"
 };
 
 pub(crate) fn clash(at: At, label: &str, role: &str, other: &str, first: At) -> Diagnostic {
+    // A role whose own name another role has for a label, as in a library: one role is enough.
+    let help = if label.eq_ignore_ascii_case(role) {
+        format!(
+            "`{other}` means this speaker already: write `role {other} \"…\"` with a title of your own, and `by {other}` in the rules"
+        )
+    } else {
+        "leave it out of one of the two roles".to_owned()
+    };
     about(
         &ENTRY,
         at,
         format!("the label `{label}` means both `{other}` and `{role}`"),
         format!("means `{role}` here"),
     )
-    .help("leave it out of one of the two roles")
+    .help(help)
     .related(first.source, first.span, format!("means `{other}` here"))
 }
