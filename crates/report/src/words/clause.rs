@@ -58,12 +58,17 @@ impl Scene<'_> {
     /// Where a discussion was expected: `within the first 15 min and before goal-setting`; empty
     /// where it may be anywhere.
     pub(crate) fn expected(&self, discussion: &Discussion) -> String {
+        let turns = &self.result.coded.turns;
+        let no_times = turns.iter().all(|turn| turn.start.is_nan() && turn.end.is_nan());
         let places: Vec<String> = discussion
             .clauses
             .iter()
             .filter_map(|clause| match &clause.kind {
                 ClauseKind::Before(anchor) => Some(format!("before {}", self.anchor(*anchor))),
                 ClauseKind::After(anchor) => Some(format!("after {}", self.anchor(*anchor))),
+                ClauseKind::Within { edge, untimed: Some(turns), .. } if no_times => {
+                    Some(format!("{} (the record has no times)", window(*edge, *turns)))
+                }
                 ClauseKind::Within { edge, extent, .. } => Some(window(*edge, *extent)),
                 ClauseKind::Answered { .. } | ClauseKind::Lasting { .. } => None,
             })
