@@ -6,6 +6,7 @@
 mod agency;
 mod check;
 mod explain;
+mod fmt;
 mod folder;
 mod lint;
 mod robust;

@@ -4,6 +4,7 @@ mod check;
 mod code;
 mod completions;
 mod explain;
+mod fmt;
 mod formats;
 mod lint;
 mod schema;
@@ -28,6 +29,7 @@ pub(crate) static COMMANDS: &[Command] = &[
     check::COMMAND,
     code::COMMAND,
     lint::COMMAND,
+    fmt::COMMAND,
     explain::COMMAND,
     formats::COMMAND,
     schema::COMMAND,

@@ -19,6 +19,8 @@ pub(crate) enum Exit {
     Wrong,
     /// 66: a file is missing or cannot be read.
     Missing,
+    /// 70: a bug.
+    Bug,
 }
 
 impl Exit {
@@ -31,6 +33,7 @@ impl Exit {
             Self::Usage => 64,
             Self::Wrong => 65,
             Self::Missing => 66,
+            Self::Bug => 70,
         }
     }
 

@@ -23,6 +23,13 @@ pub(crate) fn warning(global: &Global, message: &str) {
     }
 }
 
+/// Something that was done to a file.
+pub(crate) fn done(global: &Global, what: &str, file: &str) {
+    if !global.quiet {
+        line(global, what, "\x1b[32m", file);
+    }
+}
+
 fn line(global: &Global, word: &str, color: &str, message: &str) {
     let (on, off) = if global.color_err { (color, "\x1b[0m") } else { ("", "") };
     // Nobody is left to tell where standard error is closed.

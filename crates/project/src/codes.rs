@@ -6,9 +6,11 @@ use rolecall_text::{Code, CodeEntry, Severity};
 pub const CODES: &[&CodeEntry] = &[
     &FILES_SKIPPED,
     &LIBRARY_SHADOWED,
+    &NO_PROTOCOL,
     &PARTNER_LEFT_OUT,
     &PROTOCOL_NOT_FOUND,
     &PROTOCOL_NOT_READ,
+    &PROTOCOL_NOT_WRITTEN,
     &SESSION_NOT_FOUND,
     &SESSION_NOT_READ,
     &SESSION_UNUSABLE,
@@ -23,11 +25,12 @@ pub const CODES: &[&CodeEntry] = &[
     &WAIVER_UNKNOWN_RULE,
 ];
 
-/// Codes of files that are missing or cannot be read at all; every other error is a file that is
+/// Codes of files that are missing, or cannot be read or written at all; every other error is a file that is
 /// there and wrong.
 pub const MISSING: &[Code] = &[
     PROTOCOL_NOT_FOUND.code,
     PROTOCOL_NOT_READ.code,
+    PROTOCOL_NOT_WRITTEN.code,
     SESSION_NOT_FOUND.code,
     SESSION_NOT_READ.code,
 ];
@@ -48,12 +51,16 @@ codes! {
         "a folder holds files of kinds that are no transcripts", "files-skipped.md";
     LIBRARY_SHADOWED, "library-shadowed", Advice,
         "a file of the project is used in place of the library's file of the same name", "library-shadowed.md";
+    NO_PROTOCOL, "no-protocol", Error,
+        "a file that was named as a protocol is something else", "no-protocol.md";
     PARTNER_LEFT_OUT, "partner-left-out", Warning,
         "only one speaker's file of a session was named", "partner-left-out.md";
     PROTOCOL_NOT_FOUND, "protocol-not-found", Error,
         "there is no protocol of that name", "protocol-not-found.md";
     PROTOCOL_NOT_READ, "protocol-not-read", Error,
         "a protocol file is there but cannot be read", "protocol-not-read.md";
+    PROTOCOL_NOT_WRITTEN, "protocol-not-written", Error,
+        "a protocol file cannot be written", "protocol-not-written.md";
     SESSION_NOT_FOUND, "session-not-found", Error,
         "there is no session file or folder of that name", "session-not-found.md";
     SESSION_NOT_READ, "session-not-read", Error,

@@ -7,8 +7,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 mod disk;
+mod write;
 
 pub use disk::Disk;
+pub use write::replace_file;
 
 /// What a path leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

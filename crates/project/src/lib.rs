@@ -1,6 +1,6 @@
 //! A project on disk: `rolecall.toml`, protocols by name or path with everything they use, the
 //! library that ships inside the program, session files and folders with their sidecars, and the
-//! run over them. The only crate that reads files.
+//! run over them. The only crate that reads and writes files.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
 
@@ -10,16 +10,18 @@ mod files;
 mod kinds;
 mod library;
 mod load;
+mod named;
 mod notice;
 mod ordered;
 mod project;
 mod run;
 mod settings;
 mod sources;
+mod texts;
 
 pub use codes::{CODES, MISSING};
 pub use discover::{Discovered, Work, discover};
-pub use files::{Disk, Files, Found, Kind, Memory, Unreadable, Walk};
+pub use files::{Disk, Files, Found, Kind, Memory, Unreadable, Walk, replace_file};
 pub use library::{LIBRARY_PREFIX, library_file, library_files, library_find, library_protocols};
 pub use load::{Loaded, Purpose, load};
 pub use notice::Notice;
@@ -28,3 +30,4 @@ pub use project::Project;
 pub use run::{Run, Seen};
 pub use settings::{COLUMNS, FAIL_ON, QUOTES, SETTINGS_NAME, Settings, Written, read_settings};
 pub use sources::Sources;
+pub use texts::{ProtocolText, below_folders, no_protocol, not_written, protocol_texts};

@@ -1,7 +1,7 @@
 //! Protocols by name or path, with everything they use, to a checked rulebook.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rolecall_protocol::{Input, Rulebook, check, check_to_run};
 use rolecall_syntax::ast::{File, ItemKind};
@@ -9,13 +9,12 @@ use rolecall_syntax::parse;
 use rolecall_text::{Diagnostic, Severity, Source, SourceId, Span, nearest_name};
 use sha2::{Digest as _, Sha256};
 
-use crate::codes::{LIBRARY_SHADOWED, PROTOCOL_NOT_FOUND, PROTOCOL_NOT_READ};
+use crate::codes::LIBRARY_SHADOWED;
 use crate::discover::shown;
 use crate::library::{self, LIBRARY_PREFIX};
-use crate::{Files, Kind, Notice, Project, Sources, Unreadable};
-
-/// The largest protocol file, in bytes.
-const LARGEST: u64 = 4 << 20;
+use crate::named::{self, LARGEST, Place, text_of};
+use crate::texts;
+use crate::{Files, Kind, Notice, Project, Sources};
 
 /// Files that one run may use, directly or not.
 const MOST_FILES: usize = 500;
@@ -51,22 +50,6 @@ impl Loaded {
             (name, self.sha256.get(source.0 as usize).cloned().unwrap_or_default())
         };
         self.rulebook.protocols.iter().map(|protocol| file(protocol.source)).collect()
-    }
-}
-
-/// Where a protocol file is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
-    Disk(PathBuf),
-    Library(&'static str),
-}
-
-impl Place {
-    fn name(&self) -> String {
-        match self {
-            Self::Disk(path) => shown(path),
-            Self::Library(name) => format!("{LIBRARY_PREFIX}{name}"),
-        }
     }
 }
 
@@ -109,6 +92,12 @@ pub fn load(
     loader.finish(&roots, purpose)
 }
 
+/// Why a file is of no use.
+enum Unusable {
+    NotRead(String),
+    NoProtocol(Notice),
+}
+
 struct Read {
     source: SourceId,
     place: Place,
@@ -129,16 +118,17 @@ impl Loader<'_> {
     /// Reads a protocol that was named.
     fn root(&mut self, name: &str) -> Option<SourceId> {
         let Some(place) = self.find(name) else {
-            self.loaded.notices.push(self.not_found(name));
+            self.loaded.notices.push(named::not_found(self.files, self.project, name));
             return None;
         };
         match self.open(&place) {
             Ok(id) => Some(id),
-            Err(reason) => {
-                let name = place.name();
-                let said =
-                    Diagnostic::new(&PROTOCOL_NOT_READ, format!("it cannot be read: {reason}"));
-                self.loaded.notices.push(Notice::of(name, said));
+            Err(Unusable::NotRead(reason)) => {
+                self.loaded.notices.push(texts::not_read(&place.name(), &reason));
+                None
+            }
+            Err(Unusable::NoProtocol(notice)) => {
+                self.loaded.notices.push(notice);
                 None
             }
         }
@@ -161,45 +151,20 @@ impl Loader<'_> {
 
     fn use_file(&mut self, from: &Place, path: &str) -> Result<SourceId, String> {
         let place = self.find_used(from, path).ok_or_else(|| self.no_such_use(from, path))?;
-        self.open(&place).map_err(|reason| format!("`{}` cannot be read: {reason}", place.name()))
+        self.open(&place).map_err(|why| match why {
+            Unusable::NotRead(reason) => format!("`{}` cannot be read: {reason}", place.name()),
+            Unusable::NoProtocol(_) => format!("`{}` holds no protocol", place.name()),
+        })
     }
 
     fn find(&mut self, name: &str) -> Option<Place> {
-        if name.starts_with(LIBRARY_PREFIX) {
-            return library::library_find(name).map(Place::Library);
+        let place = named::find(self.files, self.project, name)?;
+        if let Place::Disk(path) = &place
+            && let Some(shipped) = library::library_find(name)
+        {
+            self.say_shadowed(path, shipped);
         }
-        let shipped = library::library_find(name);
-        let own =
-            self.own_files(name).into_iter().find(|path| self.files.kind(path) == Some(Kind::File));
-        match (own, shipped) {
-            (Some(path), Some(shipped)) => {
-                self.say_shadowed(&path, shipped);
-                Some(Place::Disk(path))
-            }
-            (Some(path), None) => Some(Place::Disk(path)),
-            (None, shipped) => shipped.map(Place::Library),
-        }
-    }
-
-    /// The files that a name may mean before the library is asked, the first first.
-    fn own_files(&self, name: &str) -> Vec<PathBuf> {
-        let stem = name.strip_suffix(".protocol").unwrap_or(name);
-        let mut paths = vec![PathBuf::from(name)];
-        let listed = self.project.settings.protocols.iter().map(|written| Path::new(&written.text));
-        let listed =
-            listed.filter(|path| path.extension().is_some_and(|ending| ending == "protocol"));
-        paths.extend(
-            listed
-                .filter(|path| path.file_stem().is_some_and(|own| own == stem))
-                .map(|path| self.project.root.join(path)),
-        );
-        let folders =
-            [PathBuf::new(), self.project.root.join("protocols"), self.project.root.clone()];
-        for folder in folders {
-            paths.push(folder.join(format!("{stem}.protocol")));
-            paths.push(folder.join(stem).join(format!("{stem}.protocol")));
-        }
-        paths
+        Some(place)
     }
 
     fn find_used(&mut self, from: &Place, path: &str) -> Option<Place> {
@@ -244,7 +209,7 @@ impl Loader<'_> {
     }
 
     /// Reads and parses a file, once.
-    fn open(&mut self, place: &Place) -> Result<SourceId, String> {
+    fn open(&mut self, place: &Place) -> Result<SourceId, Unusable> {
         let key = match place {
             Place::Disk(path) => Place::Disk(self.files.identity(path)),
             Place::Library(name) => Place::Library(name),
@@ -253,24 +218,19 @@ impl Loader<'_> {
             return Ok(id);
         }
         if self.read.len() >= MOST_FILES {
-            return Err(format!("more than {MOST_FILES} files are in use"));
+            let reason = format!("more than {MOST_FILES} files are in use");
+            return Err(Unusable::NotRead(reason));
         }
-        let text = match place {
-            Place::Library(name) => library::library_file(name).unwrap_or_default().to_owned(),
-            Place::Disk(path) => {
-                let bytes = self
-                    .files
-                    .read(path, LARGEST)
-                    .map_err(|reason: Unreadable| reason.to_string())?;
-                String::from_utf8(bytes).map_err(|error| not_text(&error))?
-            }
-        };
+        let text = text_of(self.files, place).map_err(Unusable::NotRead)?;
         let id = self.sources.add(Source::new(place.name(), text));
-        self.known.insert(key, id);
         let text = self.sources.get(id).map_or("", Source::text);
         let parsed = parse(id, text);
         self.loaded.sha256.resize(id.0 as usize, String::new());
         self.loaded.sha256.push(hex(&Sha256::digest(text.as_bytes())));
+        if let Some(notice) = texts::no_protocol(&place.name(), &parsed.file) {
+            return Err(Unusable::NoProtocol(notice));
+        }
+        self.known.insert(key, id);
         self.loaded.diagnostics.extend(parsed.diagnostics);
         self.read.push(Read {
             source: id,
@@ -302,47 +262,6 @@ impl Loader<'_> {
         self.loaded
     }
 
-    fn not_found(&self, name: &str) -> Notice {
-        let protocols = self.project.root.join("protocols");
-        let mut known: Vec<String> = library::library_protocols().map(str::to_owned).collect();
-        for folder in [Path::new(""), &protocols, &self.project.root] {
-            let names = self.files.names(folder);
-            known.extend(
-                names.iter().filter_map(|name| name.strip_suffix(".protocol")).map(str::to_owned),
-            );
-            known.extend(names.into_iter().filter(|name| {
-                self.files.kind(&folder.join(name).join(format!("{name}.protocol")))
-                    == Some(Kind::File)
-            }));
-        }
-        known.sort();
-        known.dedup();
-        let path = Path::new(name);
-        let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map(|folder| {
-            let names = self.files.names(folder);
-            let own = path.file_name().unwrap_or_default().to_string_lossy();
-            nearest_name(&own, names.iter().map(String::as_str))
-                .map(|near| shown(&folder.join(near)))
-        });
-        let near = beside.flatten().or_else(|| {
-            let stem = name.strip_suffix(".protocol").unwrap_or(name);
-            nearest_name(stem, known.iter().map(String::as_str)).map(str::to_owned)
-        });
-        let names: Vec<&str> = known.iter().map(String::as_str).collect();
-        let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
-                "the protocols that can be called by name here are {}",
-                crate::settings::list(&names)
-            ),
-        };
-        let message = match self.files.kind(path) {
-            Some(Kind::Folder) => "this is a folder, and no protocol is called so",
-            _ => "there is no protocol of this name",
-        };
-        Notice::of(name, Diagnostic::new(&PROTOCOL_NOT_FOUND, message).help(help))
-    }
-
     fn no_such_use(&self, from: &Place, path: &str) -> String {
         let mut known: Vec<String> = library::library_files().map(str::to_owned).collect();
         let folder = match from {
@@ -371,16 +290,6 @@ fn used(item: &rolecall_syntax::ast::Item) -> Option<(Span, String)> {
         ItemKind::Use(text) => Some((text.span, text.value.clone())),
         _ => None,
     }
-}
-
-fn not_text(error: &std::string::FromUtf8Error) -> String {
-    let bytes = error.as_bytes();
-    let good = error.utf8_error().valid_up_to();
-    if bytes.contains(&0) {
-        return "it is not plain text".to_owned();
-    }
-    let line = 1 + bytes.iter().take(good).filter(|&&byte| byte == b'\n').count();
-    format!("line {line} is not in UTF-8; save the file as plain text in UTF-8")
 }
 
 /// Bytes in lower-case hexadecimal.
