@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use rolecall_protocol::{At, Cue, Matcher, Protocol, Role, RoleId, Rulebook, Topic, TopicId};
-use rolecall_session::{Participant, Session, Turn};
+use rolecall_session::{Marked, Participant, Session, Turn};
 use rolecall_syntax::cue::parse_cue;
 
 /// Words of cues.
@@ -233,6 +233,7 @@ pub(crate) fn session(said: &Said, labels: [&str; 3]) -> Session {
             end: None,
             line: None,
             bytes: text,
+            languages: Marked::default(),
         });
     }
     session

@@ -7,7 +7,7 @@ use rolecall_coding::{CodedSession, Coder, Labels};
 use rolecall_engine::{Circumstances, Finding, Verdict, evaluate};
 use rolecall_project::{Disk, Project, Purpose, Sources, load};
 use rolecall_protocol::{Rulebook, TopicId};
-use rolecall_session::{Participant, Session, Turn};
+use rolecall_session::{Marked, Participant, Session, Turn};
 
 /// The rules of `clinic-opening`, in its order.
 pub(crate) const OPENING: [&str; 3] = ["private-place", "name-and-role", "identity-check"];
@@ -118,6 +118,7 @@ pub(crate) fn session<'a>(
             start: None,
             end: None,
             line: None,
+            languages: Marked::default(),
         });
     }
     session

@@ -149,6 +149,7 @@ impl Setup {
             text: column("text"),
             start: column("start"),
             end: column("end"),
+            language: column("language"),
             dialogue: column("dialogue"),
         };
         (!named.is_empty()).then_some(columns)

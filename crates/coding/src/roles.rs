@@ -172,7 +172,7 @@ fn no_speaker(turns: u32) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use rolecall_protocol::{At, Role, Rulebook};
-    use rolecall_session::{Participant, Session, Turn};
+    use rolecall_session::{Marked, Participant, Session, Turn};
 
     use super::{Labels, assign_roles};
 
@@ -200,6 +200,7 @@ mod tests {
                 end: None,
                 line: None,
                 bytes: 0..0,
+                languages: Marked::default(),
             });
         }
         let said = assign_roles(&book(roles), &session, labels).diagnostics.into_iter();

@@ -51,7 +51,8 @@ pub const QUOTES: &[&str] = &["full", "short", "none"];
 pub const FAIL_ON: &[&str] = &["undetermined", "minor", "major", "critical"];
 
 /// The columns of a table of turns that can be named.
-pub const COLUMNS: &[&str] = &["session", "turn", "speaker", "text", "start", "end", "dialogue"];
+pub const COLUMNS: &[&str] =
+    &["session", "turn", "speaker", "text", "start", "end", "language", "dialogue"];
 
 const KEYS: &[&str] =
     &["protocols", "sessions", "quote", "fail-on", "max-evidence", "labels", "columns"];

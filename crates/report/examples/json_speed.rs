@@ -10,7 +10,7 @@ use rolecall_protocol::{
     Topic, TopicId,
 };
 use rolecall_report::{Context, Options, SessionResult, format, render};
-use rolecall_session::{Participant, Session, Turn};
+use rolecall_session::{Marked, Participant, Session, Turn};
 use rolecall_syntax::cue::Pattern;
 use rolecall_text::{SourceId, Span};
 
@@ -92,6 +92,7 @@ fn talk() -> (Session, CodedSession) {
             end: None,
             line: Some(at + 1),
             bytes: start..end,
+            languages: Marked::default(),
         });
         coded.turns.push(CodedTurn {
             role: Some(RoleId(0)),

@@ -13,6 +13,10 @@ pub const TURNS: usize = 1_000_000;
 pub const SPEAKERS: usize = 1_000;
 /// Bytes of a speaker label or of a session's name.
 pub const LABEL_BYTES: usize = 1 << 10;
+/// Different languages that the turns of a session are marked with.
+pub const LANGUAGES: usize = 60;
+/// Bytes of a language's code.
+pub const LANGUAGE_BYTES: usize = 35;
 /// Commas (or whatever parts its cells) of a table.
 pub const CELLS: usize = 16 << 20;
 /// Sessions of a file.

@@ -14,6 +14,8 @@ pub struct Columns {
     pub start: Option<String>,
     /// When it ends.
     pub end: Option<String>,
+    /// The language that the turn is in, by its code.
+    pub language: Option<String>,
     /// A whole dialogue in one cell, with a name in front of each line.
     pub dialogue: Option<String>,
 }

@@ -9,7 +9,7 @@ use crate::labels::Labels;
 use crate::talk::{narrow, range};
 use crate::times::check;
 use crate::warnings::Warnings;
-use crate::{Part, Participant, Session};
+use crate::{Marked, Part, Participant, Session};
 
 /// Words that end the name of a file that holds one speaker.
 pub(crate) const SPEAKERS: &[&str] = &[
@@ -176,6 +176,7 @@ fn add(session: &mut Session, name: &str, part: Session, labels: &mut Labels) ->
         session.text.push_str(words);
         turn.text = start..narrow(session.text.len());
         session.text.push('\n');
+        turn.languages = merged(turn.languages, &part.languages, &mut session.languages);
         turn.speaker = turn.speaker.and_then(|at| numbers.get(at as usize).copied());
     }
     for (name, value) in part.case {
@@ -185,6 +186,19 @@ fn add(session: &mut Session, name: &str, part: Session, labels: &mut Labels) ->
         session.attributes.entry(name).or_insert(value);
     }
     turns
+}
+
+/// The marks of a part's turn as those of the whole session.
+fn merged(marked: Marked, of_part: &[String], all: &mut Vec<String>) -> Marked {
+    let mut merged = Marked::default();
+    for language in marked.numbers().filter_map(|at| of_part.get(at)) {
+        let at = all.iter().position(|known| known == language).unwrap_or_else(|| {
+            all.push(language.clone());
+            all.len() - 1
+        });
+        merged = merged.and(Marked::only(at));
+    }
+    if !marked.is_empty() && marked.includes_main() { merged.in_part() } else { merged }
 }
 
 fn stem(name: &str) -> Cow<'_, str> {

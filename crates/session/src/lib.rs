@@ -24,6 +24,7 @@ mod encoding;
 mod grid;
 mod join;
 mod labels;
+mod languages;
 mod model;
 mod native;
 mod read;

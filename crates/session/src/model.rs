@@ -21,6 +21,9 @@ pub struct Session {
     pub attributes: Attributes,
     /// Speaker labels in the order in which they first occur or are declared.
     pub participants: Vec<Participant>,
+    /// The languages that single turns are marked with, as the record writes them; at most
+    /// [`crate::bounds::LANGUAGES`].
+    pub languages: Vec<String>,
     /// The turns, in the order of the file.
     pub turns: Vec<Turn>,
     /// Goals with their tasks, from the case-management system.
@@ -45,6 +48,30 @@ impl Session {
     pub fn label_of(&self, turn: &Turn) -> Option<&str> {
         let speaker = turn.speaker?;
         self.participants.get(speaker as usize).map(|p| p.label.as_str())
+    }
+
+    /// The languages that the session as a whole may be in, as the record writes them: its
+    /// attribute `language`, one or a list; none where it does not say.
+    #[must_use]
+    pub fn main_languages(&self) -> Vec<&str> {
+        let all = match self.attributes.get("language") {
+            Some(Value::List(list)) => list.as_slice(),
+            Some(one) => std::slice::from_ref(one),
+            None => &[],
+        };
+        all.iter().filter_map(Value::as_text).filter(|text| !text.is_empty()).collect()
+    }
+
+    /// The languages that the words of a turn may be in: those it is marked with, else those of
+    /// the session. None where neither is on record.
+    #[must_use]
+    pub fn languages_of(&self, turn: &Turn) -> Vec<&str> {
+        let marked = turn.languages.numbers().filter_map(|at| self.languages.get(at));
+        let mut languages: Vec<&str> = marked.map(String::as_str).collect();
+        if turn.languages.includes_main() {
+            languages.extend(self.main_languages());
+        }
+        languages
     }
 
     /// The file that line and bytes of a turn count in, where the session was joined of several.
@@ -93,6 +120,17 @@ pub struct Participant {
     pub role: Option<String>,
 }
 
+impl Value {
+    /// The text, where it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// One utterance, as the file has it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Turn {
@@ -108,6 +146,54 @@ pub struct Turn {
     pub line: Option<u32>,
     /// The bytes of the (decoded) file that hold it.
     pub bytes: Range<u32>,
+    /// The languages that it is marked with; see [`Session::languages_of`].
+    pub languages: Marked,
+}
+
+/// Which of the session's marked languages a turn is in: a set of indices into
+/// [`Session::languages`]. The empty set is a turn that is not marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Marked(u64);
+
+/// The bit for words that stand outside of every mark, in a turn that is marked in part.
+const REST: u64 = 1 << 63;
+
+impl Marked {
+    /// The set with this one language; the empty one where the number is beyond
+    /// [`crate::bounds::LANGUAGES`].
+    #[must_use]
+    pub fn only(number: usize) -> Self {
+        Self(if number < crate::bounds::LANGUAGES { 1 << number } else { 0 })
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The same, with some of the turn's words outside of every mark.
+    #[must_use]
+    pub fn in_part(self) -> Self {
+        Self(if self.0 == 0 { 0 } else { self.0 | REST })
+    }
+
+    /// Whether nothing is marked.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether words of the turn are in the languages of the session as a whole.
+    #[must_use]
+    pub fn includes_main(self) -> bool {
+        self.0 == 0 || self.0 & REST != 0
+    }
+
+    /// The indices of its languages.
+    pub fn numbers(self) -> impl Iterator<Item = usize> {
+        (0..crate::bounds::LANGUAGES).filter(move |at| self.0 >> at & 1 == 1)
+    }
 }
 
 /// A goal from the record.

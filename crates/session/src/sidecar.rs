@@ -3,6 +3,7 @@ use rolecall_text::{Diagnostic, nearest_name};
 use crate::Session;
 use crate::codes::native::{SIDECAR_LABEL, SIDECAR_TURNS};
 use crate::encoding::decode;
+use crate::languages::check_main;
 use crate::native::record::{Record, check_codings};
 use crate::native::toml_tree::parse;
 use crate::warnings::Warnings;
@@ -40,6 +41,7 @@ fn record(bytes: &[u8], warnings: &mut Warnings) -> Result<Record, Diagnostic> {
 fn add(session: &mut Session, from: Session, warnings: &mut Warnings) {
     session.case.extend(from.case);
     session.attributes.extend(from.attributes);
+    check_main(session, warnings);
     for declared in from.participants {
         match session.participants.iter_mut().find(|p| p.label == declared.label) {
             Some(known) => known.role = declared.role.or(known.role.take()),

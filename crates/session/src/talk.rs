@@ -3,7 +3,6 @@
 use memchr::memchr;
 use rolecall_text::Diagnostic;
 
-use crate::Turn;
 use crate::bounds::{SPEAKERS, TURN_BYTES, TURNS};
 use crate::codes::bounds::TURN_TOO_LONG;
 use crate::codes::text::{DOUBTFUL_LABELS, EMPTY_TURNS, LABEL_ONCE, TEXT_BEFORE_FIRST_TURN};
@@ -14,6 +13,7 @@ use crate::text::names::Names;
 use crate::text::stamp::Stamp;
 use crate::times::count_of;
 use crate::warnings::Warnings;
+use crate::{Marked, Turn};
 
 /// Labels that are counted before it is settled which of them are names.
 const CANDIDATES: usize = 20 * SPEAKERS;
@@ -190,6 +190,7 @@ impl<'t> Scan<'t> {
             end: stamp.and_then(|s| s.end),
             line: Some(number),
             bytes: narrow(start + indent)..end,
+            languages: Marked::default(),
         });
         self.shapes.push(named.shape);
         self.pending = None;

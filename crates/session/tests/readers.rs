@@ -77,6 +77,31 @@ snapshot!(
     "00:05.000 --> 00:06.000\n<v A>no header\n\nwords without times\n\n00:01.000 --> 00:00.500\n<v B>goes back, a < b & c\n"
 );
 snapshot!(vtt_with_only_a_header, "a.vtt", "WEBVTT\n");
+snapshot!(
+    vtt_with_spans_of_a_language,
+    "a.vtt",
+    "WEBVTT\n\n00:00.000 --> 00:01.000\n<v Worker><lang cy>Bore da.</lang></v>\n\n00:01.000 --> 00:02.000\n<v Client>Morning, <lang cy>sut <lang en-GB>are</lang> chi?</lang></v> <v Worker>Fine.\n\n00:02.000 --> 00:03.000\n<v Client><lang Welsh>Iawn.</lang>\n"
+);
+snapshot!(
+    vtt_with_names_and_spans_of_a_language,
+    "a.vtt",
+    "WEBVTT\n\n00:00.000 --> 00:01.000\nWorker: <lang cy>Bore da.</lang>\n\n00:01.000 --> 00:02.000\nClient: Good morning.\n\n00:02.000 --> 00:03.000\nWorker: <lang cy>Iawn</lang> then.\n"
+);
+snapshot!(
+    record_with_languages,
+    "a.session.toml",
+    "[session]\nlanguage = [\"en\", \"Cymraeg\"]\n\n[[turn]]\nspeaker = \"PO\"\nlanguage = \"cy\"\ntext = \"Bore da.\"\n\n[[turn]]\ntext = \"Morning.\"\n\n[[turn]]\nlanguage = [\"cy\", \"en\"]\ntext = \"Iawn, fine.\"\n\n[[turn]]\nlanguage = 3\ntext = \"Well.\"\n"
+);
+snapshot!(
+    record_in_json_with_languages,
+    "a.session.json",
+    "{\"session\": {\"language\": \"en\"},\n \"turn\": [{\"text\": \"Bore da.\", \"language\": \"cy\"},\n  {\"text\": \"Iawn, fine.\", \"language\": [\"cy\", \"en\"]},\n  {\"text\": \"Well.\", \"language\": [1]},\n  {\"text\": \"Hm.\", \"language\": null}]}"
+);
+snapshot!(
+    table_with_a_column_of_languages,
+    "a.csv",
+    "speaker,lang,text\nPO,cy,Bore da.\nClient,,Morning.\nPO,\"cy, en\",\"Iawn, fine.\"\n"
+);
 
 snapshot!(
     table_of_utterances,

@@ -1,7 +1,7 @@
 //! Cues against talk, as a table: what is found, in the turn's own words.
 
 use rolecall_protocol::{At, Cue, Matcher, Role, RoleId, Rulebook, Topic};
-use rolecall_session::{Participant, Session, Turn, Value};
+use rolecall_session::{Marked, Participant, Session, Turn, Value};
 use rolecall_syntax::cue::parse_cue;
 
 use crate::{Coder, Labels, Standing};
@@ -50,6 +50,7 @@ fn session(label: &str, text: &str) -> Session {
         end: None,
         line: Some(1),
         bytes: 0..end,
+        languages: Marked::default(),
     };
     Session {
         text: text.into(),

@@ -4,7 +4,7 @@
 use rolecall_coding::{CodedSession, CodedTurn, CoderKind, Coding, Coverage, Standing};
 use rolecall_engine::*;
 use rolecall_protocol::*;
-use rolecall_session::{Participant, RecordCoding, Session, Turn, Value as Given, Waiver};
+use rolecall_session::{Marked, Participant, RecordCoding, Session, Turn, Value as Given, Waiver};
 use rolecall_syntax::ast::{CompareOp, Edge};
 use rolecall_syntax::cue::Pattern;
 use rolecall_text::{Code, CodeEntry, Date, Diagnostic, Severity, Source, SourceId, Span};
@@ -244,6 +244,7 @@ pub(super) fn session(turns: &[(&str, &str)], timed: bool) -> Session {
             end: None,
             line: Some(at * 2 + 3),
             bytes: start..end,
+            languages: Marked::default(),
         });
     }
     session

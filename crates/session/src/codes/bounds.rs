@@ -34,6 +34,18 @@ pub static TOO_MANY_TURNS: CodeEntry = CodeEntry {
     page: r#"A file may hold 1,000,000 turns. What to do: split it by session or by month."#,
 };
 
+/// The turns of a session are marked with more than 60 languages.
+pub static TOO_MANY_LANGUAGES: CodeEntry = CodeEntry {
+    code: Code("too-many-languages"),
+    severity: Severity::Error,
+    summary: "the turns of a session are marked with more than 60 languages",
+    page: r#"The turns of a session may be marked with up to 60 languages. More of them are no languages: most
+likely the wrong column or key was taken for the language.
+
+What to do: look which column is called `language`, or name the right one under `[columns]` in
+`rolecall.toml`."#,
+};
+
 /// A session has more than 1,000 speaker labels.
 pub static TOO_MANY_SPEAKERS: CodeEntry = CodeEntry {
     code: Code("too-many-speakers"),

@@ -19,6 +19,7 @@ pub static CODES: &[&CodeEntry] = &[
     &bounds::TOO_MANY_SPEAKERS,
     &bounds::TOO_MANY_SESSIONS,
     &bounds::TOO_MANY_ENTRIES,
+    &bounds::TOO_MANY_LANGUAGES,
     &bounds::LABEL_TOO_LONG,
     &bounds::TOO_MANY_CELLS,
     &file::EMPTY_FILE,
@@ -65,6 +66,7 @@ pub static CODES: &[&CodeEntry] = &[
     &native::SAME_PARTICIPANT,
     &native::SIDECAR_TURNS,
     &native::SIDECAR_LABEL,
+    &native::LANGUAGE_CODE,
 ];
 
 #[cfg(test)]

@@ -40,6 +40,29 @@ pub static WRONG_VALUE: CodeEntry = CodeEntry {
 that is missing. The message says what was left out; everything else was read."#,
 };
 
+/// A language is not written by its code.
+pub static LANGUAGE_CODE: CodeEntry = CodeEntry {
+    code: Code("language-code"),
+    severity: Severity::Warning,
+    summary: "a language is not written by its code",
+    page: r#"Cues are picked by the code of the language (`cue cy "…"`), so the record has to say it in the same
+way: two or three letters, perhaps with more behind a hyphen.
+
+```toml
+[session]
+language = "cy"
+
+[[turn]]
+language = "en-GB"
+text = "Shall we begin?"
+```
+
+Talk in a language that no cue is for is looked at by nothing, and what was not found there is
+*undetermined*.
+
+What to do: write `en` for English, `cy` for Welsh, `es` for Spanish."#,
+};
+
 /// A coding for a turn that is not there.
 pub static CODING_WITHOUT_TURN: CodeEntry = CodeEntry {
     code: Code("coding-without-turn"),

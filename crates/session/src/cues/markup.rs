@@ -13,6 +13,10 @@ pub(crate) enum Piece<'t> {
     Voice { name: &'t str, start: usize },
     /// `</v>`.
     VoiceEnd,
+    /// `<lang cy>`; the code may be empty.
+    Lang(&'t str),
+    /// `</lang>`.
+    LangEnd,
 }
 
 /// Cuts a caption's words at tags and entities. Tags other than voices are dropped; a `<` that
@@ -45,11 +49,17 @@ pub(crate) fn pieces(payload: &str) -> impl Iterator<Item = Piece<'_>> {
                 return Some(Piece::Words { start, end: at });
             };
             at += tag.len() + 2;
-            if let Some(name) = voice(tag) {
+            if let Some(name) = named(tag, "v") {
                 return Some(Piece::Voice { name, start });
             }
             if tag == "/v" {
                 return Some(Piece::VoiceEnd);
+            }
+            if let Some(code) = named(tag, "lang") {
+                return Some(Piece::Lang(code));
+            }
+            if tag == "/lang" {
+                return Some(Piece::LangEnd);
             }
         }
     })
@@ -71,9 +81,9 @@ fn tag(rest: &str) -> Option<&str> {
     body.get(..end)
 }
 
-/// The name in `v Name` or `v.loud Name`.
-fn voice(tag: &str) -> Option<&str> {
-    let rest = tag.strip_prefix('v')?;
+/// The name in `v Name` or `v.loud Name`, the code in `lang cy`.
+fn named<'t>(tag: &'t str, kind: &str) -> Option<&'t str> {
+    let rest = tag.strip_prefix(kind)?;
     match rest.bytes().next() {
         None => Some(""),
         Some(b'.') => {
@@ -95,6 +105,8 @@ mod tests {
             Piece::Entity(c) => format!("&{c}"),
             Piece::Voice { name, .. } => format!("<{name}>"),
             Piece::VoiceEnd => "</>".to_owned(),
+            Piece::Lang(code) => format!("<lang {code}>"),
+            Piece::LangEnd => "</lang>".to_owned(),
         };
         pieces(payload).map(show).collect::<Vec<_>>().join("|")
     }
@@ -106,6 +118,7 @@ mod tests {
             ("<v Mary>No way!</v> Hee", "<Mary>|No way!|</>| Hee"),
             ("<v.first.loud Esme>apple", "<Esme>|apple"),
             ("<v>nobody", "<>|nobody"),
+            ("<lang cy>Bore da</lang> all", "<lang cy>|Bore da|</lang>| all"),
             ("<video>no voice", "no voice"),
             ("a<00:01.000><c> b</c>", "a| b"),
             ("R&amp;D &lt;3 & &co", "R|&&|D |&<|3 |&| |&|co"),

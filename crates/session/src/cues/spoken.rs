@@ -7,13 +7,15 @@ use rolecall_text::Diagnostic;
 use super::entity::entity;
 use super::lines::Cue;
 use super::markup::{Piece, pieces};
-use crate::Turn;
 use crate::bounds::SPEAKERS;
 use crate::labels::{Labels, too_many};
+use crate::languages::mark;
 use crate::readers::vtt::is_marked_up;
 use crate::talk::{narrow, range};
 use crate::text::head::{Head, Shape, head};
 use crate::text::names::Names;
+use crate::warnings::Warnings;
+use crate::{Marked, Turn};
 
 /// Of captions without voice spans, at least one in so many must begin with a name; otherwise
 /// what stands before a colon is taken as words.
@@ -26,6 +28,8 @@ pub(crate) struct Spoken<'t> {
     turns: Vec<Turn>,
     origins: Vec<Origin>,
     labels: Labels,
+    /// The languages that turns are marked with.
+    languages: Vec<String>,
     names: Names,
     voices: bool,
     cues: usize,
@@ -51,6 +55,19 @@ struct Gathered {
     end: usize,
     /// Set once the words no longer stand in one piece.
     copied: Option<String>,
+    /// The languages of the words so far.
+    marked: Marked,
+    /// Whether some words stand in no span of a language.
+    rest: bool,
+}
+
+/// What captions make together.
+pub(crate) struct Said {
+    pub(crate) turns: Vec<Turn>,
+    pub(crate) labels: Labels,
+    pub(crate) languages: Vec<String>,
+    /// What is to follow the file's text.
+    pub(crate) more: String,
 }
 
 impl<'t> Spoken<'t> {
@@ -60,6 +77,7 @@ impl<'t> Spoken<'t> {
             turns: Vec::new(),
             origins: Vec::new(),
             labels: Labels::with_limit(20 * SPEAKERS),
+            languages: Vec::new(),
             names: Names::default(),
             voices: false,
             cues: 0,
@@ -73,11 +91,11 @@ impl<'t> Spoken<'t> {
     }
 
     /// Adds the turns of a caption.
-    pub(crate) fn cue(&mut self, cue: &Cue) -> Result<(), Diagnostic> {
+    pub(crate) fn cue(&mut self, cue: &Cue, warnings: &mut Warnings) -> Result<(), Diagnostic> {
         self.cues += 1;
         let payload = self.text.get(cue.payload.clone()).unwrap_or("");
         if is_marked_up(payload.as_bytes()) {
-            self.marked_up(cue, payload)
+            self.marked_up(cue, payload, warnings)
         } else {
             self.plain(cue, payload)
         }
@@ -127,7 +145,8 @@ impl<'t> Spoken<'t> {
                 let number_of = self.labels.number(named.label);
                 let speaker = number_of.ok_or_else(|| too_many(Some(number)))?;
                 self.names.count(speaker, named.looks);
-                self.push(cue, Some(speaker), narrow(at + named.text)..end, begin..end, number);
+                let text = narrow(at + named.text)..end;
+                self.push(cue, Some(speaker), text, begin..end, number, Marked::default());
                 if let Some(origin) = self.origins.last_mut() {
                     origin.whole = Some(begin);
                 }
@@ -138,7 +157,7 @@ impl<'t> Spoken<'t> {
                     turn.bytes.end = end;
                 }
             }
-            _ => self.push(cue, None, begin..end, begin..end, number),
+            _ => self.push(cue, None, begin..end, begin..end, number, Marked::default()),
         }
         Ok(())
     }
@@ -150,6 +169,7 @@ impl<'t> Spoken<'t> {
         text: std::ops::Range<u32>,
         bytes: std::ops::Range<u32>,
         line: u32,
+        languages: Marked,
     ) {
         self.turns.push(Turn {
             speaker,
@@ -158,28 +178,42 @@ impl<'t> Spoken<'t> {
             end: cue.times.map(|(_, end)| end),
             line: Some(line),
             bytes,
+            languages,
         });
         self.origins.push(Origin { cue: narrow(self.cues), whole: None });
     }
 
     /// A caption with tags or entities: voices cut it into turns.
-    fn marked_up(&mut self, cue: &Cue, payload: &str) -> Result<(), Diagnostic> {
+    fn marked_up(
+        &mut self,
+        cue: &Cue,
+        payload: &str,
+        warnings: &mut Warnings,
+    ) -> Result<(), Diagnostic> {
         if let Some((name, words)) = single_voice(payload) {
             self.voices = true;
             let speaker = self.labels.number(name).ok_or_else(|| too_many(Some(cue.line)))?;
             let start = cue.payload.start + words.start;
             let text = narrow(start)..narrow(start + words.len());
             let bytes = narrow(cue.payload.start)..narrow(cue.payload.end);
-            self.push(cue, Some(speaker), text, bytes, cue.payload_line);
+            let unmarked = Marked::default();
+            self.push(cue, Some(speaker), text, bytes, cue.payload_line, unmarked);
             return Ok(());
         }
         let base = cue.payload.start;
         let mut open = Gathered { from: base, start: base, end: base, ..Gathered::default() };
         let mut voiced = false;
+        let mut spans: Vec<Marked> = Vec::new();
         let first = self.turns.len();
         for piece in pieces(payload) {
             match piece {
                 Piece::Words { start, end } => {
+                    let words = payload.get(start..end).unwrap_or("").trim();
+                    // A name before the span is no talk.
+                    let is_name = open.is_empty() && words.ends_with(':');
+                    if !words.is_empty() && !is_name {
+                        open.says(spans.last().copied());
+                    }
                     open.words(self.text, base + start, base + end);
                 }
                 Piece::Entity(c) => open.copy(self.text).push(c),
@@ -193,6 +227,12 @@ impl<'t> Spoken<'t> {
                         .map(|l| self.labels.number(l).ok_or_else(|| too_many(Some(cue.line))))
                         .transpose()?;
                     open.from = next;
+                }
+                Piece::Lang(code) => {
+                    spans.push(mark(&mut self.languages, code, cue.line, warnings)?);
+                }
+                Piece::LangEnd => {
+                    spans.pop();
                 }
                 Piece::VoiceEnd => {
                     let end = open.end;
@@ -236,7 +276,7 @@ impl<'t> Spoken<'t> {
 
     /// Ends a turn, unless it has no words.
     fn close(&mut self, cue: &Cue, gathered: Gathered, until: usize) {
-        let Gathered { speaker, from, start, end, copied } = gathered;
+        let Gathered { speaker, from, start, end, copied, marked, rest } = gathered;
         let text = match copied {
             Some(copied) => {
                 let words = copied.trim();
@@ -257,11 +297,13 @@ impl<'t> Spoken<'t> {
         let lines = memchr::memchr_iter(b'\n', before).count();
         let line = cue.payload_line.saturating_add(narrow(lines));
         let bytes = narrow(from)..narrow(until.max(from));
-        self.push(cue, speaker, narrow(text.start)..narrow(text.end), bytes, line);
+        let text = narrow(text.start)..narrow(text.end);
+        let marked = if rest { marked.in_part() } else { marked };
+        self.push(cue, speaker, text, bytes, line, marked);
     }
 
-    /// The turns, their labels, and what is to follow the file's text.
-    pub(crate) fn finish(mut self) -> Result<(Vec<Turn>, Labels, String), Diagnostic> {
+    /// What came of all captions.
+    pub(crate) fn finish(mut self) -> Result<Said, Diagnostic> {
         let named = self.named * NAMED_SHARE >= self.cues;
         let verdict = self.names.verdict();
         let mut labels = Labels::default();
@@ -295,7 +337,7 @@ impl<'t> Spoken<'t> {
             }
             kept.push(turn);
         }
-        Ok((kept, labels, self.more))
+        Ok(Said { turns: kept, labels, languages: self.languages, more: self.more })
     }
 }
 
@@ -313,6 +355,14 @@ impl Gathered {
             let words = text.get(start..end).unwrap_or("");
             self.copy(text).push_str(words);
             self.end = end;
+        }
+    }
+
+    /// Notes that words stand in a span of a language, or in none.
+    fn says(&mut self, span: Option<Marked>) {
+        match span.filter(|span| !span.is_empty()) {
+            Some(span) => self.marked = self.marked.and(span),
+            None => self.rest = true,
         }
     }
 

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::node::{Key, Node, Table, unknown, warn_wrong, wrong};
 use super::record::{Record, RecordTurn, TURN};
-use crate::bounds::TREE_BYTES;
+use crate::bounds::{LANGUAGES, TREE_BYTES};
 use crate::codes::bounds::FILE_TOO_LARGE;
 use crate::codes::native::BROKEN_RECORD;
 use crate::talk::narrow;
@@ -264,14 +264,17 @@ fn turn(
             Fields::default()
         }
     };
-    record.turn(&RecordTurn {
+    let languages: Vec<String> = fields.languages;
+    let turn = RecordTurn {
         speaker: fields.speaker.as_deref().filter(|label| !label.is_empty()),
         text: fields.text.as_deref().unwrap_or(""),
         start: fields.start,
         end: fields.end,
+        languages: &languages,
         line,
         bytes,
-    })
+    };
+    record.turn(&turn, warnings)
 }
 
 #[derive(Default)]
@@ -280,6 +283,7 @@ struct Fields<'de> {
     text: Option<Cow<'de, str>>,
     start: Option<f64>,
     end: Option<f64>,
+    languages: Vec<String>,
 }
 
 struct OneTurn<'w> {
@@ -308,6 +312,7 @@ impl<'de> Visitor<'de> for OneTurn<'_> {
             match name {
                 "speaker" => fields.speaker = value.text(name, line, warnings),
                 "text" => fields.text = value.text(name, line, warnings),
+                "language" => fields.languages = value.texts(name, line, warnings),
                 "start" => fields.start = value.time(name, line, warnings),
                 _ => fields.end = value.time(name, line, warnings),
             }
@@ -321,6 +326,8 @@ enum Loose<'de> {
     Null,
     Text(Cow<'de, str>),
     Number(f64),
+    /// A list of texts.
+    Texts(Vec<String>),
     Other,
 }
 
@@ -330,6 +337,18 @@ impl<'de> Loose<'de> {
             Self::Text(text) => Some(text),
             Self::Null => None,
             _ => wrong(name, "a text", line, warnings),
+        }
+    }
+
+    fn texts(self, name: &str, line: u32, warnings: &mut Warnings) -> Vec<String> {
+        match self {
+            Self::Text(text) => vec![text.into_owned()],
+            Self::Texts(texts) => texts,
+            Self::Null => Vec::new(),
+            _ => {
+                warn_wrong(name, "a text or a list of texts", line, warnings);
+                Vec::new()
+            }
         }
     }
 
@@ -388,8 +407,16 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Loose::Other)
+        let mut texts = Vec::new();
+        let mut other = false;
+        while let Some(value) = list.next_element::<Loose<'de>>()? {
+            match value {
+                Loose::Text(text) if texts.len() <= LANGUAGES => texts.push(text.into_owned()),
+                Loose::Text(_) => {}
+                _ => other = true,
+            }
+        }
+        Ok(if other { Loose::Other } else { Loose::Texts(texts) })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {

@@ -9,17 +9,18 @@ use crate::bounds::{TURN_BYTES, TURNS};
 use crate::codes::native::CODING_WITHOUT_TURN;
 use crate::codes::vtt::TURNS_WITHOUT_SPEAKER;
 use crate::labels::Labels;
+use crate::languages::{check_main, mark};
 use crate::read::too_many_turns;
 use crate::talk::{narrow, say_empty, turn_too_long};
 use crate::times::usable;
 use crate::warnings::Warnings;
-use crate::{Participant, RecordCoding, Session, Turn};
+use crate::{Marked, Participant, RecordCoding, Session, Turn};
 
 /// The keys at the top of a record.
 pub(crate) const TOP: &[&str] =
     &["case", "session", "participant", "turn", "goal", "coding", "coded", "waiver"];
 /// The keys of a turn.
-pub(crate) const TURN: &[&str] = &["speaker", "text", "start", "end"];
+pub(crate) const TURN: &[&str] = &["speaker", "text", "start", "end", "language"];
 
 /// A session while it is read.
 #[derive(Default)]
@@ -37,6 +38,8 @@ pub(crate) struct RecordTurn<'a> {
     pub(crate) text: &'a str,
     pub(crate) start: Option<f64>,
     pub(crate) end: Option<f64>,
+    /// The languages that it is marked with.
+    pub(crate) languages: &'a [String],
     pub(crate) line: u32,
     pub(crate) bytes: std::ops::Range<u32>,
 }
@@ -106,21 +109,32 @@ impl Record {
         let text = table.text("text", warnings);
         let start = time(&mut table, "start", warnings);
         let end = time(&mut table, "end", warnings);
+        let languages = table.texts("language", warnings);
+        let languages = languages.as_slice();
         let (line, bytes) = (table.line, table.bytes.clone());
         table.rest("a turn", TURN, warnings);
         let speaker = speaker.as_deref().filter(|label| !label.is_empty());
         let text = text.as_deref().unwrap_or("");
-        self.turn(&RecordTurn { speaker, text, start, end, line, bytes })
+        let turn = RecordTurn { speaker, text, start, end, languages, line, bytes };
+        self.turn(&turn, warnings)
     }
 
     /// Adds a turn.
-    pub(crate) fn turn(&mut self, turn: &RecordTurn<'_>) -> Result<(), Diagnostic> {
+    pub(crate) fn turn(
+        &mut self,
+        turn: &RecordTurn<'_>,
+        warnings: &mut Warnings,
+    ) -> Result<(), Diagnostic> {
         if turn.text.len() > TURN_BYTES {
             return Err(turn_too_long(Some(turn.line)));
         }
         let session = &mut self.session;
         if session.turns.len() >= TURNS {
             return Err(too_many_turns());
+        }
+        let mut languages = Marked::default();
+        for one in turn.languages {
+            languages = languages.and(mark(&mut session.languages, one, turn.line, warnings)?);
         }
         let line = Some(turn.line);
         let speaker = turn.speaker.map(|label| self.labels.speaker(label, line)).transpose()?;
@@ -130,7 +144,8 @@ impl Record {
         // Turns must not run into each other when the text is looked at as a whole.
         session.text.push('\n');
         let (start, end) = (turn.start, turn.end);
-        session.turns.push(Turn { speaker, text, start, end, line, bytes: turn.bytes.clone() });
+        let bytes = turn.bytes.clone();
+        session.turns.push(Turn { speaker, text, start, end, line, bytes, languages });
         Ok(())
     }
 
@@ -149,6 +164,7 @@ impl Record {
             turn.speaker = turn.speaker.and_then(|at| numbers.get(at as usize).copied());
         }
         check_codings(&mut session, warnings);
+        check_main(&session, warnings);
         say_empty(&session.turns, warnings);
         say_nobody(&session.turns, warnings);
         session

@@ -12,7 +12,7 @@ use crate::read::too_many_turns;
 use crate::talk::{narrow, turn_too_long};
 use crate::times::count_of;
 use crate::warnings::Warnings;
-use crate::{Session, Turn};
+use crate::{Marked, Session, Turn};
 
 /// Praat's TextGrid, long and short.
 pub(crate) struct TextGrid;
@@ -88,6 +88,7 @@ fn turns(tier: Tier, speaker: u32) -> Result<Vec<Turn>, Diagnostic> {
             end: Some(interval.end),
             line: Some(interval.line),
             bytes: narrow(interval.bytes.start)..narrow(interval.bytes.end),
+            languages: Marked::default(),
         })
     };
     tier.intervals.into_iter().map(turn).collect()

@@ -6,7 +6,7 @@ use crate::Session;
 use crate::bounds::{TURN_BYTES, TURNS};
 use crate::codes::vtt::{BROKEN_TIMING, TEXT_OUTSIDE_CUE, TURNS_WITHOUT_SPEAKER, VTT_HEADER};
 use crate::cues::lines::{Block, Blocks};
-use crate::cues::spoken::Spoken;
+use crate::cues::spoken::{Said, Spoken};
 use crate::read::too_many_turns;
 use crate::talk::turn_too_long;
 use crate::times::count_of;
@@ -55,7 +55,7 @@ impl Reader for WebVtt {
                     if cue.times.is_none() {
                         seen.broken.add(cue.line);
                     }
-                    spoken.cue(&cue)?;
+                    spoken.cue(&cue, warnings)?;
                 }
                 Block::Stray(line) => seen.stray.add(line),
             }
@@ -63,7 +63,7 @@ impl Reader for WebVtt {
                 return Err(too_many_turns());
             }
         }
-        let (turns, labels, more) = spoken.finish()?;
+        let Said { turns, labels, languages, more } = spoken.finish()?;
         if let Some(long) = turns.iter().find(|turn| turn.text.len() > TURN_BYTES) {
             return Err(turn_too_long(long.line));
         }
@@ -75,7 +75,8 @@ impl Reader for WebVtt {
             warnings.say(&TURNS_WITHOUT_SPEAKER, first.unwrap_or(0), message);
         }
         text.push_str(&more);
-        Ok(vec![Session { text, turns, participants: labels.participants(), ..Session::default() }])
+        let participants = labels.participants();
+        Ok(vec![Session { text, turns, participants, languages, ..Session::default() }])
     }
 }
 

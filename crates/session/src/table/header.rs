@@ -88,6 +88,7 @@ const END: &[&str] = &[
     "tmax",
     "xmax",
 ];
+const LANGUAGE: &[&str] = &["language", "lang", "languagecode", "turnlanguage"];
 const DIALOGUE: &[&str] = &["dialogue", "dialog", "conversation", "transcript", "conversationtext"];
 /// Names for the key of a row that holds a whole dialogue.
 const KEY: &[&str] = &["id", "key", "no", "number"];
@@ -101,6 +102,7 @@ pub(crate) struct Places {
     pub(crate) text: usize,
     pub(crate) start: Option<usize>,
     pub(crate) end: Option<usize>,
+    pub(crate) language: Option<usize>,
 }
 
 /// What a row is.
@@ -153,6 +155,7 @@ pub(crate) fn layout(
         (named(&columns.session)?, named(&columns.turn)?, named(&columns.speaker)?);
     let (text, dialogue) = (named(&columns.text)?, named(&columns.dialogue)?);
     let (start, end) = (named(&columns.start)?, named(&columns.end)?);
+    let language = named(&columns.language)?;
     let known = |list: &[&str], taken: Option<usize>| {
         list.iter()
             .find_map(|name| names.iter().position(|n| n == name))
@@ -166,7 +169,9 @@ pub(crate) fn layout(
         let start = start.or_else(|| known(START, None));
         let end = end.or_else(|| known(END, None));
         let turn = turn.or_else(|| known(TURN, None));
-        return Ok(Layout::Rows(Places { session, turn, speaker, text, start, end }));
+        let language = language.or_else(|| known(LANGUAGE, Some(text)));
+        let places = Places { session, turn, speaker, text, start, end, language };
+        return Ok(Layout::Rows(places));
     }
     if let Some(dialogue) = dialogue.or_else(|| known(DIALOGUE, None)) {
         let key = || known(SESSION, Some(dialogue)).or_else(|| known(KEY, Some(dialogue)));
@@ -214,8 +219,8 @@ pub(crate) fn listed_names<'a>(names: impl Iterator<Item = &'a str>) -> String {
 pub(crate) fn say_unused(header: &StringRecord, layout: &Layout, warnings: &mut Warnings) {
     let used = match layout {
         Layout::Rows(places) => {
-            let Places { session, turn, speaker, text, start, end } = *places;
-            vec![session, turn, speaker, Some(text), start, end]
+            let Places { session, turn, speaker, text, start, end, language } = *places;
+            vec![session, turn, speaker, Some(text), start, end, language]
         }
         Layout::Dialogues { session, dialogue } => vec![*session, Some(*dialogue)],
     };

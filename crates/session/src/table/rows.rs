@@ -12,6 +12,7 @@ use crate::codes::bounds::TOO_MANY_SESSIONS;
 use crate::codes::table::{REPEATED_NUMBER, REPEATED_ROWS, UNEVEN_ROW};
 use crate::codes::times::UNREADABLE_TIME;
 use crate::labels::{Labels, too_long};
+use crate::languages::marks;
 use crate::native::record::say_nobody;
 use crate::read::too_many_turns;
 use crate::talk::{narrow, say_empty, turn_too_long};
@@ -150,6 +151,8 @@ impl Rows<'_> {
             return Ok(false);
         }
         let session = &mut building.session;
+        let language = cell(self.places.language);
+        let languages = marks(&mut session.languages, language, line, self.warnings)?;
         let start = narrow(session.text.len());
         session.text.push_str(words);
         let end = narrow(session.text.len());
@@ -161,6 +164,7 @@ impl Rows<'_> {
             end: self.time(cell(self.places.end), line),
             line: Some(line),
             bytes,
+            languages,
         });
         Ok(true)
     }

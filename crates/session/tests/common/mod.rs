@@ -34,9 +34,13 @@ pub(crate) fn dump_session(session: &Session, limit: usize) -> String {
     }
     for (at, turn) in session.turns.iter().take(limit).enumerate() {
         let time = |time: Option<f64>| time.map_or("-".to_owned(), |t| format!("{t}"));
+        let languages = match turn.languages.is_empty() {
+            true => String::new(),
+            false => format!(" in {}", session.languages_of(turn).join(", ")),
+        };
         let _ = writeln!(
             out,
-            "{} line {} {}..{} {}: {:?}",
+            "{} line {} {}..{}{languages} {}: {:?}",
             at + 1,
             turn.line.map_or("-".to_owned(), |line| line.to_string()),
             time(turn.start),
