@@ -75,9 +75,10 @@ impl<'a> RuleItem<'a> {
     /// Its first words: what a message about the whole rule points at.
     pub(crate) fn head(self) -> Span {
         match self.kind {
-            RuleItemKind::Order(it) => {
-                it.steps.last().map_or(self.span, |last| Span::new(self.span.start, last.span.end))
-            }
+            RuleItemKind::Order(it) => it.steps.last().map_or(self.span, |last| {
+                let end = last.any_of.last().map_or(self.span.start, |name| name.span.end);
+                Span::new(self.span.start, end)
+            }),
             RuleItemKind::Avoid(it) => Span::new(self.span.start, it.topic.span.end),
             RuleItemKind::Discussion(_) | RuleItemKind::Step(_) | RuleItemKind::Balance(_) => {
                 self.name().map_or(self.span, |name| Span::new(self.span.start, name.span.end))
@@ -118,6 +119,21 @@ impl<'a> Declared<'a> {
             ItemKind::Topic(topic) => self.topics.push(topic),
             ItemKind::Measure(measure) => self.measures.push(measure),
             ItemKind::Later(_) => self.later = true,
+            // Answered by `not-yet` until they have a meaning.
+            ItemKind::Whenever(_)
+            | ItemKind::Choice(_)
+            | ItemKind::Goals(_)
+            | ItemKind::Case(_)
+            | ItemKind::Section(_)
+            | ItemKind::Band(_)
+            | ItemKind::PassMark(_)
+            | ItemKind::Param(_)
+            | ItemKind::Set(_)
+            | ItemKind::Replace(_)
+            | ItemKind::Change(_)
+            | ItemKind::Drop(_)
+            | ItemKind::Waive(_)
+            | ItemKind::Test(_) => self.later = true,
             ItemKind::Broken(broken) => {
                 let text = |name: &'a Option<Name>| name.as_ref().map(|name| name.text.as_str());
                 self.broken.push((text(&broken.keyword), text(&broken.name)));

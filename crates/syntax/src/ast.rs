@@ -3,7 +3,24 @@
 //! Every node keeps its span. Equality compares spans too; `File::without_spans` (used by the
 //! formatter's safety net and by the tests) sets them all to zero first.
 
+mod case;
+mod goals;
+mod links;
+mod reuse;
+mod test;
+
 use rolecall_text::Span;
+
+pub use case::{Case, CaseLine, CaseTiming};
+pub use goals::{
+    Bound, GoalOrTask, GoalPredicate, GoalSign, GoalSource, Goals, GoalsLine, GoalsLineKind,
+    Quantifier,
+};
+pub use links::{Choice, ChoiceGroup, ChoiceKind, ChoiceMember, Goes, Relation, Whenever, Without};
+pub use reuse::{
+    Band, Base, Change, Extends, Param, ParamValue, Quantity, Replace, Section, SetAside, Way,
+};
+pub use test::{Expect, Test, TestGoal, TestGoalLine, TestGoalLineKind, TestLine, TestLineKind};
 
 /// A name as written: `confidentiality-limits`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -36,10 +53,12 @@ impl Text {
 /// A number as written, without its unit: `0.5`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
-    /// Its value.
+    /// Its value; 0 for a setting whose value has not been put in.
     pub value: f64,
     /// Where.
     pub span: Span,
+    /// The setting (`param`) that was named instead of a number.
+    pub param: Option<Name>,
 }
 
 /// One protocol file.
@@ -98,6 +117,34 @@ pub enum ItemKind {
     Measure(Measure),
     /// `balance listening { … }`
     Balance(Balance),
+    /// `whenever authority by worker { … }`
+    Whenever(Whenever),
+    /// `choice consent { any of { … } }`
+    Choice(Choice),
+    /// `goals { … }`
+    Goals(Goals),
+    /// `case { … }`
+    Case(Case),
+    /// `section opening { … }`
+    Section(Section),
+    /// `band "fair" from 60%`
+    Band(Band),
+    /// `pass mark 70%`
+    PassMark(Quantity),
+    /// `param review-interval = 3 sessions`
+    Param(Param),
+    /// `set review-interval = 4 sessions`
+    Set(Param),
+    /// `replace discussion purpose { … }`
+    Replace(Replace),
+    /// `relax purpose { … }`, `tighten purpose { … }`
+    Change(Change),
+    /// `drop purpose because "…"`
+    Drop(SetAside),
+    /// `waive purpose because "…"`: not for protocol files; the checker says where it belongs.
+    Waive(SetAside),
+    /// `test "…" { … }`
+    Test(Test),
     /// A declaration of the language whose meaning this version does not have yet.
     Later(Later),
     /// A declaration that could not be read; its kind and name, where the outline saw them, still
@@ -110,6 +157,8 @@ pub enum ItemKind {
 pub struct ProtocolHeader {
     /// The protocol's id.
     pub name: Name,
+    /// The protocol that it builds on.
+    pub extends: Option<Extends>,
     /// The lines of the block, in order.
     pub fields: Vec<HeaderField>,
 }
@@ -235,10 +284,19 @@ pub struct Step {
 /// `steps in order: introduction, goal-setting { severity … }`
 #[derive(Clone, Debug, PartialEq)]
 pub struct StepsInOrder {
-    /// The names, in the order asked for.
-    pub steps: Vec<Name>,
+    /// Its members, in the order asked for.
+    pub steps: Vec<OrderMember>,
     /// What any rule may have.
     pub clauses: Vec<RuleClause>,
+}
+
+/// A member of `steps in order`: `survey`, `one of survey or review`, `exploration may repeat`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderMember {
+    /// The step, or the steps of which one has to do.
+    pub any_of: Vec<Name>,
+    /// `may repeat`: its place.
+    pub may_repeat: Option<Span>,
 }
 
 /// `discussion NAME of TOPIC { … }`
@@ -266,6 +324,26 @@ pub struct RuleClause {
 pub enum RuleClauseKind {
     /// `discuss a, b` (steps)
     Discuss(Vec<Name>),
+    /// `discuss one of a, b`, `discuss at least 2 of a, b, c` (steps)
+    DiscussSome {
+        /// How many; 1 for `one of`.
+        at_least: Number,
+        /// Of which.
+        of: Vec<Name>,
+    },
+    /// `discuss a at least 2 times` (steps)
+    DiscussTimes {
+        /// What.
+        what: Name,
+        /// How often.
+        times: Number,
+    },
+    /// `may discuss a, b` (steps)
+    MayDiscuss(Vec<Name>),
+    /// `in order` (steps)
+    InOrder,
+    /// `no going back` (steps in order)
+    NoGoingBack,
     /// `required`
     Required,
     /// `optional`
@@ -287,6 +365,39 @@ pub enum RuleClauseKind {
     Before(Name),
     /// `after introduction`
     After(Name),
+    /// `immediately before homework`
+    ImmediatelyBefore(Name),
+    /// `immediately after check-in`
+    ImmediatelyAfter(Name),
+    /// `between check-in and homework`
+    Between(Name, Name),
+    /// `at least 2 times`, `at most 3 times`
+    Times {
+        /// Which bound.
+        bound: Bound,
+        /// How often.
+        number: Number,
+    },
+    /// `agreed by client in own words within 3 turns`
+    AgreedBy {
+        /// By whom.
+        role: Name,
+        /// More than a sound or a bare "yes".
+        own_words: bool,
+        /// Within how much.
+        within: Option<Amount>,
+    },
+    /// `asked about by client within 3 turns`
+    AskedBy {
+        /// By whom.
+        role: Name,
+        /// Within how much.
+        within: Option<Amount>,
+    },
+    /// `followed by negotiable by worker within 10 turns` and its like
+    Goes(Goes),
+    /// `no lasting`: the rule changed here loses its line of that word (`relax`, `tighten`).
+    No(Name),
     /// `within first 15 min [or, without times, 20 turns]`
     Within {
         /// `first` or `last`.
@@ -347,6 +458,10 @@ pub struct Avoid {
     pub by: Option<Name>,
     /// How many turns are still allowed; none where not said.
     pub more_than: Option<Number>,
+    /// What excuses it.
+    pub without: Option<Without>,
+    /// The rule's own name.
+    pub called: Option<Name>,
     /// What any rule may have.
     pub clauses: Vec<RuleClause>,
 }
@@ -393,6 +508,8 @@ pub struct Threshold {
     pub value: Number,
     /// Whether it was written with `%` or `percent`.
     pub percent: bool,
+    /// Its unit: `3 sec`.
+    pub unit: Option<Name>,
     /// The band's name.
     pub band: Option<Name>,
 }
@@ -433,8 +550,17 @@ pub enum ExprKind {
         /// Whether it was written with `%` or `percent`.
         percent: bool,
     },
-    /// Another measure.
+    /// `10 min`, `25 words`
+    Amount(Amount),
+    /// Another measure, or a setting.
     Name(Name),
+    /// `count(question) per 100 turns`, `count(question) per minute`
+    Per {
+        /// What.
+        value: Box<Expr>,
+        /// By how much; 1 where no number is written.
+        amount: Amount,
+    },
     /// `count(reflection by worker)`, `words(worker)`, `turns(all)`
     Call {
         /// `count`, `words`, `turns`, or a word that the checker answers.

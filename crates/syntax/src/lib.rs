@@ -26,6 +26,7 @@ pub mod cue;
 mod expected;
 mod grammar;
 mod habits;
+mod later;
 pub mod limits;
 mod mistake;
 mod names;

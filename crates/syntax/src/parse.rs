@@ -8,6 +8,7 @@ use crate::clauses::{DECLARATIONS, LATER};
 use crate::codes;
 use crate::grammar::{ProtocolParser, Rule};
 use crate::habits::{self, Trouble};
+use crate::later;
 use crate::limits;
 use crate::mistake::Mistake;
 use crate::names;
@@ -107,8 +108,9 @@ impl Reader<'_> {
 
     fn keep(&mut self, piece: &Piece, kind: ItemKind) {
         if let ItemKind::Later(later) = &kind {
-            let mistake = not_yet(later);
-            self.tell(mistake);
+            self.tell(not_yet(&later.keyword.text, later.keyword.span));
+        } else if let Some((what, span)) = later::without_meaning(&kind, piece.span) {
+            self.tell(not_yet(what, span));
         }
         if self.is_full() {
             let broken = self.broken(piece);
@@ -144,7 +146,7 @@ impl Reader<'_> {
         if !piece.known {
             return Err(habits::stray(text, offset));
         }
-        if let Some(later) = later(text, offset) {
+        if let Some(later) = later_word(text, offset) {
             return Ok(ItemKind::Later(later));
         }
         if let Some(bracket) = piece.too_deep {
@@ -234,7 +236,7 @@ fn first_word(text: &str, offset: usize) -> Span {
 }
 
 /// The declaration, where its first word is one whose meaning comes later.
-fn later(text: &str, offset: usize) -> Option<Later> {
+fn later_word(text: &str, offset: usize) -> Option<Later> {
     let mut lexemes = Scanner::new(text);
     let first = lexemes.next()?;
     let word = text.get(first.start..first.end)?;
@@ -254,14 +256,11 @@ fn later(text: &str, offset: usize) -> Option<Later> {
     Some(Later { keyword, name })
 }
 
-fn not_yet(later: &Later) -> Mistake {
-    let word = match later.keyword.text.as_str() {
-        "without" => "avoid … without",
-        word => word,
-    };
+fn not_yet(word: &str, span: Span) -> Mistake {
+    let word = if word == "without" { "avoid … without" } else { word };
     Mistake::new(
         &codes::not_yet::ENTRY,
-        later.keyword.span,
+        span,
         "",
         format!("`{word}` comes with a later version of Rolecall"),
     )

@@ -2,10 +2,13 @@
 
 use rolecall_text::Span;
 
+mod rules;
+mod test;
+
 use crate::ast::{
-    Amount, AttributePath, Balance, BalanceLine, Condition, ConditionKind, Expr, ExprKind, File,
-    HeaderField, Item, ItemKind, Literal, LiteralKind, Name, Number, RuleClause, RuleClauseKind,
-    Text, TopicClause, TopicClauseKind, UnknownClause,
+    Amount, AttributePath, Balance, BalanceLine, Base, Condition, ConditionKind, Expr, ExprKind,
+    File, HeaderField, Item, ItemKind, Literal, LiteralKind, Name, Number, Param, ParamValue,
+    Quantity, RuleClause, RuleClauseKind, Text, TopicClause, TopicClauseKind, UnknownClause,
 };
 
 impl File {
@@ -38,6 +41,19 @@ fn text(text: &mut Text) {
 
 fn number(number: &mut Number) {
     clear(&mut number.span);
+    maybe_name(&mut number.param);
+}
+
+fn quantity(quantity: &mut Quantity) {
+    number(&mut quantity.value);
+}
+
+fn param(param: &mut Param) {
+    name(&mut param.name);
+    match &mut param.value {
+        ParamValue::Quantity(value) => quantity(value),
+        ParamValue::Amount(value) => amount(value),
+    }
 }
 
 fn amount(amount: &mut Amount) {
@@ -52,10 +68,21 @@ fn unknown(clause: &mut UnknownClause) {
 
 fn item(item: &mut Item) {
     clear(&mut item.span);
-    match &mut item.kind {
+    item_kind(&mut item.kind);
+}
+
+fn item_kind(kind: &mut ItemKind) {
+    match kind {
         ItemKind::Language(version) => number(version),
         ItemKind::Protocol(header) => {
             name(&mut header.name);
+            if let Some(extends) = &mut header.extends {
+                clear(&mut extends.span);
+                match &mut extends.base {
+                    Base::Named(base) => name(base),
+                    Base::Path(path) => text(path),
+                }
+            }
             header.fields.iter_mut().for_each(header_field);
         }
         ItemKind::Use(path) => text(path),
@@ -75,7 +102,10 @@ fn item(item: &mut Item) {
             step.clauses.iter_mut().for_each(rule_clause);
         }
         ItemKind::StepsInOrder(order) => {
-            order.steps.iter_mut().for_each(name);
+            for member in &mut order.steps {
+                member.any_of.iter_mut().for_each(name);
+                member.may_repeat.iter_mut().for_each(clear);
+            }
             order.clauses.iter_mut().for_each(rule_clause);
         }
         ItemKind::Discussion(discussion) => {
@@ -87,6 +117,12 @@ fn item(item: &mut Item) {
             name(&mut avoid.topic);
             maybe_name(&mut avoid.by);
             avoid.more_than.iter_mut().for_each(number);
+            if let Some(without) = &mut avoid.without {
+                name(&mut without.topic);
+                maybe_name(&mut without.by);
+                amount(&mut without.amount);
+            }
+            maybe_name(&mut avoid.called);
             avoid.clauses.iter_mut().for_each(rule_clause);
         }
         ItemKind::Measure(measure) => {
@@ -94,6 +130,32 @@ fn item(item: &mut Item) {
             expression(&mut measure.value);
         }
         ItemKind::Balance(balance) => self::balance(balance),
+        ItemKind::Whenever(whenever) => rules::whenever(whenever),
+        ItemKind::Choice(choice) => rules::choice(choice),
+        ItemKind::Goals(goals) => rules::goals(goals),
+        ItemKind::Case(case) => rules::case(case),
+        ItemKind::Section(section) => rules::section(section),
+        ItemKind::Band(band) => {
+            text(&mut band.name);
+            quantity(&mut band.from);
+        }
+        ItemKind::PassMark(mark) => quantity(mark),
+        ItemKind::Param(param) | ItemKind::Set(param) => self::param(param),
+        ItemKind::Replace(replace) => {
+            clear(&mut replace.keyword);
+            item_kind(&mut replace.with);
+        }
+        ItemKind::Change(change) => {
+            clear(&mut change.keyword);
+            name(&mut change.rule);
+            change.clauses.iter_mut().for_each(rule_clause);
+        }
+        ItemKind::Drop(aside) | ItemKind::Waive(aside) => {
+            clear(&mut aside.keyword);
+            name(&mut aside.rule);
+            aside.because.iter_mut().for_each(text);
+        }
+        ItemKind::Test(test) => test::test(test),
         ItemKind::Later(later) => name(&mut later.keyword),
         ItemKind::Broken(broken) => {
             maybe_name(&mut broken.keyword);
@@ -139,12 +201,39 @@ fn topic_clause(clause: &mut TopicClause) {
 fn rule_clause(clause: &mut RuleClause) {
     clear(&mut clause.span);
     match &mut clause.kind {
-        RuleClauseKind::Discuss(topics) => topics.iter_mut().for_each(name),
-        RuleClauseKind::Required | RuleClauseKind::Optional => {}
+        RuleClauseKind::Discuss(topics) | RuleClauseKind::MayDiscuss(topics) => {
+            topics.iter_mut().for_each(name);
+        }
+        RuleClauseKind::DiscussSome { at_least, of } => {
+            number(at_least);
+            of.iter_mut().for_each(name);
+        }
+        RuleClauseKind::DiscussTimes { what, times } => {
+            name(what);
+            number(times);
+        }
+        RuleClauseKind::Required
+        | RuleClauseKind::Optional
+        | RuleClauseKind::InOrder
+        | RuleClauseKind::NoGoingBack => {}
         RuleClauseKind::RaisedBy(one)
         | RuleClauseKind::Before(one)
         | RuleClauseKind::After(one)
+        | RuleClauseKind::ImmediatelyBefore(one)
+        | RuleClauseKind::ImmediatelyAfter(one)
+        | RuleClauseKind::No(one)
         | RuleClauseKind::Severity(one) => name(one),
+        RuleClauseKind::Between(one, other) => {
+            name(one);
+            name(other);
+        }
+        RuleClauseKind::Times { number: times, .. } => number(times),
+        RuleClauseKind::AgreedBy { role, within, .. }
+        | RuleClauseKind::AskedBy { role, within } => {
+            name(role);
+            within.iter_mut().for_each(amount);
+        }
+        RuleClauseKind::Goes(goes) => rules::goes(goes),
         RuleClauseKind::AnsweredBy { role, within, .. } => {
             name(role);
             within.iter_mut().for_each(amount);
@@ -171,6 +260,7 @@ fn balance(balance: &mut Balance) {
         for threshold in thresholds {
             clear(&mut threshold.op_span);
             number(&mut threshold.value);
+            maybe_name(&mut threshold.unit);
             maybe_name(&mut threshold.band);
         }
     }
@@ -181,7 +271,12 @@ fn expression(expression: &mut Expr) {
     clear(&mut expression.span);
     match &mut expression.kind {
         ExprKind::Number { .. } => {}
+        ExprKind::Amount(value) => amount(value),
         ExprKind::Name(measure) => name(measure),
+        ExprKind::Per { value, amount: by } => {
+            self::expression(value);
+            amount(by);
+        }
         ExprKind::Call { function, argument, by } => {
             name(function);
             name(argument);

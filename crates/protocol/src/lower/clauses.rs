@@ -108,6 +108,11 @@ fn said(word: &str, of: &str) -> String {
 fn first_word(kind: &RuleClauseKind) -> (&'static str, &str) {
     match kind {
         RuleClauseKind::Discuss(_) => ("discuss", ""),
+        RuleClauseKind::DiscussSome { .. } => ("discuss", ""),
+        RuleClauseKind::DiscussTimes { what, .. } => ("discuss", &what.text),
+        RuleClauseKind::MayDiscuss(_) => ("may", ""),
+        RuleClauseKind::InOrder => ("in", ""),
+        RuleClauseKind::NoGoingBack | RuleClauseKind::No(_) => ("no", ""),
         RuleClauseKind::Required => ("required", ""),
         RuleClauseKind::Optional => ("optional", ""),
         RuleClauseKind::RaisedBy(_) => ("raised", ""),
@@ -115,6 +120,14 @@ fn first_word(kind: &RuleClauseKind) -> (&'static str, &str) {
         RuleClauseKind::Lasting(_) => ("lasting", ""),
         RuleClauseKind::Before(name) => ("before", &name.text),
         RuleClauseKind::After(name) => ("after", &name.text),
+        RuleClauseKind::ImmediatelyBefore(name) | RuleClauseKind::ImmediatelyAfter(name) => {
+            ("immediately", &name.text)
+        }
+        RuleClauseKind::Between(name, _) => ("between", &name.text),
+        RuleClauseKind::Times { .. } => ("at", ""),
+        RuleClauseKind::AgreedBy { role, .. } => ("agreed", &role.text),
+        RuleClauseKind::AskedBy { role, .. } => ("asked", &role.text),
+        RuleClauseKind::Goes(goes) => ("followed", &goes.topic.text),
         RuleClauseKind::Within { .. } => ("within", ""),
         RuleClauseKind::When(_) => ("when", ""),
         RuleClauseKind::Severity(_) => ("severity", ""),

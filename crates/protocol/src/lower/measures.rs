@@ -155,6 +155,8 @@ impl MeasureDesk {
                 size: 1,
             }),
             ExprKind::Name(name) => self.named(room, name, parts),
+            // Answered by `not-yet` until they have a meaning.
+            ExprKind::Amount(_) | ExprKind::Per { .. } => None,
             ExprKind::Call { function, argument, by } => {
                 call(room, function, argument, by.as_ref())
             }
@@ -204,7 +206,8 @@ pub(crate) fn mentioned(expr: &Written) -> Vec<&Name> {
             ExprKind::Name(name) => found.push(name),
             ExprKind::Negative(inner) => open.push(inner),
             ExprKind::Binary { left, right, .. } => open.extend([right.as_ref(), left.as_ref()]),
-            ExprKind::Number { .. } | ExprKind::Call { .. } => {}
+            ExprKind::Per { value, .. } => open.push(value),
+            ExprKind::Number { .. } | ExprKind::Amount(_) | ExprKind::Call { .. } => {}
         }
     }
     found
@@ -313,6 +316,13 @@ pub(crate) fn write(expr: &Written) -> String {
     match &expr.kind {
         ExprKind::Number { value, percent: true } => format!("{}%", value * 100.0),
         ExprKind::Number { value, percent: false } => value.to_string(),
+        ExprKind::Amount(amount) => format!("{} {}", amount.value.value, amount.unit.text),
+        ExprKind::Per { value, amount } if amount.value.value == 1.0 => {
+            format!("{} per {}", bracketed(value, 2), amount.unit.text)
+        }
+        ExprKind::Per { value, amount } => {
+            format!("{} per {} {}", bracketed(value, 2), amount.value.value, amount.unit.text)
+        }
         ExprKind::Name(name) => name.text.clone(),
         ExprKind::Call { function, argument, by } => {
             let by = by.as_ref().map_or(String::new(), |by| format!(" by {}", by.text));

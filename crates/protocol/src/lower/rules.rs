@@ -160,7 +160,7 @@ impl Reading<'_, '_, '_, '_> {
 
     fn order(&mut self, written: &ast::StepsInOrder, head: Span) -> Read {
         let (common, _) = common(self.room, Block::Order, &written.clauses);
-        let names: Vec<&Name> = written.steps.iter().collect();
+        let names: Vec<&Name> = written.steps.iter().flat_map(|member| &member.any_of).collect();
         if let [only] = names.as_slice() {
             let at = self.room.at(only.span);
             self.room.tell(lints::too_few_steps::only_one(at));

@@ -1,7 +1,7 @@
 use super::{Builder, Node, all, find};
 use crate::ast::{
-    Avoid, Balance, Discussion, HeaderField, ItemKind, Later, Measure, Name, ProtocolHeader, Role,
-    RuleClause, Step, StepsInOrder,
+    Avoid, Balance, Discussion, HeaderField, ItemKind, Later, Measure, Name, OrderMember,
+    ProtocolHeader, Role, RuleClause, Step, StepsInOrder,
 };
 use crate::grammar::Rule;
 
@@ -31,7 +31,7 @@ impl<'t> Builder<'t> {
         }
         let fields =
             pair.clone().into_inner().filter_map(|line| self.header_field(&line)).collect();
-        Some(ItemKind::Protocol(ProtocolHeader { name, fields }))
+        Some(ItemKind::Protocol(ProtocolHeader { name, extends: None, fields }))
     }
 
     fn header_field(&mut self, line: &Node<'t>) -> Option<HeaderField> {
@@ -67,7 +67,11 @@ impl<'t> Builder<'t> {
     }
 
     fn steps_in_order(&mut self, pair: &Node<'t>) -> ItemKind {
-        let steps = self.names(pair, Rule::step_name);
+        let steps = self
+            .names(pair, Rule::step_name)
+            .into_iter()
+            .map(|name| OrderMember { any_of: vec![name], may_repeat: None })
+            .collect();
         ItemKind::StepsInOrder(StepsInOrder { steps, clauses: self.block_clauses(pair) })
     }
 
@@ -88,7 +92,14 @@ impl<'t> Builder<'t> {
         let more_than = find(pair, Rule::more_than)
             .and_then(|more| find(&more, Rule::number))
             .map(|number| self.number(&number));
-        Some(ItemKind::Avoid(Avoid { topic, by, more_than, clauses: self.block_clauses(pair) }))
+        Some(ItemKind::Avoid(Avoid {
+            topic,
+            by,
+            more_than,
+            without: None,
+            called: None,
+            clauses: self.block_clauses(pair),
+        }))
     }
 
     fn measure(&mut self, pair: &Node<'t>) -> Option<ItemKind> {

@@ -136,6 +136,7 @@ impl<'t> Builder<'t> {
             op_span: self.span(&compare),
             value,
             percent,
+            unit: None,
             band,
         })
     }

@@ -60,7 +60,7 @@ impl<'t> Builder<'t> {
                 "write a number with one point at most and up to fifteen digits, such as `2.5`; a version stands in quotes",
             ));
         }
-        Number { value: value.unwrap_or_default(), span }
+        Number { value: value.unwrap_or_default(), span, param: None }
     }
 
     pub(super) fn amount(&mut self, pair: &Node<'t>) -> Option<Amount> {

@@ -1,8 +1,8 @@
 use super::words::{by, list, names};
 use super::{Printer, TEXT_COLUMN};
 use crate::ast::{
-    Edge, HeaderField, Name, RuleClause, RuleClauseKind, Text, TopicClause, TopicClauseKind,
-    UnknownClause,
+    Amount, Bound, Edge, HeaderField, Name, RuleClause, RuleClauseKind, Text, TopicClause,
+    TopicClauseKind, UnknownClause,
 };
 
 impl Printer<'_> {
@@ -52,18 +52,33 @@ impl Printer<'_> {
         format!("{}{}", column(&start, &self.text(pattern)), by(role))
     }
 
+    fn how_soon(&self, within: Option<&Amount>) -> String {
+        within.map_or_else(String::new, |within| format!(" within {}", self.amount(within)))
+    }
+
     pub(super) fn rule_clause(&self, clause: &RuleClause) -> String {
         match &clause.kind {
             RuleClauseKind::Discuss(topics) => list("discuss", &names(topics), 2, 2),
+            RuleClauseKind::DiscussSome { at_least, of } => {
+                let start = if at_least.value == 1.0 && at_least.param.is_none() {
+                    "discuss one of".to_owned()
+                } else {
+                    format!("discuss at least {} of", self.number(at_least))
+                };
+                list(&start, &names(of), 2, 2)
+            }
+            RuleClauseKind::DiscussTimes { what, times } => {
+                format!("discuss {} at least {} times", what.text, self.number(times))
+            }
+            RuleClauseKind::MayDiscuss(topics) => list("may discuss", &names(topics), 2, 2),
+            RuleClauseKind::InOrder => "in order".to_owned(),
+            RuleClauseKind::NoGoingBack => "no going back".to_owned(),
             RuleClauseKind::Required => "required".to_owned(),
             RuleClauseKind::Optional => "optional".to_owned(),
             RuleClauseKind::RaisedBy(role) => format!("raised by {}", role.text),
             RuleClauseKind::AnsweredBy { role, own_words, within } => {
                 let own = if *own_words { " in own words" } else { "" };
-                let within = within
-                    .as_ref()
-                    .map_or_else(String::new, |within| format!(" within {}", self.amount(within)));
-                format!("answered by {}{own}{within}", role.text)
+                format!("answered by {}{own}{}", role.text, self.how_soon(within.as_ref()))
             }
             RuleClauseKind::Lasting(amounts) => {
                 let amounts: Vec<String> =
@@ -72,6 +87,28 @@ impl Printer<'_> {
             }
             RuleClauseKind::Before(target) => format!("before {}", target.text),
             RuleClauseKind::After(target) => format!("after {}", target.text),
+            RuleClauseKind::ImmediatelyBefore(target) => {
+                format!("immediately before {}", target.text)
+            }
+            RuleClauseKind::ImmediatelyAfter(target) => {
+                format!("immediately after {}", target.text)
+            }
+            RuleClauseKind::Between(one, other) => {
+                format!("between {} and {}", one.text, other.text)
+            }
+            RuleClauseKind::Times { bound, number } => {
+                let bound = if *bound == Bound::AtLeast { "at least" } else { "at most" };
+                format!("{bound} {} times", self.number(number))
+            }
+            RuleClauseKind::AgreedBy { role, own_words, within } => {
+                let own = if *own_words { " in own words" } else { "" };
+                format!("agreed by {}{own}{}", role.text, self.how_soon(within.as_ref()))
+            }
+            RuleClauseKind::AskedBy { role, within } => {
+                format!("asked about by {}{}", role.text, self.how_soon(within.as_ref()))
+            }
+            RuleClauseKind::Goes(goes) => self.goes(goes),
+            RuleClauseKind::No(word) => format!("no {}", word.text),
             RuleClauseKind::Within { edge, amount, untimed } => {
                 let edge = if *edge == Edge::First { "first" } else { "last" };
                 let untimed = untimed.as_ref().map_or_else(String::new, |untimed| {
@@ -95,6 +132,6 @@ fn column(word: &str, text: &str) -> String {
     format!("{word:0$} {text}", TEXT_COLUMN - 1)
 }
 
-fn unknown(clause: &UnknownClause) -> String {
+pub(super) fn unknown(clause: &UnknownClause) -> String {
     format!("{} {}", clause.word.text, clause.rest).trim_end().to_owned()
 }

@@ -37,7 +37,7 @@ impl Printer<'_> {
         if bracketed { format!("({inner})") } else { inner }
     }
 
-    fn literal(&self, literal: &Literal) -> String {
+    pub(super) fn literal(&self, literal: &Literal) -> String {
         match &literal.kind {
             LiteralKind::Number(value) => self.figure(literal.span, *value),
             LiteralKind::Percent(share) => self.share(literal.span, *share),

@@ -7,6 +7,10 @@ impl Printer<'_> {
         match &expression.kind {
             ExprKind::Number { value, percent: true } => self.share(expression.span, *value),
             ExprKind::Number { value, percent: false } => self.figure(expression.span, *value),
+            ExprKind::Amount(amount) => self.amount(amount),
+            ExprKind::Per { value, amount } => {
+                format!("{} per {}", self.operand(value, 1), self.amount(amount))
+            }
             ExprKind::Name(name) => name.text.clone(),
             ExprKind::Call { function, argument, by: role } => {
                 format!("{}({}{})", function.text, argument.text, by(role.as_ref()))
@@ -26,6 +30,7 @@ impl Printer<'_> {
         let inner = self.expression(operand);
         match &operand.kind {
             ExprKind::Binary { op, .. } if self::strength(*op) < strength => format!("({inner})"),
+            ExprKind::Per { .. } => format!("({inner})"),
             _ => inner,
         }
     }
@@ -38,14 +43,18 @@ impl Printer<'_> {
 
     fn threshold(&self, threshold: &Threshold) -> String {
         let value = &threshold.value;
-        let value = if threshold.percent {
+        let value = if value.param.is_some() {
+            self.number(value)
+        } else if threshold.percent {
             self.share(value.span, value.value)
         } else {
             self.number(value)
         };
         let band =
             threshold.band.as_ref().map_or_else(String::new, |band| format!(" {}", band.text));
-        format!("{} {value}{band}", compare(threshold.op))
+        let unit =
+            threshold.unit.as_ref().map_or_else(String::new, |unit| format!(" {}", unit.text));
+        format!("{} {value}{unit}{band}", compare(threshold.op))
     }
 }
 

@@ -1,6 +1,7 @@
 use rolecall_text::Span;
 
-use super::words::{by, list, names};
+use super::rules::called;
+use super::words::{by, joined, list, names};
 use super::{Printer, Row, Shape, WIDTH};
 use crate::ast::{
     Balance, HeaderField, Item, ItemKind, Name, ProtocolHeader, Role, RuleClause, RuleClauseKind,
@@ -31,7 +32,14 @@ impl Printer<'_> {
                 let more = avoid.more_than.as_ref().map_or_else(String::new, |number| {
                     format!(" more than {} in session", self.number(number))
                 });
-                let head = format!("avoid {}{}{more}", avoid.topic.text, by(avoid.by.as_ref()));
+                let without =
+                    avoid.without.as_ref().map_or_else(String::new, |it| self.without(it));
+                let head = format!(
+                    "avoid {}{}{without}{more}{}",
+                    avoid.topic.text,
+                    by(avoid.by.as_ref()),
+                    called(avoid.called.as_ref())
+                );
                 self.rule(item.span, head, &avoid.clauses, true)
             }
             ItemKind::Measure(measure) => Shape::Line {
@@ -39,11 +47,28 @@ impl Printer<'_> {
                 tail: format!("= {}", self.expression(&measure.value)),
             },
             ItemKind::Balance(balance) => self.balance(item.span, balance),
+            ItemKind::Whenever(whenever) => self.whenever(item.span, whenever),
+            ItemKind::Choice(choice) => self.choice(item.span, choice),
+            ItemKind::Goals(goals) => self.goals(item.span, goals),
+            ItemKind::Case(case) => self.case(item.span, case),
+            ItemKind::Section(section) => self.section(item.span, section),
+            ItemKind::Band(band) => Shape::Line {
+                head: format!("band {}", self.text(&band.name)),
+                tail: format!("from {}", self.quantity(&band.from)),
+            },
+            ItemKind::PassMark(mark) => line(format!("pass mark {}", self.quantity(mark))),
+            ItemKind::Param(param) => self.param("param", param),
+            ItemKind::Set(param) => self.param("set", param),
+            ItemKind::Replace(replace) => self.replace(item.span, replace),
+            ItemKind::Change(change) => self.change(item.span, change),
+            ItemKind::Drop(aside) => line(self.set_aside("drop", aside)),
+            ItemKind::Waive(aside) => line(self.set_aside("waive", aside)),
+            ItemKind::Test(test) => self.test(item.span, test),
             ItemKind::Later(_) | ItemKind::Broken(_) => Shape::Verbatim,
         }
     }
 
-    fn titled(&self, keyword: &str, name: &Name, title: Option<&Text>) -> String {
+    pub(super) fn titled(&self, keyword: &str, name: &Name, title: Option<&Text>) -> String {
         let title = title.map_or_else(String::new, |title| format!(" {}", self.text(title)));
         format!("{keyword} {}{title}", name.text)
     }
@@ -61,9 +86,10 @@ impl Printer<'_> {
         let rows = header
             .fields
             .iter()
-            .map(|field| Row { text: self.header_field(field), span: place(field) })
+            .map(|field| Row::new(self.header_field(field), place(field)))
             .collect();
-        self.block(span, format!("protocol {}", header.name.text), rows)
+        let extends = self.extends(header.extends.as_ref());
+        self.block(span, format!("protocol {}{extends}", header.name.text), rows)
     }
 
     fn role(&self, role: &Role) -> Shape {
@@ -87,18 +113,33 @@ impl Printer<'_> {
         let rows = topic
             .clauses
             .iter()
-            .map(|clause| Row { text: self.topic_clause(clause), span: clause.span })
+            .map(|clause| Row::new(self.topic_clause(clause), clause.span))
             .collect();
         self.block(span, self.titled("topic", &topic.name, topic.title.as_ref()), rows)
     }
 
     fn steps_in_order(&self, span: Span, order: &StepsInOrder) -> Shape {
-        let head = list("steps in order:", &names(&order.steps), 0, 0);
+        let members: Vec<String> = order
+            .steps
+            .iter()
+            .map(|member| {
+                let one_of = if member.any_of.len() > 1 { "one of " } else { "" };
+                let repeat = if member.may_repeat.is_some() { " may repeat" } else { "" };
+                format!("{one_of}{}{repeat}", joined(&names(&member.any_of), "or"))
+            })
+            .collect();
+        let head = list("steps in order:", &members, 0, 0);
         self.rule(span, head, &order.clauses, true)
     }
 
     /// A rule with its lines; `bare` where it can stand without a block.
-    fn rule(&self, span: Span, head: String, clauses: &[RuleClause], bare: bool) -> Shape {
+    pub(super) fn rule(
+        &self,
+        span: Span,
+        head: String,
+        clauses: &[RuleClause],
+        bare: bool,
+    ) -> Shape {
         if self.source.is_some() && clauses.iter().any(is_unknown) {
             return Shape::Verbatim;
         }
@@ -108,11 +149,8 @@ impl Printer<'_> {
         self.block(span, head, self.rule_rows(clauses))
     }
 
-    fn rule_rows(&self, clauses: &[RuleClause]) -> Vec<Row> {
-        clauses
-            .iter()
-            .map(|clause| Row { text: self.rule_clause(clause), span: clause.span })
-            .collect()
+    pub(super) fn rule_rows(&self, clauses: &[RuleClause]) -> Vec<Row> {
+        clauses.iter().map(|clause| Row::new(self.rule_clause(clause), clause.span)).collect()
     }
 
     fn balance(&self, span: Span, balance: &Balance) -> Shape {
@@ -121,18 +159,18 @@ impl Printer<'_> {
         }
         let lines = balance.lines.iter();
         let mut rows: Vec<Row> =
-            lines.map(|line| Row { text: self.balance_line(line), span: line.span }).collect();
+            lines.map(|line| Row::new(self.balance_line(line), line.span)).collect();
         rows.extend(self.rule_rows(&balance.clauses));
         rows.sort_by_key(|row| row.span.start);
         self.block(span, format!("balance {}", balance.name.text), rows)
     }
 
     /// A block stays on one line where it was written so and holds one thing.
-    fn block(&self, span: Span, head: String, mut rows: Vec<Row>) -> Shape {
+    pub(super) fn block(&self, span: Span, head: String, mut rows: Vec<Row>) -> Shape {
         let together = self.source.is_some_and(|source| !span.slice(source).contains(['\n', '\r']));
         let short = |row: &Row| {
             let width = head.chars().count() + row.text.chars().count() + 5;
-            width <= WIDTH && !row.text.contains('\n')
+            width <= WIDTH && !row.text.contains('\n') && row.depth == 0
         };
         let one_line = rows.is_empty() || (together && rows.len() == 1 && rows.iter().all(short));
         if one_line {
@@ -144,11 +182,46 @@ impl Printer<'_> {
     }
 }
 
+impl Printer<'_> {
+    /// The rows of a block within a block: on one line where it was written so and fits.
+    /// `head_end` is a place behind everything of the head that could hold a brace.
+    pub(super) fn nested(
+        &self,
+        head: &str,
+        span: Span,
+        head_end: u32,
+        rows: Vec<Row>,
+        depth: usize,
+        between: &str,
+    ) -> Vec<Row> {
+        let source = self.source.unwrap_or("");
+        let flat = rows.iter().all(|row| row.depth == depth + 1 && !row.text.contains('\n'));
+        let together = self.source.is_some()
+            && !span.slice(source).contains(['\n', '\r'])
+            && !span.slice(source).contains("//");
+        let inner: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
+        let inner = inner.join(between);
+        if together && flat && depth * 2 + head.chars().count() + inner.chars().count() + 6 <= WIDTH
+        {
+            let blank = if inner.is_empty() { "" } else { " " };
+            return vec![Row::deep(format!("{head} {{{blank}{inner} }}"), span, depth)];
+        }
+        let behind = Span::new(head_end.max(span.start), span.end);
+        let brace = behind.slice(source).find('{').and_then(|at| u32::try_from(at + 1).ok());
+        let open_end = brace.map_or(span.start, |brace| behind.start + brace);
+        let mut out = vec![Row::deep(format!("{head} {{"), Span::new(span.start, open_end), depth)];
+        out.extend(rows);
+        let close = Span::new(span.end.saturating_sub(1).max(span.start), span.end);
+        out.push(Row::deep("}".to_owned(), close, depth));
+        out
+    }
+}
+
 fn line(head: String) -> Shape {
     Shape::Line { head, tail: String::new() }
 }
 
-fn is_unknown(clause: &RuleClause) -> bool {
+pub(super) fn is_unknown(clause: &RuleClause) -> bool {
     matches!(clause.kind, RuleClauseKind::Unknown(_))
 }
 

@@ -6,6 +6,9 @@ mod condition;
 mod expression;
 mod format;
 mod item;
+mod reuse;
+mod rules;
+mod test;
 mod weave;
 mod words;
 
@@ -38,6 +41,20 @@ pub(crate) struct Row {
     text: String,
     /// Its place in the source.
     span: Span,
+    /// In how many further blocks it stands.
+    depth: usize,
+}
+
+impl Row {
+    /// A line of the block itself.
+    fn new(text: String, span: Span) -> Self {
+        Self { text, span, depth: 0 }
+    }
+
+    /// A line of a block within the block.
+    fn deep(text: String, span: Span, depth: usize) -> Self {
+        Self { text, span, depth }
+    }
 }
 
 /// A declaration, written.

@@ -82,7 +82,11 @@ impl Weaver<'_> {
         };
         let alike = matches!(
             (&above.kind, &below.kind),
-            (ItemKind::Measure(_), ItemKind::Measure(_)) | (ItemKind::Role(_), ItemKind::Role(_))
+            (ItemKind::Measure(_), ItemKind::Measure(_))
+                | (ItemKind::Role(_), ItemKind::Role(_))
+                | (ItemKind::Band(_), ItemKind::Band(_))
+                | (ItemKind::Param(_), ItemKind::Param(_))
+                | (ItemKind::Set(_), ItemKind::Set(_))
         );
         let from = self.comments.partition_point(|comment| comment.span.start < above.span.end);
         let between = self.comments.get(from..).unwrap_or(&[]).iter();
@@ -167,7 +171,7 @@ impl Weaver<'_> {
         self.out.push('\n');
         self.block_begins = self.out.len();
         for row in &rows {
-            self.row(&row.text, row.span, 2);
+            self.row(&row.text, row.span, 2 + 2 * row.depth);
         }
         self.comments_before(span.end, 2);
         self.out.push('}');

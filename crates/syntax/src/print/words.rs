@@ -18,6 +18,9 @@ impl Printer<'_> {
     }
 
     pub(super) fn number(&self, number: &Number) -> String {
+        if let Some(param) = &number.param {
+            return param.text.clone();
+        }
         self.figure(number.span, number.value)
     }
 
@@ -38,6 +41,9 @@ impl Printer<'_> {
 
     pub(super) fn amount(&self, amount: &Amount) -> String {
         let value = self.number(&amount.value);
+        if amount.value.param.is_some() && amount.unit.text.is_empty() {
+            return value;
+        }
         let blank = if amount.unit.text == "%" { "" } else { " " };
         format!("{value}{blank}{}", amount.unit.text)
     }
@@ -54,6 +60,11 @@ pub(super) fn by(role: Option<&Name>) -> String {
 
 pub(super) fn names(names: &[Name]) -> Vec<String> {
     names.iter().map(|name| name.text.clone()).collect()
+}
+
+/// The members with the word between every two: `a and b and c`.
+pub(super) fn joined(members: &[String], word: &str) -> String {
+    members.join(&format!(" {word} "))
 }
 
 /// `start` and the members, broken after commas where the line grows too long. `column` is where

@@ -149,6 +149,10 @@ fn show(kind: &ExprKind) -> String {
     use crate::ast::ArithmeticOp as Op;
     match kind {
         ExprKind::Number { value, .. } => value.to_string(),
+        ExprKind::Amount(amount) => format!("{} {}", amount.value.value, amount.unit.text),
+        ExprKind::Per { value, amount } => {
+            format!("({} per {} {})", show(&value.kind), amount.value.value, amount.unit.text)
+        }
         ExprKind::Name(name) => name.text.clone(),
         ExprKind::Call { function, argument, by } => {
             let by = by.as_ref().map_or_else(String::new, |by| format!(" by {}", by.text));

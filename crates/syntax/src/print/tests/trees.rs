@@ -45,7 +45,7 @@ fn share() -> impl Strategy<Value = f64> {
 }
 
 fn number() -> impl Strategy<Value = Number> {
-    value().prop_map(|value| Number { value, span: ZERO })
+    value().prop_map(|value| Number { value, span: ZERO, param: None })
 }
 
 fn amount() -> impl Strategy<Value = Amount> {
@@ -194,7 +194,14 @@ fn threshold() -> impl Strategy<Value = Threshold> {
     (compare(), value(), any::<bool>(), option::of(plain_name())).prop_map(
         |(op, value, percent, band)| {
             let value = if percent { value / 100.0 } else { value };
-            Threshold { op, op_span: ZERO, value: Number { value, span: ZERO }, percent, band }
+            Threshold {
+                op,
+                op_span: ZERO,
+                value: Number { value, span: ZERO, param: None },
+                percent,
+                unit: None,
+                band,
+            }
         },
     )
 }
@@ -214,17 +221,27 @@ fn role() -> impl Strategy<Value = ItemKind> {
 
 pub(super) fn file() -> impl Strategy<Value = File> {
     let item = prop_oneof![
-        (1u32..9).prop_map(|n| ItemKind::Language(Number { value: f64::from(n), span: ZERO })),
-        (name(), prop::collection::vec(header_field(), 0..5))
-            .prop_map(|(name, fields)| ItemKind::Protocol(ProtocolHeader { name, fields })),
+        (1u32..9).prop_map(|n| ItemKind::Language(Number {
+            value: f64::from(n),
+            span: ZERO,
+            param: None
+        })),
+        (name(), prop::collection::vec(header_field(), 0..5)).prop_map(|(name, fields)| {
+            ItemKind::Protocol(ProtocolHeader { name, extends: None, fields })
+        }),
         text().prop_map(ItemKind::Use),
         role(),
         (name(), option::of(text()), prop::collection::vec(topic_clause(), 0..6))
             .prop_map(|(name, title, clauses)| ItemKind::Topic(Topic { name, title, clauses })),
         (name(), option::of(text()), rule_clauses())
             .prop_map(|(name, title, clauses)| ItemKind::Step(Step { name, title, clauses })),
-        (names(), rule_clauses())
-            .prop_map(|(steps, clauses)| ItemKind::StepsInOrder(StepsInOrder { steps, clauses })),
+        (names(), rule_clauses()).prop_map(|(steps, clauses)| {
+            let steps = steps
+                .into_iter()
+                .map(|name| OrderMember { any_of: vec![name], may_repeat: None })
+                .collect();
+            ItemKind::StepsInOrder(StepsInOrder { steps, clauses })
+        }),
         (name(), option::of(name()), rule_clauses()).prop_map(|(name, topic, clauses)| {
             ItemKind::Discussion(Discussion { name, topic, clauses })
         }),
@@ -233,6 +250,8 @@ pub(super) fn file() -> impl Strategy<Value = File> {
                 topic,
                 by,
                 more_than,
+                without: None,
+                called: None,
                 clauses
             })
         ),

@@ -1,0 +1,85 @@
+//! What can be written and has no meaning yet: answered by one error that names it. A construct is
+//! taken out of here when it means something.
+
+use rolecall_text::Span;
+
+use crate::ast::{Expr, ExprKind, ItemKind, RuleClause, RuleClauseKind};
+
+/// The construct of the declaration that has no meaning yet, and its place.
+pub(crate) fn without_meaning(kind: &ItemKind, span: Span) -> Option<(&'static str, Span)> {
+    let whole = |word| Some((word, span));
+    match kind {
+        ItemKind::Whenever(_) => whole("whenever"),
+        ItemKind::Choice(_) => whole("choice"),
+        ItemKind::Goals(_) => whole("goals"),
+        ItemKind::Case(_) => whole("case"),
+        ItemKind::Section(_) => whole("section"),
+        ItemKind::Band(_) => whole("band"),
+        ItemKind::PassMark(_) => whole("pass mark"),
+        ItemKind::Param(_) => whole("param"),
+        ItemKind::Set(_) => whole("set"),
+        ItemKind::Replace(_) => whole("replace"),
+        ItemKind::Change(_) => whole("relax"),
+        ItemKind::Drop(_) => whole("drop"),
+        ItemKind::Waive(_) => whole("waive"),
+        ItemKind::Test(_) => whole("test"),
+        ItemKind::Protocol(header) => header.extends.as_ref().map(|it| ("extends", it.span)),
+        ItemKind::Step(step) => clauses(&step.clauses),
+        ItemKind::StepsInOrder(order) => {
+            let many = order.steps.iter().any(|it| it.any_of.len() > 1 || it.may_repeat.is_some());
+            if many { whole("steps in order … one of") } else { clauses(&order.clauses) }
+        }
+        ItemKind::Discussion(discussion) => clauses(&discussion.clauses),
+        ItemKind::Avoid(avoid) => {
+            if let Some(without) = &avoid.without {
+                return Some(("avoid … without", without.topic.span));
+            }
+            let called = avoid.called.as_ref().map(|name| ("as", name.span));
+            called.or_else(|| clauses(&avoid.clauses))
+        }
+        ItemKind::Measure(measure) => expression(&measure.value),
+        ItemKind::Balance(balance) => {
+            let units = balance.lines.iter().flat_map(|line| &line.thresholds);
+            let unit = units.filter_map(|limit| limit.unit.as_ref()).next();
+            unit.map(|unit| ("limits with a unit", unit.span))
+                .or_else(|| balance.lines.iter().find_map(|line| expression(&line.value)))
+                .or_else(|| clauses(&balance.clauses))
+        }
+        _ => None,
+    }
+}
+
+fn clauses(clauses: &[RuleClause]) -> Option<(&'static str, Span)> {
+    clauses
+        .iter()
+        .find_map(|clause| clause_without_meaning(&clause.kind).map(|it| (it, clause.span)))
+}
+
+fn clause_without_meaning(kind: &RuleClauseKind) -> Option<&'static str> {
+    match kind {
+        RuleClauseKind::DiscussSome { .. } => Some("discuss one of"),
+        RuleClauseKind::DiscussTimes { .. } => Some("discuss … times"),
+        RuleClauseKind::MayDiscuss(_) => Some("may discuss"),
+        RuleClauseKind::InOrder => Some("in order"),
+        RuleClauseKind::NoGoingBack => Some("no going back"),
+        RuleClauseKind::ImmediatelyBefore(_) => Some("immediately before"),
+        RuleClauseKind::ImmediatelyAfter(_) => Some("immediately after"),
+        RuleClauseKind::Between(..) => Some("between"),
+        RuleClauseKind::Times { .. } => Some("at least … times"),
+        RuleClauseKind::AgreedBy { .. } => Some("agreed by"),
+        RuleClauseKind::AskedBy { .. } => Some("asked about by"),
+        RuleClauseKind::Goes(_) => Some("followed by"),
+        RuleClauseKind::No(_) => Some("no"),
+        _ => None,
+    }
+}
+
+fn expression(expr: &Expr) -> Option<(&'static str, Span)> {
+    match &expr.kind {
+        ExprKind::Amount(_) => Some(("numbers with a unit", expr.span)),
+        ExprKind::Per { .. } => Some(("per", expr.span)),
+        ExprKind::Negative(inner) => expression(inner),
+        ExprKind::Binary { left, right, .. } => expression(left).or_else(|| expression(right)),
+        ExprKind::Number { .. } | ExprKind::Name(_) | ExprKind::Call { .. } => None,
+    }
+}
