@@ -96,6 +96,12 @@ pub(crate) const CLAUSES: &[Clause] = &[
         habits: &["speaker", "role", "from", "spoken", "said", "who"],
     },
     Clause {
+        word: "in",
+        blocks: &[Topic],
+        shape: "in cy",
+        habits: &["language", "lang", "tongue"],
+    },
+    Clause {
         word: "coded",
         blocks: &[Topic],
         shape: "coded \"CODE\"",

@@ -217,6 +217,8 @@ pub struct Topic {
     pub name: Name,
     /// Its title.
     pub title: Option<Text>,
+    /// `also`: its lines are added to the topic of this name that a used file declares.
+    pub also: Option<Span>,
     /// The lines of the block, in order.
     pub clauses: Vec<TopicClause>,
 }
@@ -253,6 +255,8 @@ pub enum TopicClauseKind {
     },
     /// `regex "…"`
     Regex {
+        /// Language of the talk it is for, where one is given.
+        language: Option<Name>,
         /// The expression.
         pattern: Text,
         /// Who must say it.
@@ -260,6 +264,8 @@ pub enum TopicClauseKind {
     },
     /// `by worker`: for every cue of the topic that names nobody.
     By(Name),
+    /// `in cy`: for every cue of the topic that names no language.
+    In(Name),
     /// `coded "CONF", "LIMITS"`
     Coded(Vec<Text>),
     /// `example "…"`

@@ -94,6 +94,7 @@ fn item_kind(kind: &mut ItemKind) {
         ItemKind::Topic(topic) => {
             name(&mut topic.name);
             topic.title.iter_mut().for_each(text);
+            topic.also.iter_mut().for_each(clear);
             topic.clauses.iter_mut().for_each(topic_clause);
         }
         ItemKind::Step(step) => {
@@ -182,16 +183,13 @@ fn topic_clause(clause: &mut TopicClause) {
     clear(&mut clause.span);
     match &mut clause.kind {
         TopicClauseKind::Cue { language, pattern, by }
-        | TopicClauseKind::NotCue { language, pattern, by } => {
+        | TopicClauseKind::NotCue { language, pattern, by }
+        | TopicClauseKind::Regex { language, pattern, by } => {
             maybe_name(language);
             text(pattern);
             maybe_name(by);
         }
-        TopicClauseKind::Regex { pattern, by } => {
-            text(pattern);
-            maybe_name(by);
-        }
-        TopicClauseKind::By(role) => name(role),
+        TopicClauseKind::By(one) | TopicClauseKind::In(one) => name(one),
         TopicClauseKind::Coded(codes) => codes.iter_mut().for_each(text),
         TopicClauseKind::Example(said) | TopicClauseKind::CounterExample(said) => text(said),
         TopicClauseKind::Unknown(clause) => unknown(clause),

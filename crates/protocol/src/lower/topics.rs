@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use rolecall_syntax::ast::{self, TopicClauseKind};
+use rolecall_syntax::ast::{self, Name, TopicClauseKind};
 use rolecall_text::Span;
 
 use super::Room;
@@ -17,6 +17,7 @@ pub(crate) fn topic(
 ) {
     into.title = written.title.as_ref().map(|title| room.text("title", title));
     let everybody = speaker(room, written);
+    let language = language(room, written);
     let mut codes: BTreeMap<&str, Span> = BTreeMap::new();
     for one in &written.clauses {
         match &one.kind {
@@ -24,16 +25,17 @@ pub(crate) fn topic(
             | TopicClauseKind::NotCue { .. }
             | TopicClauseKind::Regex { .. }
                 if !with_cues => {}
-            TopicClauseKind::Cue { language, pattern, by }
-            | TopicClauseKind::NotCue { language, pattern, by } => {
+            TopicClauseKind::Cue { language: tag, pattern, by }
+            | TopicClauseKind::NotCue { language: tag, pattern, by } => {
                 let said = Said { pattern, by: by.as_ref(), everybody, span: one.span };
                 let negative = matches!(one.kind, TopicClauseKind::NotCue { .. });
-                let language = language.as_ref().map(|tag| tag.text.to_lowercase());
+                let language = code(tag.as_ref()).or_else(|| language.clone());
                 into.cues.extend(cue(room, said).map(|cue| Cue { negative, language, ..cue }));
             }
-            TopicClauseKind::Regex { pattern, by } => {
+            TopicClauseKind::Regex { language: tag, pattern, by } => {
                 let said = Said { pattern, by: by.as_ref(), everybody, span: one.span };
-                into.cues.extend(regex(room, said));
+                let language = code(tag.as_ref()).or_else(|| language.clone());
+                into.cues.extend(regex(room, said).map(|cue| Cue { language, ..cue }));
             }
             TopicClauseKind::Coded(texts) => {
                 for text in texts {
@@ -52,9 +54,30 @@ pub(crate) fn topic(
                 into.counter_examples.push(room.text("counter-example", text));
             }
             TopicClauseKind::Unknown(line) => room.unknown_clause(&line.word, Block::Topic),
-            TopicClauseKind::By(_) => {}
+            TopicClauseKind::By(_) | TopicClauseKind::In(_) => {}
         }
     }
+}
+
+/// The topic's own `in`: for every cue that names no language.
+fn language(room: &mut Room<'_, '_>, written: &ast::Topic) -> Option<String> {
+    let mut found: Option<(Span, &Name)> = None;
+    for one in &written.clauses {
+        let TopicClauseKind::In(tag) = &one.kind else { continue };
+        match found {
+            None => found = Some((one.span, tag)),
+            Some((first, _)) => {
+                let (at, first) = (room.at(one.span), room.at(first));
+                room.tell(lints::clause_twice::again(at, "in", first));
+            }
+        }
+    }
+    code(found.map(|(_, tag)| tag))
+}
+
+/// A language as it is compared.
+fn code(tag: Option<&Name>) -> Option<String> {
+    tag.map(|tag| tag.text.to_lowercase())
 }
 
 /// The topic's own `by`: for every cue that names nobody.

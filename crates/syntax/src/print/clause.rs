@@ -24,10 +24,11 @@ impl Printer<'_> {
             TopicClauseKind::NotCue { language, pattern, by } => {
                 self.pattern("not cue", language.as_ref(), pattern, by.as_ref())
             }
-            TopicClauseKind::Regex { pattern, by } => {
-                self.pattern("regex", None, pattern, by.as_ref())
+            TopicClauseKind::Regex { language, pattern, by } => {
+                self.pattern("regex", language.as_ref(), pattern, by.as_ref())
             }
             TopicClauseKind::By(role) => format!("by {}", role.text),
+            TopicClauseKind::In(language) => format!("in {}", language.text),
             TopicClauseKind::Coded(codes) => {
                 let start = format!("{:1$}", "coded", TEXT_COLUMN - 1);
                 list(&start, &self.texts(codes), 2, 2)

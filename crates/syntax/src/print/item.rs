@@ -115,7 +115,11 @@ impl Printer<'_> {
             .iter()
             .map(|clause| Row::new(self.topic_clause(clause), clause.span))
             .collect();
-        self.block(span, self.titled("topic", &topic.name, topic.title.as_ref()), rows)
+        let mut head = self.titled("topic", &topic.name, topic.title.as_ref());
+        if topic.also.is_some() {
+            head.push_str(" also");
+        }
+        self.block(span, head, rows)
     }
 
     fn steps_in_order(&self, span: Span, order: &StepsInOrder) -> Shape {

@@ -172,9 +172,10 @@ fn topic_clause() -> impl Strategy<Value = TopicClause> {
             .prop_map(|(language, pattern, by)| TopicClauseKind::Cue { language, pattern, by }),
         (language(), text(), option::of(name()))
             .prop_map(|(language, pattern, by)| TopicClauseKind::NotCue { language, pattern, by }),
-        (text(), option::of(name()))
-            .prop_map(|(pattern, by)| TopicClauseKind::Regex { pattern, by }),
+        (language(), text(), option::of(name()))
+            .prop_map(|(language, pattern, by)| TopicClauseKind::Regex { language, pattern, by }),
         name().prop_map(TopicClauseKind::By),
+        prop::sample::select(vec!["en", "cy"]).prop_map(|tag| TopicClauseKind::In(named(tag))),
         prop::collection::vec(text(), 1..9).prop_map(TopicClauseKind::Coded),
         text().prop_map(TopicClauseKind::Example),
         text().prop_map(TopicClauseKind::CounterExample),
@@ -231,8 +232,11 @@ pub(super) fn file() -> impl Strategy<Value = File> {
         }),
         text().prop_map(ItemKind::Use),
         role(),
-        (name(), option::of(text()), prop::collection::vec(topic_clause(), 0..6))
-            .prop_map(|(name, title, clauses)| ItemKind::Topic(Topic { name, title, clauses })),
+        (name(), option::of(text()), any::<bool>(), prop::collection::vec(topic_clause(), 0..6))
+            .prop_map(|(name, title, also, clauses)| {
+                let also = also.then_some(ZERO);
+                ItemKind::Topic(Topic { name, title, also, clauses })
+            }),
         (name(), option::of(text()), rule_clauses())
             .prop_map(|(name, title, clauses)| ItemKind::Step(Step { name, title, clauses })),
         (names(), rule_clauses()).prop_map(|(steps, clauses)| {
