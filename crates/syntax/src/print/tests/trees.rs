@@ -60,7 +60,8 @@ fn expression() -> impl Strategy<Value = Expr> {
             value().prop_map(|value| ExprKind::Number { value, percent: false }),
             share().prop_map(|value| ExprKind::Number { value, percent: true }),
             plain_name().prop_map(ExprKind::Name),
-            (name(), name(), option::of(name()))
+            // A function named like the first word of a rule's line would begin such a line.
+            (plain_name(), name(), option::of(name()))
                 .prop_map(|(function, argument, by)| ExprKind::Call { function, argument, by }),
         ]
         .prop_map(at);
