@@ -23,6 +23,8 @@ pub const CELLS: usize = 16 << 20;
 pub const SESSIONS: usize = 100_000;
 /// Goals, codings, waivers and the like in one record, and attributes of one table.
 pub const ENTRIES: usize = 100_000;
+/// Goals of one record, and tasks of one goal.
+pub const GOALS: usize = 1_000;
 /// Diagnostics of one code that are kept; the last says how many more there were.
 pub const SAME_CODE: usize = 3;
 /// The same for what is wrong in a native record or sidecar, which people write by hand.

@@ -21,6 +21,7 @@ pub mod codes;
 mod columns;
 mod cues;
 mod encoding;
+mod goals;
 mod grid;
 mod join;
 mod labels;
@@ -39,6 +40,7 @@ mod warnings;
 
 pub use codes::CODES;
 pub use columns::Columns;
+pub use goals::{Due, Goal, Task};
 pub use join::{Joined, group_key, group_key_among, join};
 pub use model::*;
 pub use read::{Hint, Read, read};

@@ -3,6 +3,8 @@ use std::ops::Range;
 
 use rolecall_text::Date;
 
+use crate::Goal;
+
 /// One session as its record has it. Nothing is merged, sorted or left out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
@@ -28,6 +30,8 @@ pub struct Session {
     pub turns: Vec<Turn>,
     /// Goals with their tasks, from the case-management system.
     pub goals: Vec<Goal>,
+    /// Whether the record has the key `goal`, if only an empty list: that none was set.
+    pub goals_on_record: bool,
     /// Codings by people and other programs.
     pub codings: Vec<RecordCoding>,
     /// Topics that a person coded for, even where nothing was found.
@@ -196,34 +200,6 @@ impl Marked {
     }
 }
 
-/// A goal from the record.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Goal {
-    /// Its wording.
-    pub text: String,
-    /// Roles that agreed to it.
-    pub agreed_by: Vec<String>,
-    /// Its tasks.
-    pub tasks: Vec<Task>,
-    /// Further keys of the record.
-    pub attributes: Attributes,
-}
-
-/// A task of a goal.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Task {
-    /// Its wording.
-    pub text: String,
-    /// The role that owns it.
-    pub owner: Option<String>,
-    /// When it is due.
-    pub due: Option<Date>,
-    /// Its status, as the record words it.
-    pub status: Option<String>,
-    /// Further keys of the record.
-    pub attributes: Attributes,
-}
-
 /// A coding made by a person or another program.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecordCoding {
@@ -239,6 +215,8 @@ pub struct RecordCoding {
     pub person: bool,
     /// The words it is about: Unicode scalar values within the turn, where given.
     pub span: Option<Range<u32>>,
+    /// The goal or task that it is about, by its name in the record: `G1`.
+    pub about: Option<String>,
     /// Line in the record, where known.
     pub line: Option<u32>,
 }

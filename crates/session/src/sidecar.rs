@@ -4,6 +4,7 @@ use crate::Session;
 use crate::codes::native::{SIDECAR_LABEL, SIDECAR_TURNS};
 use crate::encoding::decode;
 use crate::languages::check_main;
+use crate::native::goals::check_goals;
 use crate::native::record::{Record, check_codings};
 use crate::native::toml_tree::parse;
 use crate::warnings::Warnings;
@@ -58,6 +59,8 @@ fn add(session: &mut Session, from: Session, warnings: &mut Warnings) {
         }
     }
     session.goals.extend(from.goals);
+    session.goals_on_record |= from.goals_on_record;
+    check_goals(session, warnings);
     session.coded.extend(from.coded);
     session.waivers.extend(from.waivers);
     let before = std::mem::replace(&mut session.codings, from.codings);

@@ -276,6 +276,73 @@ snapshot!(native_json_that_is_something_else, "a.json", "[1, 2]");
 snapshot!(a_format_that_is_not_read, "a.srt", "1\n00:00:01,000 --> 00:00:02,000\nHello\n");
 snapshot!(an_empty_file, "a.txt", " \n");
 
+snapshot!(
+    goals_say_who_agreed_who_owns_and_when,
+    "a.session.toml",
+    r#"[[turn]]
+speaker = "PO"
+text = "What would you like to work on?"
+
+[[turn]]
+speaker = "Client"
+text = "Getting a job."
+
+[[goal]]
+id = "G1"
+turn = 2
+text = "Find steady work by June"
+agreed_by = "client"
+problem = "work"
+reviewed = true
+  [[goal.task]]
+  id = "G1-a"
+  turn = 9
+  text = "Ring the college"
+  owner = ["worker", "client"]
+  due = "none"
+  agreed_by = []
+  [[goal.task]]
+  id = "g1"
+  text = "Write a CV"
+  owner = "nobody"
+  due = "soon"
+
+[[goal]]
+id = 2
+turn = 1.5
+text = "Pay the rent"
+agreed_by = [3]
+
+[[coding]]
+turn = 2
+code = "goal"
+about = "G1"
+
+[[coding]]
+turn = 1
+code = "goal"
+about = true
+"#
+);
+snapshot!(no_goal_was_set, "a.session.json", r#"{"turn": [{"text": "Hi"}], "goal": []}"#);
+snapshot!(goals_are_not_spoken_of, "a.session.json", r#"{"turn": [{"text": "Hi"}], "goal": null}"#);
+
+#[test]
+fn more_goals_than_a_record_may_hold_are_refused() {
+    let list = vec![r#"{"text": "g"}"#; rolecall_session::bounds::GOALS + 1].join(",");
+    let read =
+        |text: String| read(text.into_bytes(), &Hint { name: "a.session.json", ..Hint::default() });
+    let goals = read(format!(r#"{{"turn": [{{"text": "Hi"}}], "goal": [{list}]}}"#));
+    let tasks = read(format!(
+        r#"{{"turn": [{{"text": "Hi"}}], "goal": [{{"text": "g", "task": [{list}]}}]}}"#
+    ));
+    insta::assert_snapshot!(format!(
+        "{}{}",
+        dump_said(goals.error.as_slice()),
+        dump_said(tasks.error.as_slice())
+    ));
+}
+
 #[test]
 fn a_forced_format_wins_and_a_misspelt_one_is_answered() {
     let text = "A: one\nB: two\n";

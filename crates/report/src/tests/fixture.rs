@@ -533,6 +533,7 @@ fn strangers() -> Held {
         confidence: None,
         person: true,
         span: None,
+        about: None,
         line: Some(40),
     });
     let mut coded = coded(&session, &[(1, 0, "confidential"), (0, 1, "Hello.")]);

@@ -74,7 +74,8 @@ pub static TOO_MANY_ENTRIES: CodeEntry = CodeEntry {
     code: Code("too-many-entries"),
     severity: Severity::Error,
     summary: "a record holds too many goals, codings or attributes",
-    page: r#"A record may hold 100,000 goals, tasks, codings, waivers and attributes of each kind."#,
+    page: r#"A record may hold 1,000 goals, each with 1,000 tasks, and 100,000 codings, waivers and attributes of
+each kind."#,
 };
 
 /// A speaker label or session name is longer than 1 KiB.

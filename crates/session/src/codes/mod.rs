@@ -67,6 +67,7 @@ pub static CODES: &[&CodeEntry] = &[
     &native::SIDECAR_TURNS,
     &native::SIDECAR_LABEL,
     &native::LANGUAGE_CODE,
+    &native::SAME_GOAL,
 ];
 
 #[cfg(test)]

@@ -40,6 +40,17 @@ pub static WRONG_VALUE: CodeEntry = CodeEntry {
 that is missing. The message says what was left out; everything else was read."#,
 };
 
+/// Two goals or tasks have the same id.
+pub static SAME_GOAL: CodeEntry = CodeEntry {
+    code: Code("same-goal"),
+    severity: Severity::Warning,
+    summary: "two goals or tasks of a record have the same id",
+    page: r#"A coding can say by `about = "G1"` which goal or task it is about, so each `id` may stand once in a
+record, over goals and tasks together. Where one stands twice, such codings go to the first.
+
+What to do: give each goal and each task an id of its own (`G1`, `G2`, `G1-a`)."#,
+};
+
 /// A language is not written by its code.
 pub static LANGUAGE_CODE: CodeEntry = CodeEntry {
     code: Code("language-code"),

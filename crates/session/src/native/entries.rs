@@ -3,12 +3,11 @@
 use rolecall_text::Diagnostic;
 
 use super::node::{Node, Table, warn_wrong, wrong};
-use super::value::attributes;
 use crate::bounds::ENTRIES;
 use crate::codes::bounds::TOO_MANY_ENTRIES;
 use crate::codes::native::{SAME_PARTICIPANT, WRONG_VALUE};
 use crate::warnings::Warnings;
-use crate::{Attributes, CodedFor, Goal, Participant, RecordCoding, Task, Waiver};
+use crate::{CodedFor, Participant, RecordCoding, Waiver};
 
 /// The tables under a key such as `[[coding]]`.
 pub(crate) fn tables<'a>(
@@ -42,7 +41,7 @@ pub(crate) fn tables<'a>(
     Ok(out)
 }
 
-fn missing(place: &str, key: &str, line: u32, warnings: &mut Warnings) {
+pub(crate) fn missing(place: &str, key: &str, line: u32, warnings: &mut Warnings) {
     warnings.add(&WRONG_VALUE, || {
         let message = format!("{place} has no `{key}` and was left out");
         Diagnostic::new(&WRONG_VALUE, message).at_line(line)
@@ -69,43 +68,6 @@ pub(crate) fn participant(
     }
 }
 
-/// `[[goal]]`.
-pub(crate) fn goal(
-    mut table: Table<'_>,
-    warnings: &mut Warnings,
-) -> Result<Option<Goal>, Diagnostic> {
-    let line = table.line;
-    let text = table.text("text", warnings);
-    let agreed_by = table.texts("agreed_by", warnings);
-    let mut tasks = Vec::new();
-    if let Some((line, value)) = table.take("task") {
-        for table in tables("task", line, value, warnings)? {
-            tasks.extend(task(table, warnings));
-        }
-    }
-    let mut rest = Attributes::new();
-    attributes(table, &mut rest, warnings);
-    let Some(text) = text else {
-        missing("a goal", "text", line, warnings);
-        return Ok(None);
-    };
-    Ok(Some(Goal { text, agreed_by, tasks, attributes: rest }))
-}
-
-fn task(mut table: Table<'_>, warnings: &mut Warnings) -> Option<Task> {
-    let line = table.line;
-    let text = table.text("text", warnings);
-    let owner = table.text("owner", warnings);
-    let due = table.date("due", warnings);
-    let status = table.text("status", warnings);
-    let mut rest = Attributes::new();
-    attributes(table, &mut rest, warnings);
-    if text.is_none() {
-        missing("a task", "text", line, warnings);
-    }
-    Some(Task { text: text?, owner, due, status, attributes: rest })
-}
-
 /// `[[coding]]`. Whether its turn is there is looked at once all turns are known.
 pub(crate) fn coding(mut table: Table<'_>, warnings: &mut Warnings) -> Option<RecordCoding> {
     let line = table.line;
@@ -116,7 +78,8 @@ pub(crate) fn coding(mut table: Table<'_>, warnings: &mut Warnings) -> Option<Re
     let confidence = table.number("confidence", warnings);
     let person = table.yes_no("person", warnings);
     let span = span(&mut table, warnings);
-    let known = ["turn", "code", "coder", "confidence", "person", "span"];
+    let about = about(&mut table, warnings);
+    let known = ["turn", "code", "coder", "confidence", "person", "span", "about"];
     table.rest("a coding", &known, warnings);
     let (Some(turn), Some(code)) = (turn, code) else {
         missing("a coding", if turn.is_none() { "turn" } else { "code" }, line, warnings);
@@ -142,8 +105,18 @@ pub(crate) fn coding(mut table: Table<'_>, warnings: &mut Warnings) -> Option<Re
         confidence,
         person,
         span,
+        about,
         line: (line > 0).then_some(line),
     })
+}
+
+/// `about = "G1"`: the goal or task that a coding is about.
+fn about(table: &mut Table<'_>, warnings: &mut Warnings) -> Option<String> {
+    match table.take("about")? {
+        (_, Node::Text(text)) => Some(text.trim().to_owned()).filter(|name| !name.is_empty()),
+        (_, Node::Number(number)) => Some(number.to_string()),
+        (line, _) => wrong("about", "the id of a goal or task", line, warnings),
+    }
 }
 
 fn span(table: &mut Table<'_>, warnings: &mut Warnings) -> Option<std::ops::Range<u32>> {

@@ -146,6 +146,10 @@ impl Top<'_, '_> {
             return self.record.top(name, line, node, self.warnings);
         }
         let list: Vec<&RawValue> = serde_json::from_str(raw).map_err(|error| broken(&error))?;
+        if list.is_empty() {
+            // An empty list says that there is none.
+            return self.record.top(name, line, Node::List(Vec::new()), self.warnings);
+        }
         for item in list {
             let (_, line) = self.place.of(item.get());
             let node = self.node(item.get())?;

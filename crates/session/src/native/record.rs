@@ -2,7 +2,8 @@
 
 use rolecall_text::Diagnostic;
 
-use super::entries::{coded, coding, goal, participant, tables, waiver};
+use super::entries::{coded, coding, participant, tables, waiver};
+use super::goals::{check_goals, goals};
 use super::node::{Node, Table, unknown, warn_wrong, wrong};
 use super::value::attributes;
 use crate::bounds::{TURN_BYTES, TURNS};
@@ -75,11 +76,7 @@ impl Record {
                     self.turn_table(table, warnings)?;
                 }
             }
-            "goal" => {
-                for table in tables(name, line, value, warnings)? {
-                    session.goals.extend(goal(table, warnings)?);
-                }
-            }
+            "goal" => goals(session, line, value, warnings)?,
             "coding" => {
                 for table in tables(name, line, value, warnings)? {
                     session.codings.extend(coding(table, warnings));
@@ -164,6 +161,7 @@ impl Record {
             turn.speaker = turn.speaker.and_then(|at| numbers.get(at as usize).copied());
         }
         check_codings(&mut session, warnings);
+        check_goals(&mut session, warnings);
         check_main(&session, warnings);
         say_empty(&session.turns, warnings);
         say_nobody(&session.turns, warnings);

@@ -52,6 +52,9 @@ pub(crate) fn dump_session(session: &Session, limit: usize) -> String {
     if session.turns.len() > limit {
         let _ = writeln!(out, "… {} turns", session.turns.len());
     }
+    if session.goals_on_record && session.goals.is_empty() {
+        let _ = writeln!(out, "no goal was set");
+    }
     for goal in &session.goals {
         let _ = writeln!(out, "{goal:?}");
     }
