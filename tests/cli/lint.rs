@@ -1,6 +1,6 @@
 //! `rolecall lint`
 
-use crate::{PROTOCOL, Place};
+use crate::{KEPT, PROTOCOL, Place};
 
 #[test]
 fn exit_codes_tell_advice_from_warnings_from_errors() {
@@ -39,4 +39,61 @@ fn answers_for_programs_are_json() {
     let answer: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
     assert_eq!(answer["diagnostics"][0]["severity"], "error");
     assert_eq!(answer["diagnostics"][0]["line"], 17);
+}
+
+/// A protocol with slips of the hand, and one thing that nobody but its writer can mend.
+fn slips() -> String {
+    PROTOCOL
+        .replace("limits of confidentiality {", "limits of confidentialty {")
+        .replace("  required", "  required;")
+        .replace("within 3 turns", "within 3 pages")
+}
+
+#[test]
+fn what_is_safe_is_mended_and_the_rest_is_told() {
+    let place = Place::empty().with("rules/a.protocol", slips());
+    let shown = place.run(&["lint", "rules", "--fix", "--diff"]);
+    insta::assert_snapshot!(shown.all());
+    let read = || std::fs::read_to_string(place.path().join("rules/a.protocol")).unwrap();
+    assert_eq!(read(), slips(), "--diff writes nothing");
+    let mended = place.run(&["lint", "rules", "--fix"]);
+    insta::assert_snapshot!(mended.all());
+    assert_eq!(read(), PROTOCOL.replace("within 3 turns", "within 3 pages"));
+    assert_eq!(place.run(&["lint", "rules", "--diff"]).exit, 64, "--diff belongs to --fix");
+}
+
+#[test]
+fn the_exit_code_is_that_of_the_mended_file() {
+    let place = Place::empty().with("a.protocol", slips().replace("3 pages", "3 turns"));
+    assert_eq!(place.run(&["lint", "a", "--fix", "--diff"]).exit, 65, "it still is as it was");
+    let mended = place.run(&["lint", "a", "--fix", "--format", "json"]);
+    assert_eq!(mended.exit, 0, "{}", mended.all());
+    let answer: serde_json::Value = serde_json::from_str(&mended.out).expect("JSON");
+    assert_eq!(answer["summary"]["errors"], 0);
+    let again = place.run(&["lint", "a", "--fix"]);
+    assert_eq!((again.exit, again.err.as_str()), (0, ""));
+}
+
+#[test]
+fn a_folder_means_all_protocols_below_it() {
+    let place = Place::empty()
+        .with("rules/good.protocol", PROTOCOL)
+        .with("rules/more/bad.protocol", slips().replace("privacy", "privacy-again"))
+        .with("leaflets/a.txt", "nothing");
+    let said = place.run(&["lint", "rules"]);
+    assert_eq!(said.exit, 65);
+    assert!(said.out.contains("rules/more/bad.protocol"), "{}", said.out);
+    assert_eq!(place.run(&["lint", "./leaflets"]).exit, 66);
+    let library = crate::examples().parent().unwrap().join("protocols");
+    let said = place.run(&["lint", &library.display().to_string()]);
+    assert_eq!(said.exit, 0, "{}", said.all());
+}
+
+#[test]
+fn a_session_in_place_of_a_protocol_is_told_once() {
+    let place = Place::empty().with("talk.txt", KEPT.repeat(30));
+    insta::assert_snapshot!(place.run(&["lint", "talk.txt"]).all());
+    let checked = place.run(&["check", "-p", "talk.txt", "talk.txt"]);
+    assert_eq!(checked.exit, 65);
+    assert_eq!(checked.err.matches("error").count(), 2, "{}", checked.err);
 }

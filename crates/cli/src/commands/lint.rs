@@ -2,11 +2,14 @@
 
 use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
-use rolecall_project::{Purpose, load};
+use rolecall_project::{
+    Held, Mended, Notice, Purpose, below_folders, load, mend, not_written, replace_file,
+};
 use rolecall_report::{DIAGNOSTIC_FORMATS, Options, Told, diagnostic_format, diagnostics};
-use rolecall_text::Severity;
+use rolecall_text::{Diagnostic, Severity, clip};
 
 use super::Command;
+use crate::changes::diff;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::say;
@@ -29,15 +32,17 @@ pub(crate) const COMMAND: Command = Command {
 const EXAMPLES: &str = "\
 Examples:
   rolecall lint protocols/induction.protocol
-  rolecall lint --format github protocols/*.protocol
+  rolecall lint --format github protocols
+  rolecall lint --fix protocols           mend what can be mended safely, and tell the rest
+  rolecall lint --fix --diff protocols    show what that would change
   rolecall lint                           the protocols that rolecall.toml names
 
 Exit codes: 0 nothing but advice; 1 warnings; 65 a file that cannot be used; 66 a missing one";
 
 #[derive(clap::Args)]
 struct Args {
-    /// Protocols: files, or names of some in the project or the library; where none is named,
-    /// those of rolecall.toml
+    /// Protocols: files, folders (every .protocol file below), or names of some in the project or
+    /// the library; where none is named, those of rolecall.toml
     #[arg(value_name = "P")]
     protocols: Vec<String>,
 
@@ -48,6 +53,14 @@ struct Args {
     /// Diagnostics shown to people, 0 for all
     #[arg(long, value_name = "N", default_value_t = 50)]
     max: u32,
+
+    /// Mend what can be mended without a doubt, in place
+    #[arg(long)]
+    fix: bool,
+
+    /// With --fix: write nothing, and show what would change
+    #[arg(long, requires = "fix")]
+    diff: bool,
 }
 
 fn format_names() -> clap::builder::PossibleValuesParser {
@@ -60,9 +73,27 @@ fn format_names() -> clap::builder::PossibleValuesParser {
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let mut setup = Setup::open(global)?;
     let names = setup.protocol_names(&args.protocols, global)?;
+    let (names, mut notices) = below_folders(&setup.files, &names);
+    if args.fix {
+        notices.extend(fix(&setup, &names, args, global));
+    }
     let loaded = load(&setup.files, &setup.project, &names, Purpose::Look, &mut setup.sources);
-    let found = loaded.diagnostics.iter().map(Told::from);
-    let told: Vec<_> = loaded.notices.iter().map(say::told).chain(found).collect();
+    notices.extend(loaded.notices.iter().cloned());
+    if !args.diff {
+        show(args, global, &setup, &notices, &loaded.diagnostics)?;
+    }
+    Ok(exit(&notices, &loaded.diagnostics))
+}
+
+/// Tells what was found.
+fn show(
+    args: &Args,
+    global: &Global,
+    setup: &Setup,
+    notices: &[Notice],
+    found: &[Diagnostic],
+) -> Result<(), Exit> {
+    let told: Vec<_> = notices.iter().map(say::told).chain(found.iter().map(Told::from)).collect();
     let told: Vec<_> = told
         .into_iter()
         .filter(|told| !global.quiet || told.diagnostic.severity == Severity::Error)
@@ -78,16 +109,59 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let bytes =
         diagnostics(setup.sources.all(), &told, env!("CARGO_PKG_VERSION"), &options, format);
     Output::new().write(&bytes);
-    Ok(exit(&loaded))
+    Ok(())
 }
 
-fn exit(loaded: &rolecall_project::Loaded) -> Exit {
-    let notices = loaded.notices.iter().map(|notice| notice.diagnostic.severity);
-    let all = loaded.diagnostics.iter().map(|said| said.severity).chain(notices);
-    let verdict = match all.min() {
+/// Mends what can be mended safely, or shows how. Files that cannot be written are told by the
+/// notices.
+fn fix(setup: &Setup, names: &[String], args: &Args, global: &Global) -> Vec<Notice> {
+    let Mended { changes, made, left } = mend(&setup.files, &setup.project, names);
+    let mut notices = Vec::new();
+    if args.diff {
+        let mut out = Output::new();
+        for change in &changes {
+            out.write(&diff(&change.name, &change.before, &change.after, global));
+        }
+    }
+    let mut written = changes.iter().filter(|change| {
+        if args.diff {
+            return true;
+        }
+        let outcome = replace_file(&change.path, change.after.as_bytes());
+        notices.extend(outcome.as_ref().err().map(|reason| not_written(&change.name, reason)));
+        outcome.is_ok()
+    });
+    let written: Vec<&str> = written.by_ref().map(|change| change.name.as_str()).collect();
+    let word = if args.diff { "can be fixed" } else { "fixed" };
+    for held in made.iter().filter(|held| written.contains(&held.file.as_str())) {
+        say::done(global, word, &told_of(held));
+    }
+    for held in &left {
+        let other = "not fixed, since other mistakes would come of it";
+        say::warning(global, &format!("{other}: {}", told_of(held)));
+    }
+    notices
+}
+
+/// `induction.protocol:17: wrote `worker` for `wroker` (unknown-role)`
+fn told_of(held: &Held) -> String {
+    let Held { file, line, code, was, now } = held;
+    let short = |text: &str| format!("`{}`", clip(text.trim_end(), 60));
+    let what = match (was.trim().is_empty(), now.trim().is_empty()) {
+        (true, true) => "began a new line".to_owned(),
+        (true, false) => format!("added {}", short(now)),
+        (false, true) => format!("left out {}", short(was)),
+        (false, false) => format!("wrote {} for {}", short(now), short(was)),
+    };
+    format!("{file}:{line}: {what} ({code})")
+}
+
+fn exit(notices: &[Notice], found: &[Diagnostic]) -> Exit {
+    let all = notices.iter().map(|notice| &notice.diagnostic).chain(found);
+    let verdict = match all.map(|said| said.severity).min() {
         Some(Severity::Error) => Exit::Wrong,
         Some(Severity::Warning) => Exit::Gaps,
         Some(Severity::Advice) | None => Exit::Well,
     };
-    verdict.and(unusable(&loaded.notices))
+    verdict.and(unusable(notices))
 }

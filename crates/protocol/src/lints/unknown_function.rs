@@ -34,7 +34,9 @@ pub(crate) fn named(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
         about(&ENTRY, at, format!("there is nothing to work out by `{name}(…)`"), "not known");
     let all = "`count(TOPIC by ROLE)`, `words(ROLE)` and `turns(ROLE)` are known";
     match meant {
-        Some(meant) => found.help(format!("write `{meant}(…)`; {all}")),
+        Some(meant) => {
+            found.help(format!("write `{meant}(…)`; {all}")).edit(at.source, at.span, meant)
+        }
         None => found.help(all),
     }
 }

@@ -35,7 +35,7 @@ pub(crate) fn named(at: At, scope: &str, key: &str, nearest: Option<&str>) -> Di
     };
     let found = about(&ENTRY, at, format!("conditions know nothing of a `{scope}`"), "not known");
     match meant {
-        Some(meant) => found.help(format!("write `{meant}.{key}`")),
+        Some(meant) => found.help(format!("write `{meant}.{key}`")).edit(at.source, at.span, meant),
         None => found.help(format!("write `session.{key}` or `case.{key}`")),
     }
 }

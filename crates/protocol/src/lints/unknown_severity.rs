@@ -35,7 +35,8 @@ pub(crate) fn word(at: At, word: &str, nearest: Option<&str>) -> Diagnostic {
     let found = about(&ENTRY, at, format!("`{word}` is not a severity"), "not known");
     match meant {
         Some(meant) => {
-            found.help(format!("write `severity {meant}`; a gap is `minor`, `major` or `critical`"))
+            let help = format!("write `severity {meant}`; a gap is `minor`, `major` or `critical`");
+            found.help(help).edit(at.source, at.span, meant)
         }
         None => found.help("write `minor`, `major` or `critical`"),
     }

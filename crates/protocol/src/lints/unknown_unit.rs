@@ -29,7 +29,7 @@ discussion purpose {
 pub(crate) fn named(at: At, unit: &str, allowed: &[&str], nearest: Option<&str>) -> Diagnostic {
     let found = about(&ENTRY, at, format!("`{unit}` is not a unit"), "not known");
     match nearest {
-        Some(near) => found.help(format!("write `{near}`")),
+        Some(near) => found.help(format!("write `{near}`")).edit(at.source, at.span, near),
         None => found.help(format!("write {}", list(allowed.iter().copied(), "or"))),
     }
 }
