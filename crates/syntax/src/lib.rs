@@ -35,6 +35,7 @@ mod parse;
 mod print;
 mod scan;
 mod spanless;
+pub mod visit;
 
 pub use clauses::{BlockKind, clause_words};
 pub use codes::CODES;

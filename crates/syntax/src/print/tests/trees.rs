@@ -55,16 +55,15 @@ fn amount() -> impl Strategy<Value = Amount> {
 
 fn expression() -> impl Strategy<Value = Expr> {
     let at = |kind| Expr { span: ZERO, kind };
-    let leaf =
-        prop_oneof![
-            value().prop_map(|value| ExprKind::Number { value, percent: false }),
-            share().prop_map(|value| ExprKind::Number { value, percent: true }),
-            plain_name().prop_map(ExprKind::Name),
-            // A function named like the first word of a rule's line would begin such a line.
-            (plain_name(), name(), option::of(name()))
-                .prop_map(|(function, argument, by)| ExprKind::Call { function, argument, by }),
-        ]
-        .prop_map(at);
+    let leaf = prop_oneof![
+        value().prop_map(|value| ExprKind::Number { value, percent: false }),
+        share().prop_map(|value| ExprKind::Number { value, percent: true }),
+        plain_name().prop_map(ExprKind::Name),
+        // A function named like the first word of a rule's line would begin such a line.
+        (plain_name(), name(), option::of(name()))
+            .prop_map(|(function, argument, by)| ExprKind::Call { function, argument, by }),
+    ]
+    .prop_map(at);
     let op = prop::sample::select(vec![
         ArithmeticOp::Add,
         ArithmeticOp::Subtract,
