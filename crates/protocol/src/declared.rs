@@ -118,7 +118,6 @@ impl<'a> Declared<'a> {
             ItemKind::Role(role) => self.roles.push(role),
             ItemKind::Topic(topic) => self.topics.push(topic),
             ItemKind::Measure(measure) => self.measures.push(measure),
-            ItemKind::Later(_) => self.later = true,
             // Answered by `not-yet` until they have a meaning.
             ItemKind::Whenever(_)
             | ItemKind::Choice(_)

@@ -145,8 +145,6 @@ pub enum ItemKind {
     Waive(SetAside),
     /// `test "…" { … }`
     Test(Test),
-    /// A declaration of the language whose meaning this version does not have yet.
-    Later(Later),
     /// A declaration that could not be read; its kind and name, where the outline saw them, still
     /// exist, so that uses of the name are not reported as unknown.
     Broken(Broken),
@@ -681,15 +679,6 @@ pub enum LiteralKind {
     Text(String),
     /// `yes`, `no`
     YesNo(bool),
-}
-
-/// A declaration whose meaning this version does not have yet.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Later {
-    /// Its word: `goals`, `case`, `test`, …
-    pub keyword: Name,
-    /// Its name, where it has one.
-    pub name: Option<String>,
 }
 
 /// A declaration that could not be read.

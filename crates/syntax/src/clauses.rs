@@ -28,15 +28,36 @@ pub fn clause_words(kind: BlockKind) -> &'static [&'static str] {
         BlockKind::Protocol => &["applies", "owner", "source", "title", "version"],
         BlockKind::Topic => TOPIC_WORDS,
         BlockKind::Step => &[
-            "because", "discuss", "optional", "remedy", "required", "severity", "source", "weight",
-            "when",
+            "because", "discuss", "in", "may", "optional", "remedy", "severity", "source",
+            "weight", "when",
         ],
-        BlockKind::StepsInOrder | BlockKind::Avoid | BlockKind::Balance => {
+        BlockKind::StepsInOrder => {
+            &["because", "no", "remedy", "severity", "source", "weight", "when"]
+        }
+        BlockKind::Avoid | BlockKind::Balance => {
             &["because", "remedy", "severity", "source", "weight", "when"]
         }
         BlockKind::Discussion => &[
-            "after", "answered", "because", "before", "lasting", "optional", "raised", "remedy",
-            "required", "severity", "source", "weight", "when", "within",
+            "after",
+            "agreed",
+            "answered",
+            "asked",
+            "at",
+            "because",
+            "before",
+            "between",
+            "followed",
+            "immediately",
+            "lasting",
+            "optional",
+            "raised",
+            "remedy",
+            "required",
+            "severity",
+            "source",
+            "weight",
+            "when",
+            "within",
         ],
     }
 }
@@ -47,8 +68,33 @@ pub(crate) const TOPIC_WORDS: &[&str] =
 
 /// The words that begin a line of any rule's block.
 pub(crate) const RULE_WORDS: &[&str] = &[
-    "after", "answered", "because", "before", "discuss", "lasting", "optional", "raised", "remedy",
-    "required", "severity", "source", "weight", "when", "within",
+    "accompanied",
+    "after",
+    "agreed",
+    "answered",
+    "asked",
+    "at",
+    "because",
+    "before",
+    "between",
+    "discuss",
+    "followed",
+    "immediately",
+    "in",
+    "lasting",
+    "may",
+    "no",
+    "not",
+    "optional",
+    "preceded",
+    "raised",
+    "remedy",
+    "required",
+    "severity",
+    "source",
+    "weight",
+    "when",
+    "within",
 ];
 
 /// The words that begin a declaration.
@@ -71,7 +117,12 @@ pub(crate) const DECLARATIONS: &[&str] = &[
     "band",
     "section",
     "waive",
+    "whenever",
+    "choice",
+    "pass",
+    "set",
+    "replace",
+    "relax",
+    "tighten",
+    "drop",
 ];
-
-/// The declarations whose meaning comes with a later version.
-pub(crate) const LATER: &[&str] = &["goals", "case", "test", "param", "band", "section", "waive"];

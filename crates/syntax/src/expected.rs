@@ -31,9 +31,18 @@ pub(crate) fn words(rule: Rule) -> Expected {
         Rule::severity_name => Expected::Kind("a severity such as `major`"),
         Rule::band_name => Expected::Kind("a band's name"),
         Rule::argument => Expected::Kind("a topic, a role or `all`"),
-        Rule::number | Rule::signed_number => Expected::Kind("a number"),
+        Rule::number | Rule::signed_number | Rule::count_of => Expected::Kind("a number"),
+        Rule::setting => Expected::Kind("the name of a `param`"),
+        Rule::share_of => Expected::Kind("a share such as `60%`"),
+        Rule::param_value => Expected::Kind("a number, a share or an amount such as `3 sessions`"),
+        Rule::choice_member => Expected::Kind("the name of a rule or topic"),
+        Rule::record_key => Expected::Kind("a key of the record such as `status`"),
+        Rule::line_word => Expected::Kind("the first word of a line"),
+        Rule::goal_or_task => Expected::Kind("`goal` or `task`"),
+        Rule::literal_list => Expected::Kind("a list of values in brackets"),
         Rule::unit => Expected::Kind("a unit such as `turns` or `min`"),
         Rule::amount => Expected::Kind("a number with its unit"),
+        Rule::limit_unit => Expected::Kind("a unit such as `turns` or `min`"),
         Rule::date => Expected::Kind("a date"),
         Rule::text => Expected::Kind("a text in double quotes"),
         Rule::compare | Rule::compared | Rule::threshold => {
@@ -86,6 +95,42 @@ pub(crate) fn words(rule: Rule) -> Expected {
         Rule::kw_first => Expected::Symbol("first"),
         Rule::kw_last => Expected::Symbol("last"),
         Rule::kw_times => Expected::Symbol("times"),
+        Rule::kw_one => Expected::Symbol("one of"),
+        Rule::kw_most => Expected::Symbol("most"),
+        Rule::kw_about => Expected::Symbol("about"),
+        Rule::kw_next => Expected::Symbol("next"),
+        Rule::kw_back => Expected::Symbol("back"),
+        Rule::kw_repeat => Expected::Symbol("repeat"),
+        Rule::kw_any => Expected::Symbol("any of"),
+        Rule::kw_all => Expected::Symbol("all of"),
+        Rule::kw_none => Expected::Symbol("none of"),
+        Rule::kw_as | Rule::called => Expected::Symbol("as"),
+        Rule::kw_mark => Expected::Symbol("mark"),
+        Rule::kw_per | Rule::per => Expected::Symbol("per"),
+        Rule::kw_record => Expected::Symbol("record"),
+        Rule::kw_talk => Expected::Symbol("talk"),
+        Rule::kw_stated => Expected::Symbol("stated"),
+        Rule::kw_tasks => Expected::Symbol("tasks"),
+        Rule::kw_linked => Expected::Symbol("linked to"),
+        Rule::kw_discussed => Expected::Symbol("discussed"),
+        Rule::kw_sessions => Expected::Symbol("sessions"),
+        Rule::kw_for => Expected::Symbol("for"),
+        Rule::kw_else => Expected::Symbol("else"),
+        Rule::kw_turn | Rule::expect_turns => Expected::Symbol("turn"),
+        Rule::kw_a => Expected::Symbol("a"),
+        Rule::kw_to => Expected::Symbol("to"),
+        Rule::kw_whenever => Expected::Symbol("whenever"),
+        Rule::kw_choice => Expected::Symbol("choice"),
+        Rule::kw_pass => Expected::Symbol("pass"),
+        Rule::kw_set => Expected::Symbol("set"),
+        Rule::kw_replace => Expected::Symbol("replace"),
+        Rule::kw_relax => Expected::Symbol("relax"),
+        Rule::kw_tighten => Expected::Symbol("tighten"),
+        Rule::kw_drop => Expected::Symbol("drop"),
+        Rule::may_repeat => Expected::Symbol("may repeat"),
+        Rule::before_the_next => Expected::Symbol("before the next"),
+        Rule::since_the_last | Rule::kw_since => Expected::Symbol("since the last"),
+        Rule::coded_as => Expected::Symbol("coded"),
         Rule::kw_also | Rule::also | Rule::adds => Expected::Symbol("also"),
         Rule::kw_order => Expected::Symbol("order"),
         Rule::kw_the => Expected::Symbol("the"),
@@ -154,6 +199,36 @@ pub(crate) fn words(rule: Rule) -> Expected {
         Rule::kw_counter_example | Rule::counter_example => Expected::Opens("counter-example"),
         Rule::applies => Expected::Opens("applies when"),
         Rule::not_cue => Expected::Opens("not cue"),
+        Rule::kw_may => Expected::Opens("may"),
+        Rule::kw_immediately | Rule::immediately => Expected::Opens("immediately"),
+        Rule::kw_between | Rule::between => Expected::Opens("between"),
+        Rule::kw_asked | Rule::asked_by => Expected::Opens("asked about by"),
+        Rule::agreed_by => Expected::Opens("agreed by"),
+        Rule::kw_followed => Expected::Opens("followed by"),
+        Rule::kw_preceded => Expected::Opens("preceded by"),
+        Rule::kw_accompanied => Expected::Opens("accompanied by"),
+        Rule::goes => Expected::Opens("followed by"),
+        Rule::kw_going | Rule::no_going_back => Expected::Opens("no going back"),
+        Rule::how_often => Expected::Opens("at least"),
+        Rule::in_order => Expected::Opens("in order"),
+        Rule::may_discuss => Expected::Opens("may discuss"),
+        Rule::discuss_some | Rule::discuss_times => Expected::Opens("discuss"),
+        Rule::pass_mark => Expected::Opens("pass mark"),
+        Rule::expect | Rule::expect_verdict => Expected::Opens("expect"),
+        Rule::kw_looked | Rule::looked_for => Expected::Opens("looked for"),
+        Rule::kw_waived | Rule::waived => Expected::Opens("waived"),
+        Rule::test_session => Expected::Opens("session"),
+        Rule::record_goal => Expected::Opens("goal"),
+        Rule::record_task => Expected::Opens("task"),
+        Rule::no_goals => Expected::Opens("no goals"),
+        Rule::record_agreed => Expected::Opens("agreed by"),
+        Rule::record_owned => Expected::Opens("owned by"),
+        Rule::record_due => Expected::Opens("due"),
+        Rule::expect_nothing | Rule::kw_nothing => Expected::Symbol("nothing else"),
+        Rule::expect_score | Rule::kw_score => Expected::Symbol("score"),
+        Rule::expect_band => Expected::Symbol("band"),
+        Rule::expect_passed | Rule::kw_passed => Expected::Symbol("passed"),
+        Rule::expect_failed | Rule::kw_failed => Expected::Symbol("failed"),
         Rule::optional => Expected::Opens("optional"),
         Rule::raised_by => Expected::Opens("raised by"),
         Rule::answered_by => Expected::Opens("answered by"),
@@ -209,11 +284,9 @@ pub(crate) fn words(rule: Rule) -> Expected {
         | Rule::goals_reviewed
         | Rule::goals
         | Rule::case_in_session
-        | Rule::case_again
         | Rule::case_every
         | Rule::case
         | Rule::test_turn
-        | Rule::test_expect
         | Rule::test
         | Rule::param
         | Rule::band
@@ -221,7 +294,49 @@ pub(crate) fn words(rule: Rule) -> Expected {
         | Rule::waive
         | Rule::item
         | Rule::piece
-        | Rule::foreign_word => Expected::Hidden,
+        | Rule::foreign_word
+        | Rule::number_word
+        | Rule::constant
+        | Rule::no_line
+        | Rule::order_member
+        | Rule::whenever
+        | Rule::choice_group
+        | Rule::choice
+        | Rule::goals_from
+        | Rule::goals_shown
+        | Rule::predicate_word
+        | Rule::quantifier
+        | Rule::goal_stated
+        | Rule::worded_in
+        | Rule::worded_not
+        | Rule::goal_has
+        | Rule::goal_linked
+        | Rule::goal_discussed
+        | Rule::goals_hold
+        | Rule::goals_line
+        | Rule::case_by_session
+        | Rule::case_every_session
+        | Rule::case_at_least
+        | Rule::case_last
+        | Rule::case_after_change
+        | Rule::case_after_day
+        | Rule::case_after_session
+        | Rule::case_line
+        | Rule::test_attribute
+        | Rule::said_at
+        | Rule::said_in
+        | Rule::record_value
+        | Rule::record_block
+        | Rule::test_line
+        | Rule::param_share
+        | Rule::param_amount
+        | Rule::set
+        | Rule::section_rules
+        | Rule::section_word
+        | Rule::replace
+        | Rule::relax
+        | Rule::tighten
+        | Rule::drop => Expected::Hidden,
     }
 }
 

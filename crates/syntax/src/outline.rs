@@ -257,7 +257,21 @@ impl<'t> Outline<'t> {
 
 /// Whether the declaration cannot do without a block.
 fn has_block(piece: &Piece, text: &str) -> bool {
-    const WITH_BLOCK: &[&str] = &["protocol", "topic", "step", "discussion", "balance"];
+    const WITH_BLOCK: &[&str] = &[
+        "protocol",
+        "topic",
+        "step",
+        "discussion",
+        "balance",
+        "whenever",
+        "choice",
+        "goals",
+        "case",
+        "test",
+        "section",
+        "relax",
+        "tighten",
+    ];
     let first = Scanner::new(piece.span.slice(text)).next();
     first.is_some_and(|word| {
         let span = word.span().shifted(piece.span.start);

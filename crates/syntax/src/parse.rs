@@ -2,9 +2,9 @@ use pest::Parser;
 use pest::error::{ErrorVariant, InputLocation};
 use rolecall_text::{Diagnostic, SourceId, Span, clip, nearest_name};
 
-use crate::ast::{Broken, File, Item, ItemKind, Later, Name};
+use crate::ast::{Broken, File, Item, ItemKind, Name};
 use crate::build;
-use crate::clauses::{DECLARATIONS, LATER};
+use crate::clauses::DECLARATIONS;
 use crate::codes;
 use crate::grammar::{ProtocolParser, Rule};
 use crate::habits::{self, Trouble};
@@ -25,8 +25,8 @@ pub struct Parse {
 }
 
 /// Reads a protocol file. It never fails: what cannot be read is told in `diagnostics`, and stands
-/// in the tree as [`ItemKind::Broken`] (or [`ItemKind::Later`]) with its name. A declaration that
-/// is not `Broken` or `Later` holds no error of this crate.
+/// in the tree as [`ItemKind::Broken`] with its name. A declaration that
+/// is not `Broken` holds no error of this crate.
 ///
 /// Time and memory grow with the length of the text, and the text is bounded (see
 /// [`crate::limits`]).
@@ -107,9 +107,7 @@ impl Reader<'_> {
     }
 
     fn keep(&mut self, piece: &Piece, kind: ItemKind) {
-        if let ItemKind::Later(later) = &kind {
-            self.tell(not_yet(&later.keyword.text, later.keyword.span));
-        } else if let Some((what, span)) = later::without_meaning(&kind, piece.span) {
+        if let Some((what, span)) = later::without_meaning(&kind, piece.span) {
             self.tell(not_yet(what, span));
         }
         if self.is_full() {
@@ -145,9 +143,6 @@ impl Reader<'_> {
         let offset = piece.span.start as usize;
         if !piece.known {
             return Err(habits::stray(text, offset));
-        }
-        if let Some(later) = later_word(text, offset) {
-            return Ok(ItemKind::Later(later));
         }
         if let Some(bracket) = piece.too_deep {
             return Err(Mistake::new(
@@ -235,29 +230,7 @@ fn first_word(text: &str, offset: usize) -> Span {
     })
 }
 
-/// The declaration, where its first word is one whose meaning comes later.
-fn later_word(text: &str, offset: usize) -> Option<Later> {
-    let mut lexemes = Scanner::new(text);
-    let first = lexemes.next()?;
-    let word = text.get(first.start..first.end)?;
-    if !LATER.contains(&word) {
-        return None;
-    }
-    let keyword =
-        Name { text: word.to_owned(), span: first.span().shifted(Span::of(offset, offset).start) };
-    let name = lexemes.next().and_then(|second| {
-        let written = text.get(second.start..second.end)?;
-        match second.kind {
-            LexemeKind::Word => Some(written.to_owned()),
-            LexemeKind::Text { closed: true } => Some(written.trim_matches('"').to_owned()),
-            _ => None,
-        }
-    });
-    Some(Later { keyword, name })
-}
-
 fn not_yet(word: &str, span: Span) -> Mistake {
-    let word = if word == "without" { "avoid … without" } else { word };
     Mistake::new(
         &codes::not_yet::ENTRY,
         span,

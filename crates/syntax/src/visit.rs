@@ -191,7 +191,6 @@ fn item_kind(kind: &mut ItemKind, v: &mut dyn Visitor) {
             aside.because.iter_mut().for_each(|it| text(it, v));
         }
         ItemKind::Test(test) => test::test(test, v),
-        ItemKind::Later(later) => name(&mut later.keyword, v),
         ItemKind::Broken(broken) => {
             maybe_name(&mut broken.keyword, v);
             maybe_name(&mut broken.name, v);

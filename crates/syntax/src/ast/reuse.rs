@@ -2,7 +2,7 @@
 
 use rolecall_text::Span;
 
-use super::{Amount, ItemKind, Name, Number, RuleClause, Text, UnknownClause};
+use super::{Amount, ItemKind, Name, Number, RuleClause, Text};
 
 /// A number, or a share written with a percent sign: `60%` is 0.6.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,8 +26,6 @@ pub struct Section {
     pub weights: Vec<Number>,
     /// Its pass marks, as often as written.
     pub pass_marks: Vec<Quantity>,
-    /// Lines that it does not know.
-    pub unknown: Vec<UnknownClause>,
 }
 
 /// `band "fair" from 60%`

@@ -2,7 +2,7 @@
 
 use rolecall_text::Span;
 
-use super::{Amount, AttributePath, Bound, Literal, Name, Number, Quantity, Text, UnknownClause};
+use super::{Amount, AttributePath, Bound, Literal, Name, Number, Quantity, Text};
 
 /// `test "nothing said" { worker: "Hello."  expect gap purpose }`
 #[derive(Clone, Debug, PartialEq)]
@@ -64,8 +64,6 @@ pub enum TestLineKind {
     Session(Vec<TestLine>),
     /// `expect …`
     Expect(Expect),
-    /// Not known.
-    Unknown(UnknownClause),
 }
 
 /// A goal, or a task of one, of a test's record.

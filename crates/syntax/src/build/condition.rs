@@ -2,7 +2,7 @@ use rolecall_text::{Date, Span, clip};
 
 use super::rule::{compare_op, hundredth};
 use super::{Builder, Node, all, find};
-use crate::ast::{AttributePath, Condition, ConditionKind, Literal, LiteralKind};
+use crate::ast::{Condition, ConditionKind, Literal, LiteralKind};
 use crate::codes;
 use crate::grammar::Rule;
 use crate::mistake::Mistake;
@@ -52,11 +52,7 @@ impl<'t> Builder<'t> {
     }
 
     fn question(&mut self, pair: &Node<'t>) -> Option<Condition> {
-        let path = find(pair, Rule::attribute)?;
-        let attribute = AttributePath {
-            scope: self.word(&find(&path, Rule::attribute_scope)?),
-            key: self.word(&find(&path, Rule::attribute_key)?),
-        };
+        let attribute = self.attribute(pair)?;
         let asked = pair.clone().into_inner().nth(1)?;
         let kind = match asked.as_rule() {
             Rule::compared => {
@@ -81,7 +77,7 @@ impl<'t> Builder<'t> {
         Some(Condition { span: self.span(pair), kind })
     }
 
-    fn literal(&mut self, pair: &Node<'t>) -> Option<Literal> {
+    pub(super) fn literal(&mut self, pair: &Node<'t>) -> Option<Literal> {
         let inner = pair.clone().into_inner().next()?;
         let span = self.span(&inner);
         let kind = match inner.as_rule() {

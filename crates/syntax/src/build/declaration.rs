@@ -1,7 +1,7 @@
 use super::{Builder, Node, all, find};
 use crate::ast::{
-    Avoid, Balance, Discussion, HeaderField, ItemKind, Later, Measure, Name, OrderMember,
-    ProtocolHeader, Role, RuleClause, Step, StepsInOrder,
+    Avoid, Balance, Discussion, HeaderField, ItemKind, Measure, Name, OrderMember, ProtocolHeader,
+    Role, RuleClause, Step, StepsInOrder, Way,
 };
 use crate::grammar::Rule;
 
@@ -19,19 +19,31 @@ impl<'t> Builder<'t> {
             Rule::avoid => self.avoid(&pair),
             Rule::measure => self.measure(&pair),
             Rule::balance => self.balance(&pair),
+            Rule::whenever => self.whenever(&pair),
+            Rule::choice => self.choice(&pair),
+            Rule::goals => self.goals(&pair),
+            Rule::case => self.case(&pair),
+            Rule::section => self.section(&pair),
+            Rule::band => self.band(&pair),
+            Rule::pass_mark => Some(ItemKind::PassMark(self.share_of(&pair)?)),
+            Rule::param => Some(ItemKind::Param(self.param(&pair)?)),
+            Rule::set => Some(ItemKind::Set(self.param(&pair)?)),
+            Rule::replace => self.replace(&pair),
+            Rule::relax => self.change(&pair, Way::Relax),
+            Rule::tighten => self.change(&pair, Way::Tighten),
+            Rule::drop => Some(ItemKind::Drop(self.set_aside(&pair)?)),
+            Rule::waive => Some(ItemKind::Waive(self.set_aside(&pair)?)),
+            Rule::test => self.test(&pair),
             _ => None,
         }
     }
 
     fn protocol(&mut self, pair: &Node<'t>) -> Option<ItemKind> {
         let name = self.inner_name(pair, Rule::new_name)?;
-        if let Some(extends) = find(pair, Rule::extends) {
-            let keyword = self.word(&find(&extends, Rule::kw_extends)?);
-            return Some(ItemKind::Later(Later { keyword, name: Some(name.text) }));
-        }
+        let extends = self.extends(pair);
         let fields =
             pair.clone().into_inner().filter_map(|line| self.header_field(&line)).collect();
-        Some(ItemKind::Protocol(ProtocolHeader { name, extends: None, fields }))
+        Some(ItemKind::Protocol(ProtocolHeader { name, extends, fields }))
     }
 
     fn header_field(&mut self, line: &Node<'t>) -> Option<HeaderField> {
@@ -67,12 +79,18 @@ impl<'t> Builder<'t> {
     }
 
     fn steps_in_order(&mut self, pair: &Node<'t>) -> ItemKind {
-        let steps = self
-            .names(pair, Rule::step_name)
-            .into_iter()
-            .map(|name| OrderMember { any_of: vec![name], may_repeat: None })
-            .collect();
+        let steps = self.order_members(pair);
         ItemKind::StepsInOrder(StepsInOrder { steps, clauses: self.block_clauses(pair) })
+    }
+
+    fn order_members(&mut self, pair: &Node<'t>) -> Vec<OrderMember> {
+        self.listed(pair, Rule::order_member)
+            .into_iter()
+            .map(|member| OrderMember {
+                any_of: all(&member, Rule::step_name).map(|name| self.name(&name)).collect(),
+                may_repeat: find(&member, Rule::may_repeat).map(|words| self.span(&words)),
+            })
+            .collect()
     }
 
     fn discussion(&mut self, pair: &Node<'t>) -> Option<ItemKind> {
@@ -84,27 +102,23 @@ impl<'t> Builder<'t> {
 
     fn avoid(&mut self, pair: &Node<'t>) -> Option<ItemKind> {
         let topic = self.inner_name(pair, Rule::topic_name)?;
-        if let Some(without) = find(pair, Rule::without) {
-            let keyword = self.word(&find(&without, Rule::kw_without)?);
-            return Some(ItemKind::Later(Later { keyword, name: Some(topic.text) }));
-        }
         let by = self.by(pair);
-        let more_than = find(pair, Rule::more_than)
-            .and_then(|more| find(&more, Rule::number))
-            .map(|number| self.number(&number));
+        let more_than = find(pair, Rule::more_than).and_then(|more| self.count(&more));
+        let without = self.without(pair);
+        let called = self.called(pair);
         Some(ItemKind::Avoid(Avoid {
             topic,
             by,
             more_than,
-            without: None,
-            called: None,
+            without,
+            called,
             clauses: self.block_clauses(pair),
         }))
     }
 
     fn measure(&mut self, pair: &Node<'t>) -> Option<ItemKind> {
         let name = self.inner_name(pair, Rule::new_name)?;
-        let value = self.expression(&find(pair, Rule::expression)?)?;
+        let value = self.measured(pair)?;
         Some(ItemKind::Measure(Measure { name, value }))
     }
 
@@ -121,7 +135,7 @@ impl<'t> Builder<'t> {
         find(pair, Rule::by_role).and_then(|by| self.inner_name(&by, Rule::role_name))
     }
 
-    fn block_clauses(&mut self, pair: &Node<'t>) -> Vec<RuleClause> {
+    pub(super) fn block_clauses(&mut self, pair: &Node<'t>) -> Vec<RuleClause> {
         find(pair, Rule::rule_block).map(|block| self.clauses(&block)).unwrap_or_default()
     }
 }

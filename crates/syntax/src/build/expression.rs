@@ -5,7 +5,7 @@ use rolecall_text::Span;
 
 use super::rule::hundredth;
 use super::{Builder, Node, find};
-use crate::ast::{ArithmeticOp, Expr, ExprKind};
+use crate::ast::{Amount, ArithmeticOp, Expr, ExprKind, Number};
 use crate::grammar::Rule;
 
 /// Binds loosest first.
@@ -46,9 +46,27 @@ impl<'t> Builder<'t> {
             .parse(inner.into_iter())
     }
 
+    /// An expression with what it is counted per.
+    pub(super) fn measured(&mut self, pair: &Node<'t>) -> Option<Expr> {
+        let value = self.expression(&find(pair, Rule::expression)?)?;
+        let Some(per) = find(pair, Rule::per) else { return Some(value) };
+        let unit = self.word(&find(&per, Rule::limit_unit)?);
+        let number = match find(&per, Rule::number) {
+            Some(number) => self.number(&number),
+            None => Number { value: 1.0, span: unit.span, param: None },
+        };
+        let span = value.span.to(self.span(&per));
+        let amount = Amount { value: number, unit };
+        Some(Expr { span, kind: ExprKind::Per { value: Box::new(value), amount } })
+    }
+
     fn primary(&mut self, pair: &Node<'t>) -> Option<Expr> {
         let span = self.span(pair);
         let kind = match pair.as_rule() {
+            Rule::constant => ExprKind::Amount(Amount {
+                value: self.number(&find(pair, Rule::number)?),
+                unit: self.word(&find(pair, Rule::limit_unit)?),
+            }),
             Rule::quantity => self.quantity(pair)?,
             Rule::call => self.call(pair)?,
             Rule::measure_name => ExprKind::Name(self.name(pair)),
@@ -60,7 +78,7 @@ impl<'t> Builder<'t> {
 
     /// The expression in brackets, with its brackets as its place.
     fn grouped(&mut self, pair: &Node<'t>, span: Span) -> Option<Expr> {
-        let inner = self.expression(&find(pair, Rule::expression)?)?;
+        let inner = self.measured(pair)?;
         Some(Expr { span, kind: inner.kind })
     }
 

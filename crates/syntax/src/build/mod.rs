@@ -1,10 +1,15 @@
 //! From pest's pairs to the tree, one function per rule. What the grammar takes liberally (names,
 //! numbers, dates) is checked here, where more can be said of it than "expected".
 
+mod case;
 mod condition;
 mod declaration;
 mod expression;
+mod goals;
+mod links;
+mod reuse;
 mod rule;
+mod test;
 mod tokens;
 mod topic;
 

@@ -1,7 +1,10 @@
 use rolecall_text::{Span, clip};
 
+use super::goals::bound;
 use super::{Builder, Node, all, find};
-use crate::ast::{BalanceLine, CompareOp, Edge, Name, RuleClause, RuleClauseKind, Threshold};
+use crate::ast::{
+    BalanceLine, CompareOp, Edge, Name, Number, RuleClause, RuleClauseKind, Threshold,
+};
 use crate::clauses::RULE_WORDS;
 use crate::codes;
 use crate::grammar::Rule;
@@ -44,6 +47,21 @@ impl<'t> Builder<'t> {
     fn rule_clause(&mut self, line: &Node<'t>) -> Option<RuleClause> {
         let kind = match line.as_rule() {
             Rule::discuss => RuleClauseKind::Discuss(self.names(line, Rule::topic_name)),
+            Rule::discuss_some => RuleClauseKind::DiscussSome {
+                at_least: self.count(line).unwrap_or_else(|| Number {
+                    value: 1.0,
+                    span: self.span(line),
+                    param: None,
+                }),
+                of: self.names(line, Rule::topic_name),
+            },
+            Rule::discuss_times => RuleClauseKind::DiscussTimes {
+                what: self.inner_name(line, Rule::topic_name)?,
+                times: self.count(line)?,
+            },
+            Rule::may_discuss => RuleClauseKind::MayDiscuss(self.names(line, Rule::topic_name)),
+            Rule::in_order => RuleClauseKind::InOrder,
+            Rule::no_going_back => RuleClauseKind::NoGoingBack,
             Rule::required => RuleClauseKind::Required,
             Rule::optional => RuleClauseKind::Optional,
             Rule::raised_by => RuleClauseKind::RaisedBy(self.inner_name(line, Rule::role_name)?),
@@ -54,6 +72,34 @@ impl<'t> Builder<'t> {
             Rule::before => RuleClauseKind::Before(self.inner_name(line, Rule::target_name)?),
             Rule::after => RuleClauseKind::After(self.inner_name(line, Rule::target_name)?),
             Rule::within => self.within(line)?,
+            Rule::immediately => {
+                let target = self.inner_name(line, Rule::target_name)?;
+                if find(line, Rule::kw_before).is_some() {
+                    RuleClauseKind::ImmediatelyBefore(target)
+                } else {
+                    RuleClauseKind::ImmediatelyAfter(target)
+                }
+            }
+            Rule::between => {
+                let mut sides = all(line, Rule::target_name).map(|name| self.name(&name));
+                RuleClauseKind::Between(sides.next()?, sides.next()?)
+            }
+            Rule::how_often => {
+                RuleClauseKind::Times { bound: bound(line), number: self.count(line)? }
+            }
+            Rule::agreed_by => RuleClauseKind::AgreedBy {
+                role: self.inner_name(line, Rule::role_name)?,
+                own_words: find(line, Rule::own_words).is_some(),
+                within: find(line, Rule::answer_within)
+                    .and_then(|within| self.inner_amount(&within)),
+            },
+            Rule::asked_by => RuleClauseKind::AskedBy {
+                role: self.inner_name(line, Rule::role_name)?,
+                within: find(line, Rule::answer_within)
+                    .and_then(|within| self.inner_amount(&within)),
+            },
+            Rule::goes => self.goes(line)?,
+            Rule::no_line => RuleClauseKind::No(self.word(&find(line, Rule::line_word)?)),
             Rule::when => RuleClauseKind::When(self.condition(&find(line, Rule::condition)?)),
             Rule::severity => RuleClauseKind::Severity(self.inner_name(line, Rule::severity_name)?),
             Rule::weight => RuleClauseKind::Weight(self.number(&find(line, Rule::number)?)),
@@ -85,7 +131,12 @@ impl<'t> Builder<'t> {
     /// The names of a list. A list goes on in the next line after a comma; where the next line
     /// begins another clause, the comma is one too many.
     pub(super) fn names(&mut self, pair: &Node<'t>, rule: Rule) -> Vec<Name> {
-        let mut names = Vec::new();
+        self.listed(pair, rule).iter().map(|member| self.name(member)).collect()
+    }
+
+    /// The members of a list, as pairs.
+    pub(super) fn listed(&mut self, pair: &Node<'t>, rule: Rule) -> Vec<Node<'t>> {
+        let mut members = Vec::new();
         let mut comma: Option<(usize, Span)> = None;
         for inner in pair.clone().into_inner() {
             if inner.as_rule() == Rule::comma {
@@ -94,10 +145,10 @@ impl<'t> Builder<'t> {
                 if let Some((end, sign)) = comma.take() {
                     self.check_comma(sign, end, &inner);
                 }
-                names.push(self.name(&inner));
+                members.push(inner);
             }
         }
-        names
+        members
     }
 
     fn check_comma(&mut self, comma: Span, end: usize, next: &Node<'t>) {
@@ -117,7 +168,7 @@ impl<'t> Builder<'t> {
     }
 
     pub(super) fn balance_line(&mut self, line: &Node<'t>) -> Option<BalanceLine> {
-        let value = self.expression(&find(line, Rule::expression)?)?;
+        let value = self.measured(line)?;
         let thresholds =
             all(line, Rule::threshold).filter_map(|threshold| self.threshold(&threshold)).collect();
         Some(BalanceLine { span: self.span(line), value, thresholds })
@@ -125,7 +176,11 @@ impl<'t> Builder<'t> {
 
     fn threshold(&mut self, pair: &Node<'t>) -> Option<Threshold> {
         let compare = find(pair, Rule::compare)?;
-        let mut value = self.number(&find(pair, Rule::signed_number)?);
+        let mut value = match find(pair, Rule::setting) {
+            Some(setting) => self.setting(&setting),
+            None => self.number(&find(pair, Rule::signed_number)?),
+        };
+        let unit = find(pair, Rule::limit_unit).map(|unit| self.word(&unit));
         let percent = find(pair, Rule::percent).is_some();
         if percent {
             value.value = hundredth(value.value);
@@ -136,7 +191,7 @@ impl<'t> Builder<'t> {
             op_span: self.span(&compare),
             value,
             percent,
-            unit: None,
+            unit,
             band,
         })
     }

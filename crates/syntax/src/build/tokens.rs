@@ -64,6 +64,12 @@ impl<'t> Builder<'t> {
     }
 
     pub(super) fn amount(&mut self, pair: &Node<'t>) -> Option<Amount> {
+        if let Some(setting) = find(pair, Rule::setting) {
+            let value = self.setting(&setting);
+            let end = value.span.end;
+            let unit = Name { text: String::new(), span: Span::new(end, end) };
+            return Some(Amount { value, unit });
+        }
         let number = find(pair, Rule::number).or_else(|| find(pair, Rule::signed_number))?;
         let value = self.number(&number);
         let unit = self.word(&find(pair, Rule::unit)?);

@@ -9,7 +9,9 @@ impl Printer<'_> {
             ExprKind::Number { value, percent: false } => self.figure(expression.span, *value),
             ExprKind::Amount(amount) => self.amount(amount),
             ExprKind::Per { value, amount } => {
-                format!("{} per {}", self.operand(value, 1), self.amount(amount))
+                let one = amount.value.value == 1.0 && amount.value.span == amount.unit.span;
+                let by = if one { amount.unit.text.clone() } else { self.amount(amount) };
+                format!("{} per {by}", self.operand(value, 1))
             }
             ExprKind::Name(name) => name.text.clone(),
             ExprKind::Call { function, argument, by: role } => {

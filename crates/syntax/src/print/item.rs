@@ -64,7 +64,7 @@ impl Printer<'_> {
             ItemKind::Drop(aside) => line(self.set_aside("drop", aside)),
             ItemKind::Waive(aside) => line(self.set_aside("waive", aside)),
             ItemKind::Test(test) => self.test(item.span, test),
-            ItemKind::Later(_) | ItemKind::Broken(_) => Shape::Verbatim,
+            ItemKind::Broken(_) => Shape::Verbatim,
         }
     }
 

@@ -25,9 +25,6 @@ impl Printer<'_> {
     }
 
     pub(super) fn section(&self, span: Span, section: &Section) -> Shape {
-        if self.source.is_some() && !section.unknown.is_empty() {
-            return Shape::Verbatim;
-        }
         let mut rows = Vec::new();
         if let (Some(first), Some(last)) = (section.rules.first(), section.rules.last()) {
             let names: Vec<String> = section.rules.iter().map(|rule| rule.text.clone()).collect();

@@ -9,9 +9,6 @@ use rolecall_text::Span;
 
 impl Printer<'_> {
     pub(super) fn test(&self, span: Span, test: &Test) -> Shape {
-        if self.source.is_some() && has_unknown(&test.lines) {
-            return Shape::Verbatim;
-        }
         let rows = test.lines.iter().flat_map(|line| self.test_line(line, 0)).collect();
         self.block(span, format!("test {}", self.text(&test.title)), rows)
     }
@@ -48,7 +45,6 @@ impl Printer<'_> {
                 return self.nested("session", line.span, line.span.start, rows, depth, "  ");
             }
             TestLineKind::Expect(expect) => self.expect(expect),
-            TestLineKind::Unknown(clause) => super::clause::unknown(clause),
         };
         vec![Row::deep(text, line.span, depth)]
     }
@@ -106,12 +102,4 @@ impl Printer<'_> {
             Expect::NothingElse => "expect nothing else".to_owned(),
         }
     }
-}
-
-fn has_unknown(lines: &[TestLine]) -> bool {
-    lines.iter().any(|line| match &line.kind {
-        TestLineKind::Unknown(_) => true,
-        TestLineKind::Session(lines) => has_unknown(lines),
-        _ => false,
-    })
 }

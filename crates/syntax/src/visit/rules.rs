@@ -121,5 +121,4 @@ pub(super) fn section(section: &mut Section, v: &mut dyn Visitor) {
     section.rules.iter_mut().for_each(|it| name(it, v));
     section.weights.iter_mut().for_each(|it| number(it, v));
     section.pass_marks.iter_mut().for_each(|it| quantity(it, v));
-    section.unknown.iter_mut().for_each(|it| super::unknown(it, v));
 }

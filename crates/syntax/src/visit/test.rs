@@ -1,6 +1,4 @@
-use super::{
-    Visitor, amount, literal, maybe_name, name, number, path, quantity, span, text, unknown,
-};
+use super::{Visitor, amount, literal, maybe_name, name, number, path, quantity, span, text};
 use crate::ast::{Expect, Test, TestGoal, TestGoalLineKind, TestLine, TestLineKind};
 
 pub(super) fn test(test: &mut Test, v: &mut dyn Visitor) {
@@ -31,7 +29,6 @@ fn line(line: &mut TestLine, v: &mut dyn Visitor) {
         }
         TestLineKind::Session(lines) => lines.iter_mut().for_each(|it| self::line(it, v)),
         TestLineKind::Expect(expect) => self::expect(expect, v),
-        TestLineKind::Unknown(clause) => unknown(clause, v),
     }
 }
 

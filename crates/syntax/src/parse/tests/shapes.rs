@@ -10,23 +10,16 @@ use crate::parse::parse;
 const WHOLE: &str = include_str!("../../../tests/whole_language.protocol");
 
 #[test]
-fn the_whole_language_is_read_and_what_comes_later_is_said() {
-    assert_eq!(codes(WHOLE), ["not-yet", "not-yet", "not-yet", "not-yet"]);
+fn the_whole_language_is_read() {
+    let said = codes(WHOLE);
+    assert!(said.iter().all(|code| *code == "not-yet"), "{said:?}");
     let items = parse(SourceId(0), WHOLE).file.items;
-    assert_eq!(items.len(), 19);
-    let later: Vec<&str> = items
-        .iter()
-        .filter_map(|item| match &item.kind {
-            ItemKind::Later(later) => Some(later.keyword.text.as_str()),
-            ItemKind::Broken(_) => panic!("{item:?}"),
-            _ => None,
-        })
-        .collect();
-    assert_eq!(later, ["goals", "without", "case", "test"]);
+    assert_eq!(items.len(), 45);
+    assert!(items.iter().all(|item| !matches!(item.kind, ItemKind::Broken(_))));
 }
 
 #[test]
-fn the_grammar_covers_what_comes_later() {
+fn the_grammar_covers_the_whole_language() {
     for piece in outline::outline(WHOLE).0 {
         let text = piece.span.slice(WHOLE);
         assert!(ProtocolParser::parse(Rule::piece, text).is_ok(), "{text}");
