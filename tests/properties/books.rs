@@ -265,6 +265,7 @@ fn book(rules: Vec<Rule>, applies: Option<Condition>) -> Rulebook {
         roles: (0..ROLES).map(RoleId).collect(),
         topics: (0..TOPICS).map(TopicId).collect(),
         rules: 0..u32::try_from(rules.len()).unwrap(),
+        trials: Vec::new(),
     };
     Rulebook {
         protocols: vec![protocol],

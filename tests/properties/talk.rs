@@ -199,6 +199,7 @@ pub(crate) fn cue_book() -> impl Strategy<Value = Rulebook> {
             roles: vec![RoleId(0), RoleId(1)],
             topics: (0..count).map(TopicId).collect(),
             rules: 0..0,
+            trials: Vec::new(),
         };
         Rulebook {
             protocols: vec![protocol],

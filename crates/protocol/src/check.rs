@@ -260,6 +260,7 @@ impl<'a> Checking<'a> {
         if !missing.is_empty() && !header.unclear {
             room.tell(lints::incomplete_header::lacks(at, &written.name.text, &missing));
         }
+        let trials = lower::trials(&mut room, declared, &rules, placed.first);
         book.rules.extend(rules);
         let mut texts = header.texts;
         book.protocols.push(Protocol {
@@ -280,6 +281,7 @@ impl<'a> Checking<'a> {
                 .into_iter()
                 .collect(),
             rules: placed.first..count(book.rules.len()),
+            trials,
         });
     }
 

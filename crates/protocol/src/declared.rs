@@ -1,6 +1,6 @@
 use rolecall_syntax::ast::{
     Avoid, Balance, Discussion, File, Item, ItemKind, Measure, Name, Number, ProtocolHeader, Role,
-    Step, StepsInOrder, Topic,
+    Step, StepsInOrder, Test, Topic,
 };
 use rolecall_text::{SourceId, Span};
 
@@ -15,6 +15,7 @@ pub(crate) struct Declared<'a> {
     pub(crate) topics: Vec<&'a Topic>,
     pub(crate) measures: Vec<&'a Measure>,
     pub(crate) rules: Vec<RuleItem<'a>>,
+    pub(crate) tests: Vec<(&'a Test, Span)>,
     /// Words and names of declarations that could not be read.
     pub(crate) broken: Vec<(Option<&'a str>, Option<&'a str>)>,
     /// Whether it holds declarations of a later version.
@@ -102,6 +103,7 @@ impl<'a> Declared<'a> {
             measures: Vec::new(),
             rules: Vec::new(),
             broken: Vec::new(),
+            tests: Vec::new(),
             later: false,
             head,
         };
@@ -131,8 +133,8 @@ impl<'a> Declared<'a> {
             | ItemKind::Replace(_)
             | ItemKind::Change(_)
             | ItemKind::Drop(_)
-            | ItemKind::Waive(_)
-            | ItemKind::Test(_) => self.later = true,
+            | ItemKind::Waive(_) => self.later = true,
+            ItemKind::Test(test) => self.tests.push((test, item.span)),
             ItemKind::Broken(broken) => {
                 let text = |name: &'a Option<Name>| name.as_ref().map(|name| name.text.as_str());
                 self.broken.push((text(&broken.keyword), text(&broken.name)));

@@ -2,6 +2,7 @@
 
 pub(crate) mod answered_by_raiser;
 pub(crate) mod asks_nothing;
+pub(crate) mod attribute_twice;
 pub(crate) mod bad_regex;
 pub(crate) mod before_itself;
 pub(crate) mod clause_twice;
@@ -9,15 +10,18 @@ pub(crate) mod constant_balance;
 pub(crate) mod division_by_zero;
 pub(crate) mod duplicate_name;
 pub(crate) mod duplicate_protocol;
+pub(crate) mod duplicate_test;
 pub(crate) mod empty_balance;
 pub(crate) mod empty_step;
 pub(crate) mod empty_text;
+pub(crate) mod expects_nothing;
 pub(crate) mod finds_everything;
 pub(crate) mod impossible_amount;
 pub(crate) mod incomplete_header;
 pub(crate) mod label_of_two_roles;
 pub(crate) mod language_not_first;
 pub(crate) mod language_version;
+pub(crate) mod line_outside_session;
 pub(crate) mod listed_twice;
 pub(crate) mod measure_cycle;
 pub(crate) mod misplaced_clause;
@@ -26,8 +30,11 @@ pub(crate) mod missing_language;
 pub(crate) mod misspelt_attribute;
 pub(crate) mod no_beginning;
 pub(crate) mod no_rules;
+pub(crate) mod no_such_turn;
+pub(crate) mod not_a_day;
 pub(crate) mod nothing_codes;
 pub(crate) mod order_cycle;
+pub(crate) mod pending_in_session;
 pub(crate) mod percent_without_share;
 pub(crate) mod replaced_name;
 pub(crate) mod required_and_optional;
@@ -49,11 +56,13 @@ pub(crate) mod unknown_discussion;
 pub(crate) mod unknown_function;
 pub(crate) mod unknown_measure;
 pub(crate) mod unknown_role;
+pub(crate) mod unknown_rule;
 pub(crate) mod unknown_scope;
 pub(crate) mod unknown_severity;
 pub(crate) mod unknown_step;
 pub(crate) mod unknown_topic;
 pub(crate) mod unknown_unit;
+pub(crate) mod unknown_verdict;
 pub(crate) mod unresolved_use;
 pub(crate) mod unused_measure;
 pub(crate) mod unused_role;
@@ -80,6 +89,7 @@ use crate::{Rulebook, Topic};
 pub const LINTS: &[CodeEntry] = &[
     answered_by_raiser::ENTRY,
     asks_nothing::ENTRY,
+    attribute_twice::ENTRY,
     bad_regex::ENTRY,
     before_itself::ENTRY,
     clause_twice::ENTRY,
@@ -87,15 +97,18 @@ pub const LINTS: &[CodeEntry] = &[
     division_by_zero::ENTRY,
     duplicate_name::ENTRY,
     duplicate_protocol::ENTRY,
+    duplicate_test::ENTRY,
     empty_balance::ENTRY,
     empty_step::ENTRY,
     empty_text::ENTRY,
+    expects_nothing::ENTRY,
     finds_everything::ENTRY,
     impossible_amount::ENTRY,
     incomplete_header::ENTRY,
     label_of_two_roles::ENTRY,
     language_not_first::ENTRY,
     language_version::ENTRY,
+    line_outside_session::ENTRY,
     listed_twice::ENTRY,
     measure_cycle::ENTRY,
     misplaced_clause::ENTRY,
@@ -104,8 +117,11 @@ pub const LINTS: &[CodeEntry] = &[
     misspelt_attribute::ENTRY,
     no_beginning::ENTRY,
     no_rules::ENTRY,
+    no_such_turn::ENTRY,
+    not_a_day::ENTRY,
     nothing_codes::ENTRY,
     order_cycle::ENTRY,
+    pending_in_session::ENTRY,
     percent_without_share::ENTRY,
     replaced_name::ENTRY,
     required_and_optional::ENTRY,
@@ -127,11 +143,13 @@ pub const LINTS: &[CodeEntry] = &[
     unknown_function::ENTRY,
     unknown_measure::ENTRY,
     unknown_role::ENTRY,
+    unknown_rule::ENTRY,
     unknown_scope::ENTRY,
     unknown_severity::ENTRY,
     unknown_step::ENTRY,
     unknown_topic::ENTRY,
     unknown_unit::ENTRY,
+    unknown_verdict::ENTRY,
     unresolved_use::ENTRY,
     unused_measure::ENTRY,
     unused_role::ENTRY,

@@ -13,6 +13,7 @@ mod placing;
 mod roles;
 mod rules;
 mod topics;
+mod trials;
 
 pub use cues::LARGEST_REGEX;
 pub use measures::LONGEST_EXPRESSION;
@@ -24,6 +25,7 @@ pub(crate) use measures::{MeasureDesk, mentioned};
 pub(crate) use roles::roles;
 pub(crate) use rules::{Placed, rules};
 pub(crate) use topics::topic;
+pub(crate) use trials::trials;
 
 use rolecall_syntax::ast::Name;
 use rolecall_text::{Diagnostic, SourceId, Span};

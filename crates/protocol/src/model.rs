@@ -1,9 +1,16 @@
 //! A checked protocol: names resolved, units known, ready to be run. Immutable and shared between
 //! threads.
 
+mod trial;
+
 use rolecall_syntax::ast::{ArithmeticOp, CompareOp, Edge};
 use rolecall_syntax::cue::Pattern;
 use rolecall_text::{SourceId, Span};
+
+pub use trial::{
+    Expectation, ExpectationKind, Trial, TrialAttribute, TrialGoal, TrialSession, TrialTurn,
+    VERDICT_WORDS,
+};
 
 /// A role of a [`Rulebook`]: an index into [`Rulebook::roles`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,6 +105,8 @@ pub struct Protocol {
     pub topics: Vec<TopicId>,
     /// Its rules: a range of [`Rulebook::rules`].
     pub rules: std::ops::Range<u32>,
+    /// Its tests, in the order declared.
+    pub trials: Vec<Trial>,
 }
 
 /// A role in the talk.

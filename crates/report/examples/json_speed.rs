@@ -70,6 +70,7 @@ fn rulebook() -> Rulebook {
             roles: vec![RoleId(0)],
             topics: vec![TopicId(0)],
             rules: 0..RULES,
+            trials: Vec::new(),
         }],
         roles: vec![worker],
         topics: vec![topic],

@@ -22,7 +22,6 @@ pub(crate) fn without_meaning(kind: &ItemKind, span: Span) -> Option<(&'static s
         ItemKind::Change(_) => whole("relax"),
         ItemKind::Drop(_) => whole("drop"),
         ItemKind::Waive(_) => whole("waive"),
-        ItemKind::Test(_) => whole("test"),
         ItemKind::Protocol(header) => header.extends.as_ref().map(|it| ("extends", it.span)),
         ItemKind::Step(step) => clauses(&step.clauses),
         ItemKind::StepsInOrder(order) => {

@@ -19,7 +19,7 @@ const KNOWN: &[(&str, Kind, &str)] = &[
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Number,
     Date,
     Text,
@@ -28,7 +28,7 @@ enum Kind {
 }
 
 impl Kind {
-    fn of(value: &Value) -> Self {
+    pub(super) fn of(value: &Value) -> Self {
         match value {
             Value::Number(_) => Self::Number,
             Value::Seconds(_) => Self::Duration,
@@ -115,7 +115,7 @@ fn one_of(room: &mut Room<'_, '_>, path: &AttributePath, values: &[Literal]) -> 
     Some(Condition::OneOf { attribute, values: read })
 }
 
-fn attribute(room: &mut Room<'_, '_>, path: &AttributePath) -> Option<Attribute> {
+pub(super) fn attribute(room: &mut Room<'_, '_>, path: &AttributePath) -> Option<Attribute> {
     let key = path.key.text.clone();
     let scope = match path.scope.text.as_str() {
         "session" => Scope::Session,
@@ -139,7 +139,7 @@ fn attribute(room: &mut Room<'_, '_>, path: &AttributePath) -> Option<Attribute>
 }
 
 /// Whether the attribute can have such a value.
-fn fits(room: &mut Room<'_, '_>, attribute: &Attribute, kind: Kind, span: Span) -> bool {
+pub(super) fn fits(room: &mut Room<'_, '_>, attribute: &Attribute, kind: Kind, span: Span) -> bool {
     let known = KNOWN.iter().find(|(name, _, _)| *name == attribute.key);
     let Some(&(name, is, example)) = known else { return true };
     if attribute.scope == Scope::Case || is == kind {
@@ -151,7 +151,7 @@ fn fits(room: &mut Room<'_, '_>, attribute: &Attribute, kind: Kind, span: Span) 
     false
 }
 
-fn literal(room: &mut Room<'_, '_>, written: &Literal) -> Option<Value> {
+pub(super) fn literal(room: &mut Room<'_, '_>, written: &Literal) -> Option<Value> {
     match &written.kind {
         LiteralKind::Number(value) => Some(Value::Number(*value)),
         LiteralKind::Percent(share) => Some(Value::Number(*share)),

@@ -205,6 +205,7 @@ pub(super) fn rulebook() -> Rulebook {
             roles: vec![WORKER, CLIENT],
             topics: (0..5).map(TopicId).collect(),
             rules: 0..6,
+            trials: Vec::new(),
         }],
         roles: vec![role("worker"), role("client")],
         topics: vec![

@@ -1,0 +1,36 @@
+use super::prelude::*;
+
+/// The row of this diagnostic.
+pub(crate) const ENTRY: CodeEntry = CodeEntry {
+    code: Code("unknown-rule"),
+    severity: Severity::Error,
+    summary: "a name that no rule has",
+    page: r#"A test, a section or a change names a rule that this protocol does not have. Rules without a name of their own are called after what they say: `avoid-advice`, `whenever-authority`, `steps-in-order`, `goals`, `case`.
+
+```protocol,gap
+discussion purpose { required }
+test "nothing is said" {
+  worker: "Good morning."
+  expect gap purposes
+}
+```
+
+Write instead:
+
+```protocol
+discussion purpose { required }
+test "nothing is said" {
+  worker: "Good morning."
+  expect gap purpose
+}
+```
+"#,
+};
+
+pub(crate) fn named(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let found = about(&ENTRY, at, format!("there is no rule `{name}`"), "no rule has this name");
+    match nearest {
+        Some(near) => found.help(format!("write `{near}`")).edit(at.source, at.span, near),
+        None => found.help("write the name of a rule of this protocol, as it declares it"),
+    }
+}
