@@ -41,8 +41,8 @@ impl World<'_> {
         let verdict = match (holds, raised) {
             (Told::Yes, _) => Verdict::Met,
             (Told::Unknown, _) => Verdict::Undetermined,
-            (Told::No, Told::Yes) => Verdict::Partial,
             (Told::No, _) if self.nothing_looked_for(d.topic) => Verdict::Undetermined,
+            (Told::No, Told::Yes) => Verdict::Partial,
             (Told::No, _) if d.required => Verdict::Gap,
             (Told::No, Told::Unknown) => Verdict::Undetermined,
             (Told::No, Told::No) => Verdict::NotApplicable,

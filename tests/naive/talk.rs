@@ -83,8 +83,9 @@ impl World<'_> {
         self.session.codings.iter().filter(move |coding| coding.topic == topic)
     }
 
+    /// Whether nothing looked for the topic in some of the talk.
     pub(crate) fn nothing_looked_for(&self, topic: TopicId) -> bool {
-        self.session.coverage[topic.0 as usize] == Coverage::None
+        matches!(self.session.coverage[topic.0 as usize], Coverage::None | Coverage::Partial)
     }
 
     /// Whether a coding raises its topic, by the role where one is asked for.

@@ -94,6 +94,8 @@ fn codings(topic: u32, turns: u32) -> BoxedStrategy<(Coverage, Vec<Coding>)> {
     prop_oneof![
         1 => Just((Coverage::None, Vec::new())),
         2 => proptest::collection::vec(by_person, 0..most).prop_map(|c| (Coverage::Human, c)),
+        1 => proptest::collection::vec(by_machine.clone(), 0..most)
+            .prop_map(|c| (Coverage::Partial, c)),
         5 => proptest::collection::vec(by_machine, 0..most).prop_map(|c| (Coverage::Machine, c)),
     ]
     .boxed()

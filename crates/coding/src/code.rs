@@ -2,8 +2,9 @@ use rolecall_protocol::{RoleId, Rulebook};
 use rolecall_session::Session;
 use rolecall_text::Diagnostic;
 
+use crate::coverage::coverage as looked_for;
 use crate::record::CodeBook;
-use crate::{CodedSession, Coding, Coverage, Labels, Scanner, Scratch, assign_roles};
+use crate::{CodedSession, Coding, Labels, Scanner, Scratch, assign_roles};
 
 /// Everything that turns sessions into codings, made once for a rulebook and shared between
 /// threads.
@@ -43,11 +44,11 @@ impl<'a> Coder<'a> {
         diagnostics.append(&mut assignment.diagnostics);
         let mut coded = CodedSession {
             roles_on_record: self.on_record(&assignment.roles),
-            coverage: self.coverage(session),
             ..CodedSession::default()
         };
         let CodedSession { turns, codings, coverage, .. } = &mut coded;
         self.scanner.read(session, &assignment.roles, scratch, turns, codings);
+        *coverage = looked_for(&self.scanner, self.rulebook.topics.len(), session, turns);
         self.codes.add(session, coverage, codings, diagnostics);
         if !session.codings.is_empty() {
             codings.sort_by_key(|c| (c.turn, c.topic, c.span.start, c.span.end, c.coder));
@@ -66,15 +67,6 @@ impl<'a> Coder<'a> {
             }
         }
         on_record
-    }
-
-    fn coverage(&self, session: &Session) -> Vec<Coverage> {
-        (0..self.rulebook.topics.len())
-            .map(|topic| match self.scanner.looks_for(topic, session) {
-                true => Coverage::Machine,
-                false => Coverage::None,
-            })
-            .collect()
     }
 }
 

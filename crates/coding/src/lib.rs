@@ -8,6 +8,7 @@
 
 mod code;
 mod coders;
+mod coverage;
 mod cue;
 mod model;
 mod record;

@@ -75,7 +75,10 @@ pub enum Coverage {
     Machine,
     /// By a person, whose codings stand alone.
     Human,
-    /// By nothing: the topic has no cue for this session's language and nobody coded it, so its
+    /// By cues in some turns only: others are in a language that no cue of the topic is for. What
+    /// was found counts; what was not found may be there.
+    Partial,
+    /// By nothing: the topic has no cue for the language of the talk and nobody coded it, so its
     /// absence cannot be told.
     None,
 }

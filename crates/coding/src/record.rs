@@ -123,7 +123,7 @@ fn cover(coverage: &mut [Coverage], topic: TopicId, by_hand: bool) {
     if let Some(coverage) = coverage.get_mut(topic.0 as usize) {
         if by_hand {
             *coverage = Coverage::Human;
-        } else if *coverage == Coverage::None {
+        } else if matches!(*coverage, Coverage::None | Coverage::Partial) {
             *coverage = Coverage::Machine;
         }
     }

@@ -36,7 +36,7 @@ pub(crate) struct Begin {
     pub(crate) certain: Option<Place>,
     /// Where it may begin, if that is earlier or nothing is certain.
     pub(crate) possible: Option<Place>,
-    /// It was looked for by nothing, or needs somebody who is not on record.
+    /// It was not looked for everywhere, or needs somebody who is not on record.
     pub(crate) unknown: bool,
     /// It need not begin at all.
     pub(crate) may_be_left_out: bool,
@@ -154,8 +154,9 @@ impl<'a> View<'a> {
         self.rulebook.roles.get(usize::from(role.0)).is_some_and(|role| role.optional)
     }
 
+    /// Whether a topic was looked for by nothing, or not in all of the talk.
     pub(crate) fn is_unseen(&self, topic: TopicId) -> bool {
-        self.coded.coverage_of(topic) == Coverage::None
+        matches!(self.coded.coverage_of(topic), Coverage::None | Coverage::Partial)
     }
 
     /// Words in turns `first..=last`.

@@ -27,6 +27,18 @@ pub const ACKNOWLEDGEMENTS: &[&str] = &[
     "well", "yeah", "yep", "yes", "yup",
 ];
 
+/// The same of Spanish.
+pub const ACKNOWLEDGEMENTS_ES: &[&str] = &[
+    "aja", "bien", "bueno", "claro", "correcto", "dale", "exacto", "genial", "okey", "perfecto",
+    "si", "sip", "vale", "ya",
+];
+
+/// The same of Welsh.
+pub const ACKNOWLEDGEMENTS_CY: &[&str] = &[
+    "da", "do", "gret", "ia", "iawn", "ie", "na", "naddo", "nage", "oce", "oes", "olreit", "reit",
+    "siwr", "wel", "ydi", "ydw", "ydy", "ydyn", "yndi", "yndw",
+];
+
 /// Whether a folded word only acknowledges.
 #[must_use]
 pub fn is_acknowledgement(folded: &str) -> bool {
@@ -50,6 +62,16 @@ pub fn fold(word: &str) -> String {
         .flat_map(char::to_lowercase)
         .map(apostrophe)
         .collect()
+}
+
+/// The word with its accents, in lower case and composed, apostrophes as `'`: what a stemmer of a
+/// language with accents needs.
+#[must_use]
+pub fn accented(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.nfc().flat_map(char::to_lowercase).map(apostrophe).collect()
 }
 
 /// Whether `c` is one of the characters written for an apostrophe.

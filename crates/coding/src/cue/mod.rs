@@ -2,13 +2,16 @@
 
 mod chain;
 mod hits;
+mod mutation;
 mod scanner;
 mod steps;
 mod talk;
 #[cfg(test)]
 mod tests;
+mod tongue;
 mod trie;
 mod vocabulary;
 mod walk;
 
+pub(crate) use scanner::Listens;
 pub use scanner::{Scanner, Scratch};

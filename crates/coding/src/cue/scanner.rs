@@ -1,12 +1,13 @@
 use regex::Regex;
-use rolecall_protocol::{Cue, Matcher, RoleId, Rulebook, TopicId};
-use rolecall_session::{Session, Value};
+use rolecall_protocol::{Cue, Matcher, RoleId, Rulebook, TopicId, speaks};
+use rolecall_session::{Marked, Session};
 use rolecall_text::Span;
 
 use super::chain;
 use super::hits::{ChainInfo, Open};
 use super::talk::each_word;
-use super::trie::{Accept, Trie, WHOLE};
+use super::tongue::{ENGLISH_TOO, Tongue, acknowledging};
+use super::trie::{Accept, Trie, WHOLE, Wording};
 use super::vocabulary::{Class, Classes, INERT, SKIPPED, Vocabulary};
 use super::walk::{START, Walk};
 use crate::{CodedTurn, CoderKind, Coding, Standing};
@@ -21,8 +22,10 @@ pub struct Scanner {
     places: usize,
     cues: Vec<CueInfo>,
     regexes: Vec<(u32, Regex)>,
-    /// For each topic: the languages of its positive cues (`None` for any language).
-    languages: Vec<Vec<Option<String>>>,
+    /// The languages of cues: [`CueInfo::language`] is one more than the place in here.
+    languages: Vec<String>,
+    /// For each topic what its positive cues listen to, each once.
+    listens: Vec<Vec<Listens>>,
 }
 
 #[derive(Debug)]
@@ -32,7 +35,16 @@ struct CueInfo {
     index: u32,
     negative: bool,
     by: Option<RoleId>,
-    language: Option<String>,
+    /// 0 for any.
+    language: u32,
+}
+
+/// What a cue listens to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Listens {
+    pub(crate) by: Option<RoleId>,
+    /// As [`CueInfo::language`].
+    pub(crate) language: u32,
 }
 
 /// What one thread needs to read talk; reusing it from session to session is what makes reading
@@ -45,7 +57,34 @@ pub struct Scratch {
     /// The classes of the words of the turn at hand.
     of_words: Vec<Class>,
     hits: Vec<TopicHit>,
-    allowed: Vec<bool>,
+    /// By the languages that turns are marked with, what that means for cues.
+    heard: Vec<(Marked, Heard)>,
+}
+
+/// What the languages of a turn mean for cues.
+#[derive(Clone, Debug, Default)]
+struct Heard {
+    /// For each value of [`CueInfo::language`] whether such cues look at the turn.
+    cues: Vec<bool>,
+    /// The languages of acknowledgements.
+    acknowledging: u8,
+}
+
+/// A cue on its way into the graph.
+#[derive(Clone, Copy)]
+struct Said<'c> {
+    cue: u32,
+    written: &'c str,
+    tongue: Tongue,
+}
+
+/// Who speaks in a turn.
+#[derive(Clone, Copy)]
+struct Speaker {
+    turn: u32,
+    role: Option<RoleId>,
+    /// The place of the turn's languages in [`Scratch::heard`].
+    heard: usize,
 }
 
 /// A hit on its way to a coding.
@@ -76,7 +115,8 @@ impl Scanner {
             places: 0,
             cues: Vec::new(),
             regexes: Vec::new(),
-            languages: vec![Vec::new(); rulebook.topics.len()],
+            languages: Vec::new(),
+            listens: vec![Vec::new(); rulebook.topics.len()],
         };
         for (at, topic) in rulebook.topics.iter().enumerate() {
             if !used.is_empty() && !used.get(at).copied().unwrap_or(false) {
@@ -85,12 +125,6 @@ impl Scanner {
             let id = TopicId(u32::try_from(at).unwrap_or(u32::MAX));
             for (index, cue) in topic.cues.iter().enumerate() {
                 scanner.add(id, u32::try_from(index).unwrap_or(u32::MAX), cue);
-                if !cue.negative
-                    && let Some(languages) = scanner.languages.get_mut(at)
-                    && !languages.contains(&cue.language)
-                {
-                    languages.push(cue.language.clone());
-                }
             }
         }
         scanner
@@ -98,17 +132,24 @@ impl Scanner {
 
     fn add(&mut self, topic: TopicId, index: u32, cue: &Cue) {
         let number = u32::try_from(self.cues.len()).unwrap_or(u32::MAX);
-        self.cues.push(CueInfo {
-            topic,
-            index,
-            negative: cue.negative,
-            by: cue.by,
-            language: cue.language.clone(),
-        });
+        let language = self.language(cue.language.as_deref());
+        self.cues.push(CueInfo { topic, index, negative: cue.negative, by: cue.by, language });
+        let listens = Listens { by: cue.by, language };
+        if !cue.negative
+            && let Some(all) = self.listens.get_mut(topic.0 as usize)
+            && !all.contains(&listens)
+        {
+            all.push(listens);
+        }
         match &cue.matcher {
             Matcher::Words(pattern) => {
+                let said = Said {
+                    cue: number,
+                    written: &cue.written,
+                    tongue: Tongue::of(cue.language.as_deref()),
+                };
                 for chain in chain::chains(pattern) {
-                    self.add_chain(number, &chain);
+                    self.add_chain(said, &chain);
                 }
             }
             // The checker has compiled it before; one that does not compile finds nothing.
@@ -118,14 +159,26 @@ impl Scanner {
         }
     }
 
-    fn add_chain(&mut self, cue: u32, chain: &chain::Chain<'_>) {
+    /// The number of a language, a new one where it is new.
+    fn language(&mut self, code: Option<&str>) -> u32 {
+        let Some(code) = code else { return 0 };
+        let at = self.languages.iter().position(|known| known == code).unwrap_or_else(|| {
+            self.languages.push(code.to_owned());
+            self.languages.len() - 1
+        });
+        u32::try_from(at + 1).unwrap_or(u32::MAX)
+    }
+
+    fn add_chain(&mut self, said: Said<'_>, chain: &chain::Chain<'_>) {
+        let Said { cue, written, tongue } = said;
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let whole = chain.segments.len() == 1;
         let number = if whole { WHOLE } else { narrow(self.chains.len()) };
         for (segment, parts) in chain.segments.iter().enumerate() {
             let segment = narrow(segment);
             let accept = |words| Accept { cue, chain: number, segment, words };
-            self.trie.insert(parts, &mut self.vocabulary, accept);
+            let vocabulary = &mut self.vocabulary;
+            self.trie.insert(parts, &mut Wording { vocabulary, tongue, written }, accept);
         }
         if !whole {
             let following = chain.segments.iter().skip(1).map(|parts| chain::most_words(parts));
@@ -150,16 +203,45 @@ impl Scanner {
             open: Open::new(self.places),
             of_words: Vec::new(),
             hits: Vec::new(),
-            allowed: Vec::new(),
+            heard: Vec::new(),
         }
     }
 
-    /// Whether some cue of the topic looks at talk in the session's language.
-    pub(crate) fn looks_for(&self, topic: usize, session: &Session) -> bool {
-        let language = language_of(session);
-        self.languages
-            .get(topic)
-            .is_some_and(|all| all.iter().any(|cue| speaks(cue.as_deref(), language)))
+    /// What the positive cues of a topic listen to.
+    pub(crate) fn listens(&self, topic: usize) -> &[Listens] {
+        self.listens.get(topic).map_or(&[], Vec::as_slice)
+    }
+
+    /// For each value of [`Listens::language`] whether such cues look at talk in `language`.
+    pub(crate) fn that_speak(&self, language: &str) -> Vec<bool> {
+        let cues = self.languages.iter().map(|cue| speaks(cue, language));
+        std::iter::once(true).chain(cues).collect()
+    }
+
+    /// What the languages of turns that are marked so mean for cues. Words in a language that
+    /// nobody names are looked at by every cue.
+    fn hear(&self, session: &Session, marked: Marked) -> Heard {
+        let main = session.main_languages();
+        let any = marked.includes_main() && main.is_empty();
+        let mut languages: Vec<&str> = marked
+            .numbers()
+            .filter_map(|at| session.languages.get(at))
+            .map(String::as_str)
+            .collect();
+        if marked.includes_main() {
+            languages.extend(main);
+        }
+        let mut cues = vec![any; self.languages.len() + 1];
+        for language in &languages {
+            let spoken = self.that_speak(language);
+            cues.iter_mut().zip(spoken).for_each(|(cue, speaks)| *cue |= speaks);
+        }
+        if let Some(for_any) = cues.first_mut() {
+            *for_any = true;
+        }
+        let acknowledging =
+            if languages.is_empty() { ENGLISH_TOO } else { acknowledging(languages) };
+        Heard { cues, acknowledging }
     }
 
     /// Reads the talk once: who speaks how much goes to `turns`, what cues find to `codings`, in
@@ -172,14 +254,20 @@ impl Scanner {
         turns: &mut Vec<CodedTurn>,
         codings: &mut Vec<Coding>,
     ) {
-        let language = language_of(session);
-        scratch.allowed.clear();
-        scratch.allowed.extend(self.cues.iter().map(|c| speaks(c.language.as_deref(), language)));
+        scratch.heard.clear();
+        let mut heard = 0;
         turns.reserve(session.turns.len());
         for (number, turn) in session.turns.iter().enumerate() {
             let role = turn.speaker.and_then(|s| roles.get(s as usize).copied().flatten());
             let text = session.text_of(turn);
-            let (words, own_words) = self.read_turn(text, scratch);
+            if scratch.heard.get(heard).is_none_or(|known| known.0 != turn.languages) {
+                let at = scratch.heard.iter().position(|known| known.0 == turn.languages);
+                heard = at.unwrap_or_else(|| {
+                    scratch.heard.push((turn.languages, self.hear(session, turn.languages)));
+                    scratch.heard.len() - 1
+                });
+            }
+            let (words, own_words) = self.read_turn(text, heard, scratch);
             turns.push(CodedTurn {
                 role,
                 words,
@@ -189,7 +277,8 @@ impl Scanner {
             });
             if !scratch.open.is_empty() || !self.regexes.is_empty() {
                 let number = u32::try_from(number).unwrap_or(u32::MAX);
-                self.settle(text, number, role, scratch, codings);
+                let speaker = Speaker { turn: number, role, heard };
+                self.settle(text, speaker, scratch, codings);
             }
         }
     }
@@ -198,8 +287,9 @@ impl Scanner {
     ///
     /// Two loops, since they run better apart: the first waits for nothing but the text, the second
     /// only for its own last step.
-    fn read_turn(&self, text: &str, scratch: &mut Scratch) -> (u32, u32) {
-        let Scratch { classes, walk, open, of_words, .. } = scratch;
+    fn read_turn(&self, text: &str, heard: usize, scratch: &mut Scratch) -> (u32, u32) {
+        let Scratch { classes, walk, open, of_words, heard: all, .. } = scratch;
+        let acknowledging_in = all.get(heard).map_or(ENGLISH_TOO, |heard| heard.1.acknowledging);
         open.begin_turn();
         of_words.clear();
         each_word(text, &self.vocabulary, classes, |span, class| {
@@ -215,7 +305,7 @@ impl Scanner {
                 state = START;
                 continue;
             }
-            acknowledging += u32::from(classes.acknowledges(class));
+            acknowledging += u32::from(classes.acknowledges(class) & acknowledging_in != 0);
             state = walk.step(&self.trie, state, class, classes);
             for &accept in walk.accepts(state) {
                 if accept.chain == WHOLE {
@@ -233,17 +323,18 @@ impl Scanner {
     fn settle(
         &self,
         text: &str,
-        turn: u32,
-        role: Option<RoleId>,
+        speaker: Speaker,
         scratch: &mut Scratch,
         codings: &mut Vec<Coding>,
     ) {
-        let Scratch { open, hits, allowed, .. } = scratch;
+        let Speaker { turn, role, heard } = speaker;
+        let Scratch { open, hits, heard: all, .. } = scratch;
+        let Some((_, heard)) = all.get(heard) else { return };
         hits.clear();
         let may = |cue: u32| {
-            let spoken = allowed.get(cue as usize).copied().unwrap_or(false);
-            let by = self.cues.get(cue as usize).and_then(|info| info.by);
-            spoken && (by.is_none() || role.is_none() || by == role)
+            let Some(info) = self.cues.get(cue as usize) else { return false };
+            let spoken = heard.cues.get(info.language as usize) == Some(&true);
+            spoken && (info.by.is_none() || role.is_none() || info.by == role)
         };
         let mut push = |cue: u32, span: Span| {
             let Some(info) = self.cues.get(cue as usize) else { return };
@@ -341,20 +432,4 @@ impl Cover {
         let before = self.reach.partition_point(|reach| reach.0 < span.end);
         before.checked_sub(1).and_then(|at| self.reach.get(at)).is_some_and(|r| r.1 > span.start)
     }
-}
-
-/// The session's language, where the record says it.
-fn language_of(session: &Session) -> Option<&str> {
-    match session.attributes.get("language") {
-        Some(Value::Text(language)) => Some(language),
-        _ => None,
-    }
-}
-
-/// Whether a cue for language `cue` looks at talk in `language`: `en` at `en-GB` too. A session
-/// that does not say its language is looked at by every cue.
-fn speaks(cue: Option<&str>, language: Option<&str>) -> bool {
-    let (Some(cue), Some(language)) = (cue, language) else { return true };
-    let main = language.split(['-', '_']).next().unwrap_or(language);
-    language.eq_ignore_ascii_case(cue) || main.eq_ignore_ascii_case(cue)
 }

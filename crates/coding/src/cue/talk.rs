@@ -59,10 +59,7 @@ pub(super) fn each_word(
                 };
                 let class = match packed {
                     Some((low, high)) => classes.of_packed(vocabulary, low, high),
-                    None => {
-                        let folded = words::fold(text.get(at..end).unwrap_or(""));
-                        classes.of_long(vocabulary, &folded)
-                    }
+                    None => classes.of_any(vocabulary, text.get(at..end).unwrap_or("")),
                 };
                 found(Span::of(at, end), class);
                 at = end;
@@ -138,7 +135,7 @@ fn wide_word(
     let span = span.shifted(Span::of(at, at).start);
     let class = match curly(word) {
         Some((low, high)) => classes.of_packed(vocabulary, low, high),
-        None => classes.of_long(vocabulary, &words::fold(word)),
+        None => classes.of_any(vocabulary, word),
     };
     found(span, class);
     span.end as usize

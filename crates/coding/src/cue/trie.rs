@@ -7,6 +7,9 @@
 
 use rolecall_syntax::cue::{Part, PartKind};
 
+use rolecall_text::words;
+
+use super::tongue::Tongue;
 use super::vocabulary::{Atom, Vocabulary};
 
 pub(super) type NodeId = u32;
@@ -48,6 +51,33 @@ pub(super) struct Trie {
     most_atoms: u32,
 }
 
+/// Where the words of a cue are kept, and what they may look like in talk.
+pub(super) struct Wording<'v> {
+    pub(super) vocabulary: &'v mut Vocabulary,
+    pub(super) tongue: Tongue,
+    /// The cue as it is written.
+    pub(super) written: &'v str,
+}
+
+impl Wording<'_> {
+    /// The atom of a part that is one word; none for a part that is made of others, or of none.
+    fn atom(&mut self, part: &Part) -> Option<Atom> {
+        Some(match &part.kind {
+            PartKind::Word(word) => self.vocabulary.word(word, self.tongue),
+            PartKind::Prefix(start) => self.vocabulary.prefix(start, self.tongue),
+            PartKind::Stem(word) => {
+                // The tree has the word folded; a stemmer needs its accents.
+                let accented = words::accented(part.span.slice(self.written));
+                let accented = accented.trim_start_matches('~');
+                let own = if words::fold(accented) == *word { accented } else { word };
+                self.vocabulary.stem(own, word, self.tongue)
+            }
+            PartKind::Number => self.vocabulary.number(self.tongue),
+            PartKind::Choice(_) | PartKind::Optional(_) | PartKind::Gap(_) => return None,
+        })
+    }
+}
+
 /// Nodes that ways through a choice meet in, by their depth.
 type Meeting = Vec<(u32, NodeId)>;
 
@@ -60,12 +90,12 @@ impl Trie {
     pub(super) fn insert(
         &mut self,
         parts: &[&Part],
-        vocabulary: &mut Vocabulary,
+        wording: &mut Wording<'_>,
         accept: impl Fn(u32) -> Accept,
     ) {
         let mut at = vec![ROOT];
         for part in parts {
-            at = self.part(part, &at, None, vocabulary);
+            at = self.part(part, &at, None, wording);
         }
         for node in at {
             if let Some(node) = self.nodes.get_mut(node as usize)
@@ -82,33 +112,31 @@ impl Trie {
         part: &Part,
         from: &[NodeId],
         meeting: Option<&mut Meeting>,
-        vocabulary: &mut Vocabulary,
+        wording: &mut Wording<'_>,
     ) -> Vec<NodeId> {
-        let atom = match &part.kind {
-            PartKind::Word(word) => vocabulary.word(word),
-            PartKind::Prefix(start) => vocabulary.prefix(start),
-            PartKind::Stem(word) => vocabulary.stem(word),
-            PartKind::Number => vocabulary.number(),
+        if let Some(atom) = wording.atom(part) {
+            return self.word(atom, from, meeting);
+        }
+        match &part.kind {
             PartKind::Choice(branches) => {
                 let mut own = Meeting::new();
                 let meeting = meeting.unwrap_or(&mut own);
                 let mut to = Vec::new();
                 for branch in branches {
-                    to.extend(self.row(branch, from, meeting, vocabulary));
+                    to.extend(self.row(branch, from, meeting, wording));
                 }
-                return distinct(to);
+                distinct(to)
             }
             PartKind::Optional(inner) => {
                 let mut own = Meeting::new();
                 let meeting = meeting.unwrap_or(&mut own);
-                let mut to = self.row(inner, from, meeting, vocabulary);
+                let mut to = self.row(inner, from, meeting, wording);
                 to.extend(from);
-                return distinct(to);
+                distinct(to)
             }
-            // Segments hold no gaps.
-            PartKind::Gap(_) => return from.to_vec(),
-        };
-        self.word(atom, from, meeting)
+            // Words have an atom; segments hold no gaps.
+            _ => from.to_vec(),
+        }
     }
 
     /// Goes on by parts one after the other, the last of which lead to `meeting`.
@@ -117,14 +145,14 @@ impl Trie {
         parts: &[Part],
         from: &[NodeId],
         meeting: &mut Meeting,
-        vocabulary: &mut Vocabulary,
+        wording: &mut Wording<'_>,
     ) -> Vec<NodeId> {
         let Some((last, before)) = parts.split_last() else { return from.to_vec() };
         let mut at = from.to_vec();
         for part in before {
-            at = self.part(part, &at, None, vocabulary);
+            at = self.part(part, &at, None, wording);
         }
-        self.part(last, &at, Some(meeting), vocabulary)
+        self.part(last, &at, Some(meeting), wording)
     }
 
     fn word(&mut self, atom: Atom, from: &[NodeId], meeting: Option<&mut Meeting>) -> Vec<NodeId> {

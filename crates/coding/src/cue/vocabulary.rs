@@ -1,8 +1,11 @@
 //! The words that cues ask for, and the class of each word of the talk.
 
 use rolecall_text::words;
-use rust_stemmers::{Algorithm, Stemmer};
+use rust_stemmers::Algorithm;
 use rustc_hash::FxHashMap;
+
+use super::mutation::mutated;
+use super::tongue::{Numbers, Tongue, acknowledges, is_number, stems};
 
 /// What one place of a cue asks of one word: an index into [`Vocabulary`].
 pub(super) type Atom = u32;
@@ -12,21 +15,26 @@ pub(super) type Class = u32;
 
 /// A word that no cue asks for.
 pub(super) const INERT: Class = 0;
-/// The same, and it only acknowledges.
-pub(super) const ACKNOWLEDGEMENT: Class = 1;
 /// A filler, or talk that could not be heard: no word at all.
-pub(super) const SKIPPED: Class = 2;
+pub(super) const SKIPPED: Class = 1;
 
 /// Atoms by what they ask for.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     atoms: u32,
+    /// The atoms of words that cues write out, by whether they mutate.
+    written: [FxHashMap<String, Atom>; 2],
+    /// The same for beginnings of words.
+    begun: [FxHashMap<String, Atom>; 2],
+    /// Every form that a written word may take in talk.
     words: FxHashMap<String, Vec<Atom>>,
-    prefixes: FxHashMap<String, Atom>,
+    /// Every form that a beginning may take.
+    prefixes: FxHashMap<String, Vec<Atom>>,
     shortest_prefix: usize,
     longest_prefix: usize,
-    stems: FxHashMap<String, Atom>,
-    number: Option<Atom>,
+    /// For each stemmer in use the atoms by stem.
+    stems: Vec<(Algorithm, FxHashMap<String, Vec<Atom>>)>,
+    numbers: Vec<(Numbers, Atom)>,
 }
 
 /// English words that a contraction becomes when its apostrophe is left out; there the apostrophe
@@ -36,88 +44,85 @@ const OTHER_WORDS: &[&str] = &[
     "wont",
 ];
 
-/// Number words of English, folded: what people say for figures.
-const NUMBER_WORDS: &[&str] = &[
-    "eight",
-    "eighteen",
-    "eighty",
-    "eleven",
-    "fifteen",
-    "fifty",
-    "five",
-    "forty",
-    "four",
-    "fourteen",
-    "hundred",
-    "million",
-    "nine",
-    "nineteen",
-    "ninety",
-    "one",
-    "seven",
-    "seventeen",
-    "seventy",
-    "six",
-    "sixteen",
-    "sixty",
-    "ten",
-    "thirteen",
-    "thirty",
-    "thousand",
-    "three",
-    "twelve",
-    "twenty",
-    "two",
-    "zero",
-];
-
 impl Vocabulary {
-    pub(super) fn word(&mut self, folded: &str) -> Atom {
-        if let Some(&atom) = self.words.get(folded).and_then(|atoms| atoms.first()) {
+    pub(super) fn word(&mut self, folded: &str, tongue: Tongue) -> Atom {
+        let known = self.written.get(usize::from(tongue.mutates)).and_then(|all| all.get(folded));
+        if let Some(&atom) = known {
             return atom;
         }
         let atom = self.next();
-        self.words.entry(folded.to_owned()).or_default().insert(0, atom);
-        if folded.contains('\'') {
-            let bare: String = folded.chars().filter(|&c| c != '\'').collect();
-            if OTHER_WORDS.binary_search(&bare.as_str()).is_err() {
-                // The bare form may be asked for by itself too: its own atom has to come first.
-                self.word(&bare);
-                self.words.entry(bare).or_default().push(atom);
+        if let Some(all) = self.written.get_mut(usize::from(tongue.mutates)) {
+            all.insert(folded.to_owned(), atom);
+        }
+        let mut forms = vec![folded.to_owned()];
+        if tongue.mutates {
+            forms.extend(mutated(folded));
+        }
+        for form in forms {
+            if form.contains('\'') {
+                let bare: String = form.chars().filter(|&c| c != '\'').collect();
+                if OTHER_WORDS.binary_search(&bare.as_str()).is_err() {
+                    add(&mut self.words, bare, atom);
+                }
             }
+            add(&mut self.words, form, atom);
         }
         atom
     }
 
-    pub(super) fn prefix(&mut self, folded: &str) -> Atom {
-        if let Some(&atom) = self.prefixes.get(folded) {
+    pub(super) fn prefix(&mut self, folded: &str, tongue: Tongue) -> Atom {
+        let known = self.begun.get(usize::from(tongue.mutates)).and_then(|all| all.get(folded));
+        if let Some(&atom) = known {
             return atom;
         }
         let atom = self.next();
-        let length = folded.len();
-        self.shortest_prefix =
-            if self.prefixes.is_empty() { length } else { self.shortest_prefix.min(length) };
-        self.longest_prefix = self.longest_prefix.max(length);
-        self.prefixes.insert(folded.to_owned(), atom);
+        if let Some(all) = self.begun.get_mut(usize::from(tongue.mutates)) {
+            all.insert(folded.to_owned(), atom);
+        }
+        let mut forms = vec![folded.to_owned()];
+        if tongue.mutates {
+            forms.extend(mutated(folded));
+        }
+        for form in forms {
+            let length = form.len();
+            self.shortest_prefix =
+                if self.prefixes.is_empty() { length } else { self.shortest_prefix.min(length) };
+            self.longest_prefix = self.longest_prefix.max(length);
+            add(&mut self.prefixes, form, atom);
+        }
         atom
     }
 
-    pub(super) fn stem(&mut self, folded: &str) -> Atom {
-        let stem = Stemmer::create(Algorithm::English).stem(folded).into_owned();
-        if let Some(&atom) = self.stems.get(&stem) {
+    /// `accented` is the word as the cue writes it, `folded` the same folded.
+    pub(super) fn stem(&mut self, accented: &str, folded: &str, tongue: Tongue) -> Atom {
+        let Some(algorithm) = tongue.stemmer else { return self.word(folded, tongue) };
+        let mut forms = stems(algorithm, accented, folded);
+        forms.sort_unstable();
+        let at = self.stems.iter().position(|(known, _)| *known == algorithm);
+        let at = at.unwrap_or_else(|| {
+            self.stems.push((algorithm, FxHashMap::default()));
+            self.stems.len() - 1
+        });
+        let known = self.stems.get(at).and_then(|(_, all)| {
+            let mut shared = forms.first().and_then(|form| all.get(form))?.iter();
+            shared.find(|atom| forms.iter().all(|f| all.get(f).is_some_and(|a| a.contains(atom))))
+        });
+        if let (Some(&atom), 1) = (known, forms.len()) {
             return atom;
         }
         let atom = self.next();
-        self.stems.insert(stem, atom);
+        if let Some((_, all)) = self.stems.get_mut(at) {
+            forms.into_iter().for_each(|form| add(all, form, atom));
+        }
         atom
     }
 
-    pub(super) fn number(&mut self) -> Atom {
-        if let Some(atom) = self.number {
+    pub(super) fn number(&mut self, tongue: Tongue) -> Atom {
+        if let Some(&(_, atom)) = self.numbers.iter().find(|(known, _)| *known == tongue.numbers) {
             return atom;
         }
         let atom = self.next();
-        self.number = Some(atom);
+        self.numbers.push((tongue.numbers, atom));
         atom
     }
 
@@ -126,43 +131,49 @@ impl Vocabulary {
         self.atoms - 1
     }
 
-    /// The atoms that a folded word satisfies, in order.
-    pub(super) fn atoms_of(&self, folded: &str) -> Vec<Atom> {
+    /// Whether the accents of a word may matter: for stemmers of languages that have some.
+    pub(super) fn minds_accents(&self) -> bool {
+        self.stems.iter().any(|(algorithm, _)| *algorithm != Algorithm::English)
+    }
+
+    /// The atoms that a word satisfies, in order.
+    pub(super) fn atoms_of(&self, accented: &str, folded: &str) -> Vec<Atom> {
         let mut atoms = self.words.get(folded).cloned().unwrap_or_default();
         if !self.prefixes.is_empty() {
             for length in self.shortest_prefix..=self.longest_prefix.min(folded.len()) {
                 let found = folded.get(..length).and_then(|start| self.prefixes.get(start));
-                atoms.extend(found.copied());
+                atoms.extend(found.into_iter().flatten());
             }
         }
-        if !self.stems.is_empty() {
-            let stem = Stemmer::create(Algorithm::English).stem(folded);
-            atoms.extend(self.stems.get(stem.as_ref()).copied());
+        for (algorithm, all) in &self.stems {
+            for stem in stems(*algorithm, accented, folded) {
+                atoms.extend(all.get(&stem).into_iter().flatten());
+            }
         }
-        if let Some(number) = self.number
-            && is_number(folded)
-        {
-            atoms.push(number);
-        }
+        let numbers = self.numbers.iter().filter(|(numbers, _)| is_number(folded, *numbers));
+        atoms.extend(numbers.map(|(_, atom)| atom));
         atoms.sort_unstable();
         atoms.dedup();
         atoms
     }
 }
 
-fn is_number(folded: &str) -> bool {
-    folded.starts_with(|c: char| c.is_ascii_digit()) || NUMBER_WORDS.binary_search(&folded).is_ok()
+fn add(all: &mut FxHashMap<String, Vec<Atom>>, form: String, atom: Atom) {
+    let atoms = all.entry(form).or_default();
+    if !atoms.contains(&atom) {
+        atoms.push(atom);
+    }
 }
 
 /// Classes met so far, and the classes of words met so far. Each thread has its own; what is in
 /// it never changes an answer, only how fast it comes.
 #[derive(Debug)]
 pub(super) struct Classes {
-    by_atoms: FxHashMap<(bool, Vec<Atom>), Class>,
+    by_atoms: FxHashMap<(u8, Vec<Atom>), Class>,
     /// For each class its atoms.
     atoms: Vec<Vec<Atom>>,
-    /// For each class whether it only acknowledges.
-    acknowledge: Vec<bool>,
+    /// For each class the languages in which it only acknowledges.
+    acknowledge: Vec<u8>,
     short: Vec<(u64, Class)>,
     middling: Vec<(u128, Class)>,
     long: FxHashMap<String, Class>,
@@ -175,13 +186,10 @@ const MOST_LONG: usize = 10_000;
 
 impl Classes {
     pub(super) fn new() -> Self {
-        let by_atoms = [((false, Vec::new()), INERT), ((true, Vec::new()), ACKNOWLEDGEMENT)]
-            .into_iter()
-            .collect();
         Self {
-            by_atoms,
-            atoms: vec![Vec::new(); 3],
-            acknowledge: vec![false, true, false],
+            by_atoms: [((0, Vec::new()), INERT)].into_iter().collect(),
+            atoms: vec![Vec::new(); 2],
+            acknowledge: vec![0; 2],
             short: vec![(0, INERT); 1 << SHORT_BITS],
             middling: vec![(0, INERT); 1 << MIDDLING_BITS],
             long: FxHashMap::default(),
@@ -193,9 +201,9 @@ impl Classes {
         self.atoms.get(class as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a class only acknowledges.
-    pub(super) fn acknowledges(&self, class: Class) -> bool {
-        self.acknowledge.get(class as usize) == Some(&true)
+    /// The languages in which a class only acknowledges.
+    pub(super) fn acknowledges(&self, class: Class) -> u8 {
+        self.acknowledge.get(class as usize).copied().unwrap_or(0)
     }
 
     /// The class of a word whose folded bytes, none of them zero, are packed in `low` (the last
@@ -245,27 +253,31 @@ impl Classes {
         let bytes = key.to_be_bytes();
         let start = bytes.iter().position(|&b| b != 0).unwrap_or(bytes.len());
         let folded = bytes.get(start..).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
-        self.work_out(vocabulary, folded)
+        self.work_out(vocabulary, folded, folded)
     }
 
-    /// The class of any folded word.
-    pub(super) fn of_long(&mut self, vocabulary: &Vocabulary, folded: &str) -> Class {
-        if let Some(&class) = self.long.get(folded) {
+    /// The class of any word, as it stands in the talk.
+    pub(super) fn of_any(&mut self, vocabulary: &Vocabulary, word: &str) -> Class {
+        let key = match vocabulary.minds_accents() {
+            true => words::accented(word),
+            false => words::fold(word),
+        };
+        if let Some(&class) = self.long.get(&key) {
             return class;
         }
-        let class = self.work_out(vocabulary, folded);
+        let class = self.work_out(vocabulary, &key, &words::fold(&key));
         if self.long.len() >= MOST_LONG {
             self.long.clear();
         }
-        self.long.insert(folded.to_owned(), class);
+        self.long.insert(key, class);
         class
     }
 
-    fn work_out(&mut self, vocabulary: &Vocabulary, folded: &str) -> Class {
+    fn work_out(&mut self, vocabulary: &Vocabulary, accented: &str, folded: &str) -> Class {
         if words::is_filler(folded) || words::is_unheard(folded) {
             return SKIPPED;
         }
-        let key = (words::is_acknowledgement(folded), vocabulary.atoms_of(folded));
+        let key = (acknowledges(folded), vocabulary.atoms_of(accented, folded));
         if let Some(&class) = self.by_atoms.get(&key) {
             return class;
         }
@@ -288,25 +300,47 @@ mod tests {
 
     #[test]
     fn classes_tell_words_apart_as_cues_do() {
+        let english = Tongue::of(None);
         let mut vocabulary = Vocabulary::default();
-        let confide = vocabulary.prefix("confide");
-        let word = vocabulary.word("confidential");
-        let dont = vocabulary.word("don't");
-        let well = vocabulary.word("we'll");
-        let agree = vocabulary.stem("agree");
-        let number = vocabulary.number();
-        assert_eq!(vocabulary.atoms_of("confidential"), [confide, word]);
-        assert!(vocabulary.atoms_of("confiding").is_empty());
-        assert_eq!(vocabulary.atoms_of("confident"), [confide]);
-        assert!(vocabulary.atoms_of("dont").contains(&dont));
-        assert!(!vocabulary.atoms_of("well").contains(&well));
-        assert_eq!(vocabulary.atoms_of("agreeing"), [agree]);
-        assert_eq!(vocabulary.atoms_of("2.5"), [number]);
-        assert_eq!(vocabulary.atoms_of("twenty"), [number]);
+        let confide = vocabulary.prefix("confide", english);
+        let word = vocabulary.word("confidential", english);
+        let dont = vocabulary.word("don't", english);
+        let well = vocabulary.word("we'll", english);
+        let agree = vocabulary.stem("agree", "agree", english);
+        let number = vocabulary.number(english);
+        assert_eq!(vocabulary.stem("agreed", "agreed", english), agree);
+        let atoms = |word: &str| vocabulary.atoms_of(word, word);
+        assert_eq!(atoms("confidential"), [confide, word]);
+        assert!(atoms("confiding").is_empty());
+        assert_eq!(atoms("confident"), [confide]);
+        assert!(atoms("dont").contains(&dont));
+        assert!(!atoms("well").contains(&well));
+        assert_eq!(atoms("agreeing"), [agree]);
+        assert_eq!(atoms("2.5"), [number]);
+        assert_eq!(atoms("twenty"), [number]);
+    }
+
+    #[test]
+    fn each_language_has_its_own_forms() {
+        let (welsh, spanish) = (Tongue::of(Some("cy")), Tongue::of(Some("es")));
+        let mut vocabulary = Vocabulary::default();
+        let plain = vocabulary.word("cyfrinachol", Tongue::of(None));
+        let mutating = vocabulary.word("cyfrinachol", welsh);
+        let begun = vocabulary.prefix("cyfrinach", welsh);
+        let stem = vocabulary.stem("hablar", "hablar", spanish);
+        let (ten, diez) = (vocabulary.number(welsh), vocabulary.number(spanish));
+        assert_eq!(vocabulary.stem("cyfrinachol", "cyfrinachol", welsh), mutating);
+        let atoms = |word: &str| vocabulary.atoms_of(word, &words::fold(word));
+        assert_eq!(atoms("cyfrinachol"), [plain, mutating, begun]);
+        assert_eq!(atoms("nghyfrinachol"), [mutating, begun]);
+        assert_eq!(atoms("gyfrinachedd"), [begun]);
+        assert_eq!(atoms("hablaría"), [stem]);
+        assert_eq!([atoms("ddeg"), atoms("diez"), atoms("ten")], [vec![ten], vec![diez], vec![]]);
+        assert_eq!(atoms("10"), [ten, diez]);
     }
 
     #[test]
     fn lists_are_sorted() {
-        assert!(OTHER_WORDS.is_sorted() && NUMBER_WORDS.is_sorted());
+        assert!(OTHER_WORDS.is_sorted());
     }
 }

@@ -47,6 +47,8 @@ pub(crate) fn judge(view: &View<'_>, discussion: &Discussion) -> Judged {
     let verdict = match fared.holds {
         Truth::True => Verdict::Met,
         Truth::Unknown => Verdict::Undetermined,
+        // Talk that nobody could read may hold an occurrence that satisfies everything.
+        Truth::False if view.is_unseen(discussion.topic) => Verdict::Undetermined,
         Truth::False if certain > 0 => Verdict::Partial,
         Truth::False if discussion.required => Verdict::Gap,
         // Partial if it was raised, not applicable if not.
@@ -65,6 +67,10 @@ pub(crate) fn judge(view: &View<'_>, discussion: &Discussion) -> Judged {
         truth: said.truth,
         what: Check::Clause { clause, saw: said.saw },
     }));
+    if fared.holds == Truth::False && view.is_unseen(discussion.topic) {
+        let what = Check::NothingCodes(discussion.topic);
+        looked.push(Looked { truth: Truth::Unknown, what });
+    }
     let evidence = match verdict {
         Verdict::Gap => Vec::new(),
         _ => evidence(view, discussion, best, &fared),

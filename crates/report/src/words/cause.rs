@@ -148,7 +148,7 @@ impl<'a> Scene<'a> {
         turn: Option<u32>,
     ) -> Option<Cause<'f>> {
         let coded = self.result.coded;
-        if coded.coverage_of(topic) == Coverage::None {
+        if matches!(coded.coverage_of(topic), Coverage::None | Coverage::Partial) {
             return Some(Cause::Unseen(topic));
         }
         if let Some(role) = by.filter(|&role| self.is_missing(role)) {

@@ -1,5 +1,6 @@
+use rolecall_coding::Coverage;
 use rolecall_engine::{Check, Finding, MissReason, NoValue, Truth};
-use rolecall_protocol::{Attribute, RoleId, Rule, RuleKind, TopicId};
+use rolecall_protocol::{Attribute, RoleId, Rule, RuleKind, TopicId, speaks};
 
 use super::cause::Cause;
 use super::message::raised_in;
@@ -121,9 +122,23 @@ impl Scene<'_> {
         }
     }
 
-    /// Why a topic can be found by nothing.
+    /// Why a topic can be found by nothing, or not everywhere.
     pub(crate) fn nothing_codes(&self, topic: TopicId) -> String {
         let name = self.topic(topic);
+        if self.result.coded.coverage_of(topic) == Coverage::Partial {
+            let (languages, turns) = self.unread(topic);
+            return format!(
+                "{name} was not looked for in all of the talk: it has no cue for {languages} ({turns}), and nobody coded it"
+            );
+        }
+        if !self.result.session.languages.is_empty() {
+            let (languages, _) = self.unread(topic);
+            if !languages.is_empty() {
+                return format!(
+                    "nothing looks for {name} here: it has no cue for {languages}, and nobody coded it"
+                );
+            }
+        }
         let spoken = self.ctx.rulebook.topic(topic).is_some_and(|topic| !topic.cues.is_empty());
         let language = self.result.session.attributes.get("language").map(attributes::given);
         match (spoken, language) {
@@ -137,6 +152,35 @@ impl Scene<'_> {
                 format!("nothing looks for {name} here: it has no cue, and nobody coded it")
             }
         }
+    }
+
+    /// The languages spoken that no cue of the topic is for, and the turns that may be in them.
+    fn unread(&self, topic: TopicId) -> (String, String) {
+        let session = self.result.session;
+        let cues = self.ctx.rulebook.topic(topic).map_or(&[][..], |topic| topic.cues.as_slice());
+        let read = |language: &str| {
+            let mut positive = cues.iter().filter(|cue| !cue.negative);
+            positive.any(|cue| cue.language.as_deref().is_none_or(|own| speaks(own, language)))
+        };
+        let mut languages: Vec<String> = Vec::new();
+        let mut turns = Vec::new();
+        for (turn, at) in session.turns.iter().zip(0u32..) {
+            if self.result.coded.turns.get(at as usize).is_none_or(|turn| turn.words == 0) {
+                continue;
+            }
+            let unread = session.languages_of(turn).into_iter().filter(|language| !read(language));
+            let before = turns.len();
+            for language in unread {
+                let language = format!("`{}`", rolecall_text::escape(language));
+                if !languages.contains(&language) {
+                    languages.push(language);
+                }
+                if turns.len() == before {
+                    turns.push(at);
+                }
+            }
+        }
+        (numbers::list(&languages), numbers::turns(turns))
     }
 
     fn raised_unknown(
