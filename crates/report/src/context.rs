@@ -1,5 +1,5 @@
 use rolecall_protocol::{RoleId, Rule, RuleId, Rulebook, TopicId};
-use rolecall_text::Source;
+use rolecall_text::{CodeEntry, Source};
 
 use crate::formats::json::escape::escaped;
 use crate::formats::json::view::fragments;
@@ -33,6 +33,11 @@ pub struct Options {
     /// Reports that are drawn in full in one run, for people; 0 for all. The others follow in one
     /// line each.
     pub max_shown: usize,
+    /// Whether SARIF leaves out what is met, does not apply or was waived: for pages that take
+    /// every result for a fault.
+    pub only_amiss: bool,
+    /// Codes beyond those of the crates below this one, which SARIF lists as well.
+    pub further_codes: &'static [&'static CodeEntry],
 }
 
 impl Default for Options {
@@ -45,6 +50,8 @@ impl Default for Options {
             unicode: true,
             verbose: false,
             max_shown: 50,
+            only_amiss: false,
+            further_codes: &[],
         }
     }
 }

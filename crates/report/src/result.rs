@@ -38,6 +38,11 @@ impl<'a> SessionResult<'a> {
         self.session.part_of(turn).map_or(self.file, |part| part.name.as_str())
     }
 
+    /// The one file that stands for the session: the first of those that it was joined of.
+    pub(crate) fn main_file(&self) -> &'a str {
+        self.session.parts.first().map_or(self.file, |part| part.name.as_str())
+    }
+
     pub(crate) fn coding(&self, coding: Option<u32>) -> Option<&'a Coding> {
         self.coded.codings.get(coding? as usize)
     }

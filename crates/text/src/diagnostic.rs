@@ -37,7 +37,7 @@ impl Severity {
 }
 
 /// What the tables hold for each code: the row feeds `explain`, the manual and the tests.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CodeEntry {
     /// The code.
     pub code: Code,

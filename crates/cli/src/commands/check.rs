@@ -73,6 +73,11 @@ struct Args {
     #[arg(long, value_name = "N", default_value_t = 50)]
     max: u32,
 
+    /// SARIF: leave out what is met, does not apply or was waived, for pages that take every result
+    /// for a fault
+    #[arg(long)]
+    amiss: bool,
+
     /// Show clause by clause what was looked at for this rule, and why it held or not
     #[arg(long, value_name = "RULE")]
     why: Option<String>,
@@ -170,6 +175,8 @@ fn options(args: &Args, settings: &Settings, global: &Global) -> Options {
         width: global.width,
         color: global.color_out,
         verbose: global.verbose,
+        only_amiss: args.amiss,
+        further_codes: rolecall_project::CODES,
         ..Options::default()
     }
 }

@@ -103,6 +103,7 @@ fn show(
         width: global.width,
         max_shown: args.max as usize,
         verbose: global.verbose,
+        further_codes: rolecall_project::CODES,
         ..Options::default()
     };
     let format = diagnostic_format(global.form(&args.format)).ok_or(Exit::Usage)?;

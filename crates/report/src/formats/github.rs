@@ -37,7 +37,7 @@ impl Reporter for Github {
             let turn = turn.or(finding.near_misses.first().map(|it| it.turn));
             let turn = turn.and_then(|turn| result.turn(turn));
             let line = turn.and_then(|turn| turn.line);
-            let file = turn.map_or(result.file, |turn| result.file_of(turn));
+            let file = turn.map_or(result.main_file(), |turn| result.file_of(turn));
             let title = format!("{}: {}", finding.verdict.word(), ctx.rule_id(finding.rule));
             let mut message = scene.message(finding);
             if let Some(name) = &result.session.name {
@@ -55,7 +55,7 @@ impl Reporter for Github {
             command(
                 &mut out.bytes,
                 level,
-                Some(result.file),
+                Some(result.main_file()),
                 warning.line,
                 warning.code.0,
                 &message,

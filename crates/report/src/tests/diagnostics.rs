@@ -96,7 +96,7 @@ fn jsonl() {
 
 #[test]
 fn sarif() {
-    assert_snapshot!(print("sarif", Options::default()));
+    assert_snapshot!(super::sarif::shown(&print("sarif", Options::default())));
 }
 
 #[test]

@@ -54,12 +54,36 @@ fn markdown() {
 
 #[test]
 fn sarif() {
-    assert_snapshot!(run().print("sarif", Options::default()));
+    assert_snapshot!(super::sarif::shown(&run().print("sarif", Options::default())));
 }
 
 #[test]
 fn junit() {
     assert_snapshot!(run().print("junit", Options::default()));
+}
+
+#[test]
+fn junit_counts_what_it_holds() {
+    let report = run().print("junit", Options::default());
+    let suites: Vec<&str> = report.split("<testsuite ").skip(1).collect();
+    assert_eq!(suites.len(), 4, "three sessions and a file that cannot be read");
+    for suite in suites {
+        let said = |name: &str| {
+            let value =
+                suite.split(&format!("{name}=\"")).nth(1).and_then(|it| it.split('"').next());
+            value
+                .and_then(|it| it.parse::<usize>().ok())
+                .unwrap_or_else(|| panic!("{name}: {suite}"))
+        };
+        for (name, element) in [
+            ("tests", "<testcase "),
+            ("failures", "<failure "),
+            ("errors", "<error "),
+            ("skipped", "<skipped "),
+        ] {
+            assert_eq!(said(name), suite.matches(element).count(), "{name}: {suite}");
+        }
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod formats;
 mod hostile;
 mod json;
 mod manual;
+mod sarif;
 mod schema;
 mod sentences;
 mod stream;

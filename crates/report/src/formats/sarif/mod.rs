@@ -1,10 +1,16 @@
-//! For code-scanning pages: SARIF 2.1.0, one result for each gap, partial or undetermined rule.
+//! For code-scanning pages: SARIF 2.1.0 (OASIS, 2020), one result for each rule in each session.
 
-use rolecall_engine::{Finding, Verdict};
+mod log;
+
+pub(crate) use log::{
+    code_rule, fingerprint, head, level, place, push, sentence, tail, uri, with_help,
+};
+
+use rolecall_engine::{Check, Finding, Truth, Verdict};
 use rolecall_protocol::Gravity;
+use rolecall_text::{CodeEntry, Diagnostic};
 use serde_json::{Value, json};
 
-use crate::formats::json::put;
 use crate::quote::{Shown, at_most, excerpt, span_of};
 use crate::words::Scene;
 use crate::{Context, Rendered, Reporter, SessionResult, Totals};
@@ -23,8 +29,16 @@ impl Reporter for Sarif {
     }
 
     fn head(&self, ctx: &Context<'_>, out: &mut Vec<u8>) {
-        let rules = (0..ctx.faces().len()).map(|at| descriptor(ctx, at)).collect();
-        head(out, ctx.version, rules);
+        let rules = (0..ctx.faces().len()).map(|at| descriptor(ctx, at));
+        let rules = rules.chain(codes(ctx).map(|entry| code_rule(entry, false))).collect();
+        let protocols = ctx.files.iter().map(|file| {
+            let mut it = json!({"location": {"uri": uri(file.path)}});
+            if !file.sha256.is_empty() {
+                it["hashes"] = json!({"sha-256": file.sha256});
+            }
+            it
+        });
+        head(out, ctx.version, "check", rules, protocols.collect());
     }
 
     fn between(&self) -> &'static [u8] {
@@ -33,16 +47,11 @@ impl Reporter for Sarif {
 
     fn session(&self, ctx: &Context<'_>, result: &SessionResult<'_>, _: bool, out: &mut Rendered) {
         for warning in result.warnings {
-            let place = place(result.file, warning.line, None);
-            let level = crate::diagnostics::sarif::level(warning.severity);
-            let value = json!({"ruleId": warning.code.0, "level": level,
-                "message": {"text": with_help(&warning.message, warning.help.as_deref())},
-                "locations": [place]});
-            push(&mut out.bytes, &value);
+            push(&mut out.bytes, &remark(ctx, result, warning));
         }
         for finding in &result.findings.findings {
-            let quiet = matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable);
-            if !quiet || (ctx.options.verbose && finding.verdict == Verdict::Met) {
+            let calm = matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable);
+            if !(calm && ctx.options.only_amiss) {
                 push(&mut out.bytes, &entry(ctx, result, finding));
             }
         }
@@ -63,27 +72,25 @@ impl Reporter for Sarif {
     }
 }
 
-/// Everything before the results.
-pub(crate) fn head(out: &mut Vec<u8>, version: &str, rules: Vec<Value>) {
-    out.extend_from_slice(b"{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\n\"tool\":");
-    let tool = json!({"driver": {"name": "rolecall", "version": version, "rules": rules}});
-    put(out, &tool);
-    out.extend_from_slice(b",\n\"columnKind\":\"unicodeCodePoints\",\n\"results\":[");
+/// What can be said of session records, beside the rules: each with its row.
+fn codes<'a>(ctx: &'a Context<'_>) -> impl Iterator<Item = &'a CodeEntry> {
+    let session = rolecall_session::CODES.iter().copied();
+    let coding = rolecall_coding::CODES.iter().copied();
+    session.chain(coding).chain(ctx.options.further_codes.iter().copied())
 }
 
-/// Appends a result, with a comma before it unless it is the first in `out`.
-pub(crate) fn push(out: &mut Vec<u8>, value: &Value) {
-    out.extend_from_slice(if out.is_empty() { b"\n" } else { b",\n" });
-    put(out, value);
-}
-
-/// Everything after the results.
-pub(crate) fn tail(out: &mut Vec<u8>, failures: Vec<Value>) {
-    let run = json!([{"executionSuccessful": failures.is_empty(),
-        "toolExecutionNotifications": failures}]);
-    out.extend_from_slice(b"\n],\n\"invocations\":");
-    put(out, &run);
-    out.extend_from_slice(b"}]}\n");
+/// What the reader of a file had to say.
+fn remark(ctx: &Context<'_>, result: &SessionResult<'_>, warning: &Diagnostic) -> Value {
+    let text = with_help(&warning.message, warning.help.as_deref());
+    let mut it = json!({"ruleId": warning.code.0, "level": level(warning.severity),
+        "message": {"text": text},
+        "locations": [place(result.main_file(), warning.line, None)],
+        "partialFingerprints": {"remark/v1":
+            fingerprint(&[warning.code.0, &result.title(), &warning.message])}});
+    if let Some(at) = codes(ctx).position(|entry| entry.code == warning.code) {
+        it["ruleIndex"] = json!(ctx.faces().len() + at);
+    }
+    it
 }
 
 fn descriptor(ctx: &Context<'_>, at: usize) -> Value {
@@ -92,9 +99,10 @@ fn descriptor(ctx: &Context<'_>, at: usize) -> Value {
     };
     let title = rule.title.as_deref().unwrap_or(&rule.name);
     let mut it = json!({"id": face.id, "name": rule.name,
-        "shortDescription": {"text": title},
+        "shortDescription": {"text": sentence(title)},
         "defaultConfiguration": {"level": gap_level(rule.gravity)},
-        "properties": {"kind": rule.kind.word(), "severity": rule.gravity.word(), "weight": rule.weight}});
+        "properties": {"kind": rule.kind.word(), "severity": rule.gravity.word(),
+            "weight": rule.weight, "file": face.file, "line": face.line}});
     if let Some(because) = &rule.because {
         it["fullDescription"] = json!({"text": because});
     }
@@ -133,65 +141,63 @@ fn entry(ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) -> Va
             .iter()
             .map(|it| turn_place(&scene, it.into(), &scene.missed(scene.rule(finding), it))),
     );
-    let main = if places.is_empty() { place(result.file, None, None) } else { places.remove(0) };
+    let whole = || place(result.main_file(), first_line(result), None);
+    let main = if places.is_empty() { whole() } else { places.remove(0) };
     let mut related = places;
     if let Some(face) = ctx.face(finding.rule) {
         related.push(json!({"message": {"text": "the rule"}, "physicalLocation": {
             "artifactLocation": {"uri": uri(face.file)},
             "region": {"startLine": face.line, "startColumn": face.column}}}));
     }
-    let mut it = json!({"ruleId": ctx.rule_id(finding.rule), "ruleIndex": finding.rule.0,
+    let rule = ctx.rule_id(finding.rule);
+    let mut it = json!({"ruleId": rule, "ruleIndex": finding.rule.0,
         "kind": kind, "level": level,
         "message": {"text": message}, "locations": [main], "relatedLocations": related,
-        "partialFingerprints": {"ruleInSession/v1":
-            format!("{}:{}:{}", ctx.rule_id(finding.rule), result.sha256,
-                result.session.name.as_deref().unwrap_or(""))},
+        "partialFingerprints": {"ruleInSession/v2": fingerprint(&[rule, &result.title()])},
         "properties": {"verdict": finding.verdict.word()}});
+    if !result.sha256.is_empty() {
+        it["properties"]["sha256"] = json!(result.sha256);
+    }
+    if let Some(waiver) = waiver(result, finding) {
+        it["suppressions"] = json!([waiver]);
+    }
     if let Some(name) = &result.session.name {
         it["properties"]["session"] = json!(name);
     }
     it
 }
 
+/// The waiver behind a finding.
+fn waiver(result: &SessionResult<'_>, finding: &Finding) -> Option<Value> {
+    let waived = finding.steps.iter().find_map(|step| match step.what {
+        Check::Waived(at) if step.truth == Truth::True => Some(at),
+        _ => None,
+    })?;
+    let waiver = result.session.waivers.get(waived as usize)?;
+    let mut it = json!({"kind": "external", "status": "accepted",
+        "justification": waiver.because});
+    if let Some(by) = &waiver.by {
+        it["properties"]["by"] = json!(by);
+    }
+    if let Some(on) = waiver.on {
+        it["properties"]["on"] = json!(on.to_string());
+    }
+    Some(it)
+}
+
+/// The line where the talk begins.
+fn first_line(result: &SessionResult<'_>) -> Option<u32> {
+    result.session.turns.first().and_then(|turn| turn.line)
+}
+
 fn turn_place(scene: &Scene<'_>, shown: Shown, said: &str) -> Value {
     let result = scene.result;
-    let Some(turn) = result.turn(shown.turn) else { return place(result.file, None, None) };
+    let Some(turn) = result.turn(shown.turn) else {
+        return place(result.main_file(), None, None);
+    };
     let span = span_of(result, shown.turn, shown.coding);
     let quote = excerpt(result.session.text_of(turn), span, scene.ctx.options.quote);
     let mut it = place(result.file_of(turn), turn.line, quote.map(|it| it.text));
     it["message"] = json!({"text": said});
     it
-}
-
-pub(crate) fn place(file: &str, line: Option<u32>, quote: Option<String>) -> Value {
-    let mut it = json!({"physicalLocation": {"artifactLocation": {"uri": uri(file)}}});
-    if let Some(line) = line {
-        it["physicalLocation"]["region"] = json!({"startLine": line.max(1)});
-        if let Some(quote) = quote {
-            it["physicalLocation"]["region"]["snippet"] = json!({"text": quote});
-        }
-    }
-    it
-}
-
-pub(crate) fn with_help(message: &str, help: Option<&str>) -> String {
-    match help {
-        Some(help) => format!("{message}. What to do: {help}"),
-        None => message.to_owned(),
-    }
-}
-
-/// A path as a relative reference (RFC 3986): `/` between its parts, other characters escaped.
-pub(crate) fn uri(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                out.push(char::from(byte));
-            }
-            b'\\' => out.push('/'),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }
