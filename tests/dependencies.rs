@@ -17,12 +17,13 @@ const PICTURE: &[(&str, &[&str])] = &[
     ("coding", &["protocol", "session"]),
     ("engine", &["coding"]),
     ("project", &["engine"]),
-    ("report", &["engine"]),
+    ("trial", &["engine"]),
+    ("report", &["trial"]),
     ("cli", &["project", "report"]),
 ];
 
 /// Crates without files, clock, environment, network, printing or threads.
-const PURE: &[&str] = &["text", "syntax", "protocol", "session", "coding", "engine", "report"];
+const PURE: &[&str] = &["text", "syntax", "protocol", "session", "coding", "engine", "trial", "report"];
 
 /// The one package that stands outside the picture: these tests.
 const OUTSIDE: &str = "rolecall-tests";
