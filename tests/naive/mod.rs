@@ -82,6 +82,8 @@ impl World<'_> {
             RuleKind::Order(order) => self.order(order),
             RuleKind::Avoid(avoid) => self.avoid(avoid),
             RuleKind::Balance(balance) => self.balance(balance),
+            // Judged over the sessions of a case: no matter of one session.
+            RuleKind::Case(_) => Judgement::bare(Verdict::NotApplicable),
         }
     }
 
@@ -99,7 +101,7 @@ impl World<'_> {
             RuleKind::Balance(balance) => {
                 balance.lines.iter().flat_map(|line| roles_in(&line.value)).collect()
             }
-            RuleKind::Step(_) | RuleKind::Order(_) => Vec::new(),
+            RuleKind::Step(_) | RuleKind::Order(_) | RuleKind::Case(_) => Vec::new(),
         }
     }
 

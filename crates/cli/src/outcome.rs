@@ -1,7 +1,7 @@
 //! What a run of `check` comes to, as an exit code, and why.
 
-use rolecall_engine::{Check, Finding, Truth, Verdict};
-use rolecall_protocol::{Gravity, Rulebook};
+use rolecall_engine::{CaseFinding, Check, Finding, SetAside, Truth, Verdict};
+use rolecall_protocol::{Gravity, RuleId, Rulebook};
 
 use crate::exit::Exit;
 
@@ -36,7 +36,7 @@ pub(crate) enum Fate {
     Blind,
     /// Its condition, or its protocol's, left it out.
     Excluded,
-    /// Waived, or optional and not taken up: somebody decided so.
+    /// Waived, or optional and not taken up: somebody decided so. Or there is still time.
     Spared,
 }
 
@@ -54,13 +54,24 @@ impl Fate {
             {
                 Self::Excluded
             }
-            Verdict::NotApplicable => Self::Spared,
+            Verdict::NotApplicable | Verdict::Pending => Self::Spared,
             Verdict::Undetermined
                 if looked(|check| matches!(check, Check::NothingCodes(_)), Truth::Unknown) =>
             {
                 Self::Blind
             }
             Verdict::Undetermined => Self::Undetermined,
+        }
+    }
+
+    /// From the finding on a case.
+    pub(crate) fn of_case(finding: &CaseFinding) -> Self {
+        match (finding.verdict, &finding.set_aside) {
+            (Verdict::Met, _) => Self::Met,
+            (Verdict::Partial | Verdict::Gap, _) => Self::Missed,
+            (Verdict::Undetermined, _) => Self::Undetermined,
+            (Verdict::NotApplicable, Some(SetAside::Condition { .. })) => Self::Excluded,
+            (Verdict::NotApplicable | Verdict::Pending, _) => Self::Spared,
         }
     }
 }
@@ -79,6 +90,7 @@ struct Counts {
     undetermined: u64,
     blind: u64,
     excluded: u64,
+    all: u64,
 }
 
 impl Outcome {
@@ -92,9 +104,20 @@ impl Outcome {
     }
 
     /// Counts one session.
-    pub(crate) fn add(&mut self, fates: &[Fate]) {
+    pub(crate) fn add(&mut self, fates: &[(RuleId, Fate)]) {
         self.sessions += 1;
-        for (counts, fate) in self.rules.iter_mut().zip(fates) {
+        self.count(fates);
+    }
+
+    /// Counts one case.
+    pub(crate) fn add_case(&mut self, fates: &[(RuleId, Fate)]) {
+        self.count(fates);
+    }
+
+    fn count(&mut self, fates: &[(RuleId, Fate)]) {
+        for (rule, fate) in fates {
+            let Some(counts) = self.rules.get_mut(rule.0 as usize) else { continue };
+            counts.all += 1;
             match fate {
                 Fate::Met => counts.met += 1,
                 Fate::Missed => counts.missed += 1,
@@ -130,16 +153,15 @@ impl Outcome {
     /// nothing could find in any, and a run in which nothing at all could be told.
     pub(crate) fn said_of_no_session(&self, rulebook: &Rulebook) -> Vec<String> {
         let mut said = Vec::new();
-        let never = |wanted: fn(&Counts, u64) -> bool| -> Vec<String> {
-            let rules =
-                self.rules.iter().enumerate().filter(|(_, counts)| wanted(counts, self.sessions));
+        let never = |wanted: fn(&Counts) -> bool| -> Vec<String> {
+            let rules = self.rules.iter().enumerate().filter(|(_, counts)| wanted(counts));
             rules.filter_map(|(at, _)| name(rulebook, at)).collect()
         };
-        let excluded = never(|counts, sessions| counts.excluded > 0 && counts.excluded == sessions);
+        let excluded = never(|counts| counts.excluded > 0 && counts.excluded == counts.all);
         if !excluded.is_empty() {
             said.push(format!("applied to no session: {}", listed(&excluded)));
         }
-        let blind = never(|counts, _| {
+        let blind = never(|counts| {
             counts.blind > 0 && counts.met + counts.missed + counts.undetermined == 0
         });
         if !blind.is_empty() {
@@ -220,7 +242,10 @@ mod tests {
         let rulebook = rulebook(&[Gravity::Minor, Gravity::Major]);
         for (word, sessions, expected) in table {
             let mut outcome = Outcome::new(2);
-            sessions.iter().for_each(|fates| outcome.add(fates));
+            for fates in *sessions {
+                let fates: Vec<_> = (0..).map(RuleId).zip(fates.iter().copied()).collect();
+                outcome.add(&fates);
+            }
             let fail_on = FailOn::from_word(word).expect("a word of the contract");
             assert_eq!(outcome.exit(&rulebook, fail_on), *expected, "{word} {sessions:?}");
         }

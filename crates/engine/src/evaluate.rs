@@ -2,15 +2,16 @@ use rolecall_coding::CodedSession;
 use rolecall_protocol::{Protocol, Rule, RuleId, RuleKind, Rulebook};
 
 use crate::circumstances::waiver_for;
-use crate::kinds::{avoid, balance, discussion, order, step};
+use crate::kinds::{avoid, balance, case, discussion, order, step};
 use crate::view::View;
 use crate::{
     Check, Circumstances, Evidence, Finding, Findings, Looked, NearMiss, Score, Tally, Truth,
     Verdict,
 };
 
-/// Judges every rule of the rulebook on one coded session: a pure function, which always ends, in
-/// time linear in the number of turns and codings for each rule.
+/// Judges every rule of the rulebook on one coded session, but for those over the sessions of a
+/// case (see [`crate::evaluate_case`]): a pure function, which always ends, in time linear in the
+/// number of turns and codings for each rule.
 #[must_use]
 pub fn evaluate(
     rulebook: &Rulebook,
@@ -23,12 +24,14 @@ pub fn evaluate(
         let applies = applies(&view, protocol.applies.as_ref(), false);
         for number in protocol.rules.clone() {
             let id = RuleId(number);
-            if let Some(rule) = rulebook.rule(id) {
+            if let Some(rule) = rulebook.rule(id)
+                && !rule.kind.is_of_case()
+            {
                 findings.push(find(&view, protocol, id, rule, applies.as_ref()));
             }
         }
     }
-    let score = score(rulebook, &findings);
+    let score = score(rulebook, findings.iter().map(|finding| (finding.rule, finding.verdict)));
     Findings { findings, score }
 }
 
@@ -73,13 +76,7 @@ fn find(
         };
         Judged::bare(verdict, looked.truth, looked.what)
     } else {
-        match &rule.kind {
-            RuleKind::Discussion(what) => discussion::judge(view, what),
-            RuleKind::Step(what) => step::judge(view, what),
-            RuleKind::Order(what) => order::judge(view, what),
-            RuleKind::Avoid(what) => avoid::judge(view, what),
-            RuleKind::Balance(what) => balance::judge(view, what),
-        }
+        judge(view, &rule.kind)
     };
     Finding {
         rule: id,
@@ -87,6 +84,18 @@ fn find(
         steps: judged.looked,
         evidence: judged.evidence,
         near_misses: judged.near_misses,
+    }
+}
+
+/// What a rule comes to by what it asks alone, whatever its conditions and waivers.
+pub(crate) fn judge(view: &View<'_>, kind: &RuleKind) -> Judged {
+    match kind {
+        RuleKind::Discussion(what) => discussion::judge(view, what),
+        RuleKind::Step(what) => step::judge(view, what),
+        RuleKind::Order(what) => order::judge(view, what),
+        RuleKind::Avoid(what) => avoid::judge(view, what),
+        RuleKind::Balance(what) => balance::judge(view, what),
+        RuleKind::Case(_) => case::judge(),
     }
 }
 
@@ -103,13 +112,17 @@ fn applies(
     Some(Looked { truth, what: Check::Applies { of_rule, lacking } })
 }
 
-fn score(rulebook: &Rulebook, findings: &[Finding]) -> Score {
+/// The score over some verdicts.
+pub(crate) fn score(
+    rulebook: &Rulebook,
+    verdicts: impl Iterator<Item = (RuleId, Verdict)>,
+) -> Score {
     let mut tally = Tally::default();
     let (mut reached, mut judged, mut undetermined) = (0.0, 0.0, 0.0);
-    for finding in findings {
-        let weight = rulebook.rule(finding.rule).map_or(1.0, |rule| rule.weight);
-        tally.add(finding.verdict);
-        match finding.verdict {
+    for (rule, verdict) in verdicts {
+        let weight = rulebook.rule(rule).map_or(1.0, |rule| rule.weight);
+        tally.add(verdict);
+        match verdict {
             Verdict::Met => {
                 reached += weight;
                 judged += weight;
@@ -120,7 +133,7 @@ fn score(rulebook: &Rulebook, findings: &[Finding]) -> Score {
             }
             Verdict::Gap => judged += weight,
             Verdict::Undetermined => undetermined += weight,
-            Verdict::NotApplicable => {}
+            Verdict::NotApplicable | Verdict::Pending => {}
         }
     }
     let all = judged + undetermined;

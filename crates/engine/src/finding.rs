@@ -13,14 +13,23 @@ pub enum Verdict {
     NotApplicable,
     /// The record cannot tell.
     Undetermined,
+    /// Not yet, and there is still time: for rules over the sessions of a case.
+    Pending,
 }
 
 impl Verdict {
     /// All, in the order of reports.
-    pub const ALL: [Self; 5] =
-        [Self::Met, Self::Partial, Self::Gap, Self::NotApplicable, Self::Undetermined];
+    pub const ALL: [Self; 6] = [
+        Self::Met,
+        Self::Partial,
+        Self::Gap,
+        Self::NotApplicable,
+        Self::Undetermined,
+        Self::Pending,
+    ];
 
-    /// The word of the contract: `met`, `partial`, `gap`, `not-applicable`, `undetermined`.
+    /// The word of the contract: `met`, `partial`, `gap`, `not-applicable`, `undetermined`,
+    /// `pending`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -29,6 +38,7 @@ impl Verdict {
             Self::Gap => "gap",
             Self::NotApplicable => "not-applicable",
             Self::Undetermined => "undetermined",
+            Self::Pending => "pending",
         }
     }
 }
@@ -290,10 +300,11 @@ pub enum MissReason {
     OnlyPossible,
 }
 
-/// The findings on one session, one for each rule of the rulebook, in its order.
+/// The findings on one session, one for each rule of the rulebook that is judged in single
+/// sessions, in its order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
-    /// One for each rule.
+    /// One for each such rule.
     pub findings: Vec<Finding>,
     /// The score over all rules.
     pub score: Score,
@@ -312,6 +323,8 @@ pub struct Tally {
     pub not_applicable: u64,
     /// Undetermined.
     pub undetermined: u64,
+    /// Pending: over cases only.
+    pub pending: u64,
 }
 
 impl Tally {
@@ -323,7 +336,15 @@ impl Tally {
             Verdict::Gap => self.gap += 1,
             Verdict::NotApplicable => self.not_applicable += 1,
             Verdict::Undetermined => self.undetermined += 1,
+            Verdict::Pending => self.pending += 1,
         }
+    }
+
+    /// All of them together.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        let judged = self.met + self.partial + self.gap;
+        judged + self.not_applicable + self.undetermined + self.pending
     }
 
     /// Adds another tally.
@@ -333,6 +354,7 @@ impl Tally {
         self.gap += other.gap;
         self.not_applicable += other.not_applicable;
         self.undetermined += other.undetermined;
+        self.pending += other.pending;
     }
 }
 

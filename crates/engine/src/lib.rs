@@ -7,12 +7,17 @@
 #![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
 
+mod cases;
 mod circumstances;
 mod evaluate;
 mod finding;
 mod kinds;
 mod view;
 
+pub use cases::{
+    CaseEvidence, CaseFinding, CaseFindings, CaseOddity, HIGHEST_SESSION, LineLooked, LineNote,
+    LineState, SessionSummary, SetAside, SubjectSeen, evaluate_case, has_case_rules, summarize,
+};
 pub use circumstances::{Circumstances, stray_waivers};
 pub use evaluate::evaluate;
 pub use finding::*;

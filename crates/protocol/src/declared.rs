@@ -1,6 +1,6 @@
 use rolecall_syntax::ast::{
-    Avoid, Balance, Discussion, File, Item, ItemKind, Measure, Name, Number, ProtocolHeader, Role,
-    Step, StepsInOrder, Test, Topic,
+    Amount, Avoid, Balance, Case, Discussion, File, Goals, GoalsLine, GoalsLineKind, Item,
+    ItemKind, Measure, Name, Number, ProtocolHeader, Role, Step, StepsInOrder, Test, Topic,
 };
 use rolecall_text::{SourceId, Span};
 
@@ -38,6 +38,9 @@ pub(crate) enum RuleItemKind<'a> {
     Order(&'a StepsInOrder),
     Avoid(&'a Avoid),
     Balance(&'a Balance),
+    Case(&'a Case),
+    /// `goals reviewed every 3 sessions`: a line that is a rule of its own.
+    Reviewed(&'a Goals, &'a GoalsLine, &'a Amount),
 }
 
 impl<'a> RuleItem<'a> {
@@ -48,9 +51,20 @@ impl<'a> RuleItem<'a> {
             ItemKind::StepsInOrder(it) => RuleItemKind::Order(it),
             ItemKind::Avoid(it) => RuleItemKind::Avoid(it),
             ItemKind::Balance(it) => RuleItemKind::Balance(it),
+            ItemKind::Case(it) => RuleItemKind::Case(it),
             _ => return None,
         };
         Some(Self { span: item.span, kind })
+    }
+
+    /// `goals reviewed every 3 sessions` among the lines of `goals`: a rule of its own.
+    fn reviewed(goals: &'a Goals) -> Option<Self> {
+        goals.lines.iter().find_map(|line| match &line.kind {
+            GoalsLineKind::Reviewed(every) => {
+                Some(Self { span: line.span, kind: RuleItemKind::Reviewed(goals, line, every) })
+            }
+            _ => None,
+        })
     }
 
     /// The name it was given, where it has one.
@@ -59,7 +73,8 @@ impl<'a> RuleItem<'a> {
             RuleItemKind::Discussion(it) => Some(&it.name),
             RuleItemKind::Step(it) => Some(&it.name),
             RuleItemKind::Balance(it) => Some(&it.name),
-            RuleItemKind::Order(_) | RuleItemKind::Avoid(_) => None,
+            RuleItemKind::Case(it) => it.name.as_ref(),
+            RuleItemKind::Order(_) | RuleItemKind::Avoid(_) | RuleItemKind::Reviewed(..) => None,
         }
     }
 
@@ -84,6 +99,11 @@ impl<'a> RuleItem<'a> {
             RuleItemKind::Discussion(_) | RuleItemKind::Step(_) | RuleItemKind::Balance(_) => {
                 self.name().map_or(self.span, |name| Span::new(self.span.start, name.span.end))
             }
+            RuleItemKind::Case(it) => {
+                let end = it.name.as_ref().map_or(it.keyword, |name| name.span).end;
+                Span::new(self.span.start, end)
+            }
+            RuleItemKind::Reviewed(_, line, _) => line.span,
         }
     }
 }
@@ -123,8 +143,6 @@ impl<'a> Declared<'a> {
             // Answered by `not-yet` until they have a meaning.
             ItemKind::Whenever(_)
             | ItemKind::Choice(_)
-            | ItemKind::Goals(_)
-            | ItemKind::Case(_)
             | ItemKind::Section(_)
             | ItemKind::Band(_)
             | ItemKind::PassMark(_)
@@ -135,6 +153,10 @@ impl<'a> Declared<'a> {
             | ItemKind::Drop(_)
             | ItemKind::Waive(_) => self.later = true,
             ItemKind::Test(test) => self.tests.push((test, item.span)),
+            ItemKind::Goals(goals) => {
+                self.later = true;
+                self.rules.extend(RuleItem::reviewed(goals));
+            }
             ItemKind::Broken(broken) => {
                 let text = |name: &'a Option<Name>| name.as_ref().map(|name| name.text.as_str());
                 self.broken.push((text(&broken.keyword), text(&broken.name)));
@@ -144,7 +166,8 @@ impl<'a> Declared<'a> {
             | ItemKind::Step(_)
             | ItemKind::StepsInOrder(_)
             | ItemKind::Avoid(_)
-            | ItemKind::Balance(_) => self.rules.extend(RuleItem::of(item)),
+            | ItemKind::Balance(_)
+            | ItemKind::Case(_) => self.rules.extend(RuleItem::of(item)),
         }
     }
 

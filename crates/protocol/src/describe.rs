@@ -1,3 +1,5 @@
+mod case;
+
 use rolecall_syntax::ast::Edge;
 
 use crate::lower::sign;
@@ -18,6 +20,7 @@ pub fn describe(rulebook: &Rulebook, rule: RuleId) -> String {
         RuleKind::Order(order) => words.order(order),
         RuleKind::Avoid(avoid) => words.avoid(avoid),
         RuleKind::Balance(balance) => words.balance(balance),
+        RuleKind::Case(case) => words.case(case),
     };
     if let Some(when) = &rule.when {
         text.push_str(&format!(" Asked only when {}.", words.condition(when, false)));

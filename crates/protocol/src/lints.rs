@@ -5,6 +5,9 @@ pub(crate) mod asks_nothing;
 pub(crate) mod attribute_twice;
 pub(crate) mod bad_regex;
 pub(crate) mod before_itself;
+pub(crate) mod by_of_rule;
+pub(crate) mod case_of_cases;
+pub(crate) mod case_without_name;
 pub(crate) mod clause_twice;
 pub(crate) mod constant_balance;
 pub(crate) mod division_by_zero;
@@ -12,6 +15,7 @@ pub(crate) mod duplicate_name;
 pub(crate) mod duplicate_protocol;
 pub(crate) mod duplicate_test;
 pub(crate) mod empty_balance;
+pub(crate) mod empty_case;
 pub(crate) mod empty_step;
 pub(crate) mod empty_text;
 pub(crate) mod expects_nothing;
@@ -40,6 +44,7 @@ pub(crate) mod replaced_name;
 pub(crate) mod required_and_optional;
 pub(crate) mod required_or_optional;
 pub(crate) mod reserved_name;
+pub(crate) mod session_in_case;
 pub(crate) mod shadowed_cue;
 pub(crate) mod shared_code;
 pub(crate) mod shared_cue;
@@ -60,6 +65,7 @@ pub(crate) mod unknown_rule;
 pub(crate) mod unknown_scope;
 pub(crate) mod unknown_severity;
 pub(crate) mod unknown_step;
+pub(crate) mod unknown_subject;
 pub(crate) mod unknown_topic;
 pub(crate) mod unknown_unit;
 pub(crate) mod unknown_verdict;
@@ -92,6 +98,9 @@ pub const LINTS: &[CodeEntry] = &[
     attribute_twice::ENTRY,
     bad_regex::ENTRY,
     before_itself::ENTRY,
+    by_of_rule::ENTRY,
+    case_of_cases::ENTRY,
+    case_without_name::ENTRY,
     clause_twice::ENTRY,
     constant_balance::ENTRY,
     division_by_zero::ENTRY,
@@ -99,6 +108,7 @@ pub const LINTS: &[CodeEntry] = &[
     duplicate_protocol::ENTRY,
     duplicate_test::ENTRY,
     empty_balance::ENTRY,
+    empty_case::ENTRY,
     empty_step::ENTRY,
     empty_text::ENTRY,
     expects_nothing::ENTRY,
@@ -127,6 +137,7 @@ pub const LINTS: &[CodeEntry] = &[
     required_and_optional::ENTRY,
     required_or_optional::ENTRY,
     reserved_name::ENTRY,
+    session_in_case::ENTRY,
     shadowed_cue::ENTRY,
     shared_code::ENTRY,
     shared_cue::ENTRY,
@@ -147,6 +158,7 @@ pub const LINTS: &[CodeEntry] = &[
     unknown_scope::ENTRY,
     unknown_severity::ENTRY,
     unknown_step::ENTRY,
+    unknown_subject::ENTRY,
     unknown_topic::ENTRY,
     unknown_unit::ENTRY,
     unknown_verdict::ENTRY,

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod balances;
+mod cases;
 mod clauses;
 mod conditions;
 mod cues;

@@ -1,12 +1,14 @@
 //! A checked protocol: names resolved, units known, ready to be run. Immutable and shared between
 //! threads.
 
+mod case;
 mod trial;
 
 use rolecall_syntax::ast::{ArithmeticOp, CompareOp, Edge};
 use rolecall_syntax::cue::Pattern;
 use rolecall_text::{SourceId, Span};
 
+pub use case::{Case, CaseLine, CaseSubject, CaseTiming, Soon};
 pub use trial::{
     Expectation, ExpectationKind, Trial, TrialAttribute, TrialGoal, TrialSession, TrialTurn,
     VERDICT_WORDS,
@@ -237,10 +239,12 @@ pub enum RuleKind {
     Avoid(Avoid),
     /// `balance`
     Balance(Balance),
+    /// `case`
+    Case(Case),
 }
 
 impl RuleKind {
-    /// The word for reports: `discussion`, `step`, `order`, `avoid`, `balance`.
+    /// The word for reports: `discussion`, `step`, `order`, `avoid`, `balance`, `case`.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
@@ -249,7 +253,14 @@ impl RuleKind {
             Self::Order(_) => "order",
             Self::Avoid(_) => "avoid",
             Self::Balance(_) => "balance",
+            Self::Case(_) => "case",
         }
+    }
+
+    /// Whether it is judged over the sessions of a case, and so has no verdict in a single one.
+    #[must_use]
+    pub fn is_of_case(&self) -> bool {
+        matches!(self, Self::Case(_))
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::{Anchor, ClauseKind, Expr, RoleId, Rule, RuleKind, Rulebook, TopicId};
+use crate::{Anchor, CaseSubject, ClauseKind, Expr, RoleId, Rule, RuleKind, Rulebook, TopicId};
 
 /// For each topic of the rulebook, by id, whether a rule needs it: only these have to be looked
 /// for when sessions are checked.
@@ -39,6 +39,11 @@ pub(crate) fn each_topic(rule: &Rule, mut found: impl FnMut(TopicId)) {
             }
         }),
         RuleKind::Avoid(avoid) => found(avoid.topic),
+        RuleKind::Case(case) => case.lines.iter().for_each(|line| {
+            if let CaseSubject::Topic { topic, .. } = line.subject {
+                found(topic);
+            }
+        }),
         RuleKind::Balance(balance) => {
             for line in &balance.lines {
                 each_part(&line.value, &mut |part| {
@@ -63,6 +68,11 @@ pub(crate) fn each_role(rule: &Rule, mut found: impl FnMut(RoleId)) {
             }
         }
         RuleKind::Avoid(avoid) => avoid.by.iter().copied().for_each(found),
+        RuleKind::Case(case) => case.lines.iter().for_each(|line| {
+            if let CaseSubject::Topic { by: Some(role), .. } = line.subject {
+                found(role);
+            }
+        }),
         RuleKind::Balance(balance) => {
             for line in &balance.lines {
                 each_part(&line.value, &mut |part| match part {

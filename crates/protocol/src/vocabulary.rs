@@ -12,6 +12,7 @@ pub(crate) enum Block {
     Order,
     Avoid,
     Balance,
+    Case,
 }
 
 impl Block {
@@ -25,11 +26,12 @@ impl Block {
             Self::Order => "`steps in order`",
             Self::Avoid => "an `avoid` rule",
             Self::Balance => "a balance",
+            Self::Case => "a `case` rule",
         }
     }
 }
 
-use Block::{Avoid, Balance, Discussion, Header, Order, Step, Topic};
+use Block::{Avoid, Balance, Case, Discussion, Header, Order, Step, Topic};
 
 /// A word that begins a line.
 pub(crate) struct Clause {
@@ -41,7 +43,7 @@ pub(crate) struct Clause {
     pub(crate) habits: &'static [&'static str],
 }
 
-const RULES: &[Block] = &[Discussion, Step, Order, Avoid, Balance];
+const RULES: &[Block] = &[Discussion, Step, Order, Avoid, Balance, Case];
 
 pub(crate) const CLAUSES: &[Clause] = &[
     Clause {
@@ -281,7 +283,7 @@ pub(crate) const CLAUSES: &[Clause] = &[
     },
     Clause {
         word: "source",
-        blocks: &[Header, Discussion, Step, Order, Avoid, Balance],
+        blocks: &[Header, Discussion, Step, Order, Avoid, Balance, Case],
         shape: "source \"…\"",
         habits: &[
             "reference",

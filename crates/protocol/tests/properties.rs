@@ -7,7 +7,9 @@ mod common;
 
 use common::run;
 use proptest::prelude::*;
-use rolecall_protocol::{Anchor, ClauseKind, RuleId, RuleKind, Rulebook, describe, used_topics};
+use rolecall_protocol::{
+    Anchor, CaseSubject, ClauseKind, RuleId, RuleKind, Rulebook, describe, used_topics,
+};
 
 const HEAD: &str = "language 1\nprotocol p { title \"P\" version \"1\" owner \"A\" }\nrole worker also \"PO\"\n\
     role client\ntopic one { cue \"here today\" }\ntopic two { cue \"our plan\" not cue \"house plan\" }\n";
@@ -81,6 +83,13 @@ fn ids_are_valid(book: &Rulebook) {
             RuleKind::Step(step) => step.parts.iter().for_each(|part| anchor(part.what)),
             RuleKind::Order(order) => order.steps.iter().for_each(|part| anchor(part.what)),
             RuleKind::Avoid(_) | RuleKind::Balance(_) => {}
+            RuleKind::Case(case) => case.lines.iter().for_each(|line| match line.subject {
+                CaseSubject::Rule(id) => rule(id),
+                CaseSubject::Topic { topic, .. } => anchor(Anchor::Topic(topic)),
+                CaseSubject::Protocol(number) => {
+                    assert!((number as usize) < book.protocols.len());
+                }
+            }),
         }
     }
     let count: u32 = book.protocols.iter().map(|protocol| protocol.rules.len() as u32).sum();

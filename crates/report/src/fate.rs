@@ -1,4 +1,4 @@
-use rolecall_engine::{Check, Finding, Truth, Verdict};
+use rolecall_engine::{CaseFinding, Check, Finding, SetAside, Truth, Verdict};
 
 /// What became of a rule in a session: its verdict, with the reasons told apart that a run's end
 /// has to tell apart.
@@ -10,6 +10,8 @@ pub enum Fate {
     Partial,
     /// Gap.
     Gap,
+    /// Not yet, and there is still time.
+    Pending,
     /// Undetermined.
     Undetermined,
     /// Undetermined, since nothing can find its topic.
@@ -50,6 +52,22 @@ impl Fate {
                 Self::Blind
             }
             Verdict::Undetermined => Self::Undetermined,
+            Verdict::Pending => Self::Pending,
+        }
+    }
+
+    /// From the finding on a case.
+    #[must_use]
+    pub fn of_case(finding: &CaseFinding) -> Self {
+        match (finding.verdict, &finding.set_aside) {
+            (Verdict::Met, _) => Self::Met,
+            (Verdict::Partial, _) => Self::Partial,
+            (Verdict::Gap, _) => Self::Gap,
+            (Verdict::Pending, _) => Self::Pending,
+            (Verdict::Undetermined, _) => Self::Undetermined,
+            (Verdict::NotApplicable, Some(SetAside::Waived { .. })) => Self::Waived,
+            (Verdict::NotApplicable, Some(SetAside::Condition { .. })) => Self::Excluded,
+            (Verdict::NotApplicable, None) => Self::Spared,
         }
     }
 
@@ -60,6 +78,7 @@ impl Fate {
             Self::Met => Verdict::Met,
             Self::Partial => Verdict::Partial,
             Self::Gap => Verdict::Gap,
+            Self::Pending => Verdict::Pending,
             Self::Undetermined | Self::Blind => Verdict::Undetermined,
             Self::Excluded | Self::Waived | Self::Spared => Verdict::NotApplicable,
         }

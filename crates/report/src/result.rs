@@ -1,5 +1,6 @@
 use rolecall_coding::{CodedSession, Coding};
 use rolecall_engine::{Findings, Tally};
+use rolecall_protocol::RuleId;
 use rolecall_session::{Session, Turn, Value};
 use rolecall_text::Diagnostic;
 
@@ -74,7 +75,11 @@ pub struct FailedFile {
 pub struct Totals {
     /// Sessions judged.
     pub sessions: u64,
-    /// Verdicts over all sessions.
+    /// Cases judged.
+    pub cases: u64,
+    /// Sessions that belong to no case, where there are rules over cases.
+    pub without_case: u64,
+    /// Verdicts over all sessions and cases.
     pub tally: Tally,
     /// Verdicts for each rule of the rulebook.
     pub rules: Vec<Tally>,
@@ -101,11 +106,27 @@ pub struct Apart {
 
 impl Totals {
     /// Counts what became of each rule in one more session.
-    pub fn add(&mut self, fates: &[Fate]) {
+    pub fn add(&mut self, fates: &[(RuleId, Fate)]) {
         self.sessions += 1;
-        self.rules.resize(self.rules.len().max(fates.len()), Tally::default());
+        self.count(fates);
+    }
+
+    /// Counts what became of each `case` rule in one more case.
+    pub fn add_case(&mut self, fates: &[(RuleId, Fate)]) {
+        self.cases += 1;
+        self.count(fates);
+    }
+
+    fn count(&mut self, fates: &[(RuleId, Fate)]) {
+        let highest = fates.iter().map(|(rule, _)| rule.0 as usize + 1).max().unwrap_or(0);
+        self.rules.resize(self.rules.len().max(highest), Tally::default());
         self.apart.resize(self.rules.len(), Apart::default());
-        for ((tally, apart), &fate) in self.rules.iter_mut().zip(&mut self.apart).zip(fates) {
+        for &(rule, fate) in fates {
+            let at = rule.0 as usize;
+            let (Some(tally), Some(apart)) = (self.rules.get_mut(at), self.apart.get_mut(at))
+            else {
+                continue;
+            };
             tally.add(fate.verdict());
             self.tally.add(fate.verdict());
             match fate {
@@ -147,10 +168,12 @@ impl Totals {
         &self,
         wanted: impl Fn(u64, &Tally, &Apart) -> bool,
     ) -> impl Iterator<Item = usize> {
-        let all = self.sessions;
         let rules = self.rules.iter().zip(&self.apart).enumerate();
         rules
-            .filter(move |(_, (tally, apart))| all > 0 && wanted(all, tally, apart))
+            .filter(move |(_, (tally, apart))| {
+                let all = tally.total();
+                all > 0 && wanted(all, tally, apart)
+            })
             .map(|(at, _)| at)
     }
 }

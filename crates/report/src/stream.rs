@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use rolecall_protocol::RuleId;
+
 use crate::{Context, FailedFile, Fate, Reporter, SessionResult, Totals};
 
 /// One session as text, made by any thread; a [`Stream`] puts such pieces one after the other.
@@ -9,8 +11,8 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// The parts of `bytes` that may be cut down to one line, in order.
     pub reports: Vec<Report>,
-    /// What became of each rule.
-    pub fates: Vec<Fate>,
+    /// What became of each rule that was looked at, by its number in the rulebook.
+    pub fates: Vec<(RuleId, Fate)>,
 }
 
 /// A part of a [`Rendered`] session that may be cut down to one line.
@@ -32,7 +34,8 @@ pub fn render(
     result: &SessionResult<'_>,
     detail: bool,
 ) -> Rendered {
-    let fates = result.findings.findings.iter().map(Fate::of).collect();
+    let findings = result.findings.findings.iter();
+    let fates = findings.map(|finding| (finding.rule, Fate::of(finding))).collect();
     let mut out = Rendered { fates, ..Rendered::default() };
     reporter.session(ctx, result, detail, &mut out);
     out

@@ -12,7 +12,6 @@ pub(crate) fn without_meaning(kind: &ItemKind, span: Span) -> Option<(&'static s
         ItemKind::Whenever(_) => whole("whenever"),
         ItemKind::Choice(_) => whole("choice"),
         ItemKind::Goals(_) => whole("goals"),
-        ItemKind::Case(_) => whole("case"),
         ItemKind::Section(_) => whole("section"),
         ItemKind::Band(_) => whole("band"),
         ItemKind::PassMark(_) => whole("pass mark"),

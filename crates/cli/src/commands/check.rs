@@ -184,7 +184,7 @@ fn options(args: &Args, settings: &Settings, global: &Global) -> Options {
 /// What one thread makes of the files of a session.
 #[derive(Default)]
 struct Piece {
-    sessions: Vec<(Rendered, Vec<Fate>)>,
+    sessions: Vec<(Rendered, Vec<(RuleId, Fate)>)>,
     failed: Option<Notice>,
 }
 
@@ -267,7 +267,7 @@ impl Check<'_> {
         piece
     }
 
-    fn judge(&self, seen: &Seen<'_>, detail: bool) -> (Rendered, Vec<Fate>) {
+    fn judge(&self, seen: &Seen<'_>, detail: bool) -> (Rendered, Vec<(RuleId, Fate)>) {
         let findings = seen.judge(self.context.rulebook);
         let result = SessionResult {
             file: seen.file,
@@ -283,6 +283,7 @@ impl Check<'_> {
             }
             None => render(self.reporter, self.context, &result, detail),
         };
-        (rendered, findings.findings.iter().map(Fate::of).collect())
+        let fates = findings.findings.iter().map(|finding| (finding.rule, Fate::of(finding)));
+        (rendered, fates.collect())
     }
 }

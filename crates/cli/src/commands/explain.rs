@@ -3,7 +3,8 @@
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_project::{Loaded, Purpose, load};
 use rolecall_protocol::{
-    Anchor, Matcher, Protocol, Rule, RuleId, RuleKind, Rulebook, Topic, TopicId, describe,
+    Anchor, CaseSubject, Matcher, Protocol, Rule, RuleId, RuleKind, Rulebook, Topic, TopicId,
+    describe,
 };
 use rolecall_text::{CodeEntry, Source, nearest_name};
 
@@ -184,6 +185,14 @@ impl<'a> Book<'a> {
             RuleKind::Step(step) => parts(&step.parts),
             RuleKind::Order(order) => parts(&order.steps),
             RuleKind::Balance(_) => Vec::new(),
+            RuleKind::Case(case) => case
+                .lines
+                .iter()
+                .filter_map(|line| match line.subject {
+                    CaseSubject::Topic { topic, .. } => Some(topic),
+                    CaseSubject::Rule(_) | CaseSubject::Protocol(_) => None,
+                })
+                .collect(),
         };
         ids.into_iter().filter_map(|id| self.rulebook.topic(id)).collect()
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod avoid;
 pub(crate) mod balance;
+pub(crate) mod case;
 pub(crate) mod clauses;
 pub(crate) mod discussion;
 pub(crate) mod order;
@@ -19,5 +20,11 @@ pub struct KindEntry {
 }
 
 /// All kinds of rule.
-pub const KINDS: &[&KindEntry] =
-    &[&discussion::ENTRY, &step::ENTRY, &order::ENTRY, &avoid::ENTRY, &balance::ENTRY];
+pub const KINDS: &[&KindEntry] = &[
+    &discussion::ENTRY,
+    &step::ENTRY,
+    &order::ENTRY,
+    &avoid::ENTRY,
+    &balance::ENTRY,
+    &case::ENTRY,
+];

@@ -26,6 +26,13 @@ discussion purpose {
 "#,
 };
 
+/// A line of a `case` rule that says the same as an earlier one.
+pub(crate) fn line(at: At, first: At) -> Diagnostic {
+    about(&ENTRY, at, "this line is said twice", "the second time")
+        .help("keep one of the two")
+        .related(first.source, first.span, "first said here")
+}
+
 pub(crate) fn again(at: At, what: &str, first: At) -> Diagnostic {
     let help = match what {
         "when" | "applies when" => "keep one, and join the conditions with `and` or `or`",

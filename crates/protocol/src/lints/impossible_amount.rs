@@ -50,6 +50,17 @@ pub(crate) fn share(at: At) -> Diagnostic {
     .help("write something like `10 percent`, or leave the line out")
 }
 
+/// A session's number below 1.
+pub(crate) fn no_session(at: At) -> Diagnostic {
+    about(&ENTRY, at, "sessions are numbered from 1", "no session")
+        .help("write `session 1` or later")
+}
+
+/// Sessions, or days, beyond all cases.
+pub(crate) fn too_long(at: At) -> Diagnostic {
+    about(&ENTRY, at, "no case has so many", "too many").help("write a number up to 9999")
+}
+
 /// The weight of a rule.
 pub(crate) fn weight(at: At) -> Diagnostic {
     about(&ENTRY, at, "a weight is more than 0 and at most 1000", "not a weight")

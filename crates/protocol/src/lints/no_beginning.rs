@@ -5,7 +5,7 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("no-beginning"),
     severity: Severity::Error,
     summary: "a rule named as a place in the session",
-    page: r#"`before`, `after`, `discuss` and `steps in order` need something that begins somewhere in the session: a discussion, a step or a topic. A balance is worked out over the whole session.
+    page: r#"`before`, `after`, `discuss` and `steps in order` need something that begins somewhere in the session: a discussion, a step or a topic. A balance is worked out over the whole session, a `case` rule over several.
 
 ```protocol,gap
 balance talk {
@@ -34,4 +34,9 @@ discussion purpose {
 pub(crate) fn of_balance(at: At, name: &str) -> Diagnostic {
     about(&ENTRY, at, format!("balance `{name}` has no beginning in the session"), "a balance")
         .help("name a discussion, a step or a topic")
+}
+
+pub(crate) fn of_case(at: At, name: &str) -> Diagnostic {
+    let message = format!("`{name}` is judged over the sessions of a case and has no place in one");
+    about(&ENTRY, at, message, "a case rule").help("name a discussion, a step or a topic")
 }

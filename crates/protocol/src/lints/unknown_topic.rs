@@ -33,6 +33,14 @@ pub(crate) fn named(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
     }
 }
 
+/// `goals reviewed every …` without the topic that shows a review.
+pub(crate) fn for_reviews(at: At, name: &str) -> Diagnostic {
+    let message = "no topic shows when goals are reviewed";
+    about(&ENTRY, at, message, format!("looks for topic `{name}`")).help(format!(
+        "declare it with `topic {name} {{ cue \"…\" }}`, `use` a file that does, or add a line `reviewed in TOPIC`"
+    ))
+}
+
 /// A discussion without `of`, whose own name is no topic.
 pub(crate) fn of_discussion(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
     let message = format!("discussion `{name}` does not say what it is about");

@@ -11,6 +11,8 @@ pub(crate) enum Unit {
     /// So many seconds each.
     Time(f64),
     Percent,
+    /// Sessions of a case.
+    Sessions,
 }
 
 const UNITS: &[(&str, Unit)] = &[
@@ -36,12 +38,16 @@ const UNITS: &[(&str, Unit)] = &[
     ("day", Unit::Time(86_400.0)),
     ("weeks", Unit::Time(604_800.0)),
     ("week", Unit::Time(604_800.0)),
+    ("sessions", Unit::Sessions),
+    ("session", Unit::Sessions),
 ];
 
 /// Units of one line, as its messages name them.
 pub(crate) const TURNS: &[&str] = &["turns"];
 pub(crate) const LENGTHS: &[&str] = &["turns", "words", "seconds", "min"];
 pub(crate) const PARTS: &[&str] = &["min", "seconds", "turns", "percent"];
+pub(crate) const SPANS: &[&str] = &["sessions", "days", "weeks"];
+pub(crate) const DAYS: &[&str] = &["days", "weeks"];
 pub(crate) const DURATIONS: &[&str] = &["min", "hours", "days", "weeks"];
 
 /// An amount whose unit is known and whose number makes sense.
@@ -51,6 +57,7 @@ pub(crate) enum Quantity {
     Words(u32),
     Seconds(f64),
     Share(f64),
+    Sessions(u32),
 }
 
 /// Reads the amount of `line`, which takes the units `allowed`; what is wrong is reported.
@@ -83,6 +90,7 @@ pub(crate) fn quantity(
     match unit {
         Unit::Turns => counted(room, "turns").map(Quantity::Turns),
         Unit::Words => counted(room, "words").map(Quantity::Words),
+        Unit::Sessions => counted(room, "sessions").map(Quantity::Sessions),
         Unit::Time(seconds) => {
             if value <= 0.0 {
                 room.tell(lints::impossible_amount::none(at, &amount.unit.text));
@@ -121,7 +129,11 @@ pub(crate) fn unit(
         return None;
     };
     let fits = allowed.iter().filter_map(|name| named(name)).any(|known| match (known, unit) {
-        (Unit::Time(_), Unit::Time(size)) => size <= 3600.0 || allowed.contains(&"days"),
+        (Unit::Time(known), Unit::Time(size)) => match allowed.contains(&"days") {
+            // Lines that take minutes and days take all in between; some take days alone.
+            true => size >= known || allowed.contains(&"min"),
+            false => size <= 3600.0,
+        },
         (known, unit) => known == unit,
     });
     if !fits {

@@ -161,7 +161,7 @@ pub(super) fn literal(room: &mut Room<'_, '_>, written: &Literal) -> Option<Valu
         LiteralKind::Date(text) => Date::parse(text).map(Value::Date),
         LiteralKind::Amount(amount) => match unit(room, amount, "a condition", DURATIONS)? {
             Unit::Time(seconds) => Some(Value::Seconds(amount.value.value * seconds)),
-            Unit::Turns | Unit::Words | Unit::Percent => None,
+            Unit::Turns | Unit::Words | Unit::Percent | Unit::Sessions => None,
         },
     }
 }

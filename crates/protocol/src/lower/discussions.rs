@@ -145,7 +145,7 @@ impl Reading<'_, '_, '_, '_> {
                 Quantity::Turns(n) => ("turns", turns.replace((n, here)).map(|(_, at)| at)),
                 Quantity::Words(n) => ("words", words.replace((n, here)).map(|(_, at)| at)),
                 Quantity::Seconds(n) => ("time", seconds.replace((n, here)).map(|(_, at)| at)),
-                Quantity::Share(_) => return None,
+                Quantity::Share(_) | Quantity::Sessions(_) => return None,
             };
             if let Some(earlier) = earlier {
                 let (at, earlier) = (self.room.at(here), self.room.at(earlier));
@@ -182,7 +182,7 @@ impl Reading<'_, '_, '_, '_> {
             Quantity::Turns(turns) => Some(Extent::Turns(turns)),
             Quantity::Seconds(seconds) => Some(Extent::Seconds(seconds)),
             Quantity::Share(share) => Some(Extent::Share(share)),
-            Quantity::Words(_) => None,
+            Quantity::Words(_) | Quantity::Sessions(_) => None,
         }
     }
 

@@ -18,6 +18,11 @@ pub(super) fn names(rules: &[RuleItem<'_>]) -> Vec<String> {
     for rule in rules {
         let wish = match rule.kind {
             RuleItemKind::Order(_) => "steps-in-order".to_owned(),
+            RuleItemKind::Case(case) if case.name.is_none() => "case".to_owned(),
+            RuleItemKind::Reviewed(goals, ..) => {
+                let name = goals.name.as_ref().map_or("goals", |name| &name.text);
+                format!("{name}-reviewed")
+            }
             RuleItemKind::Avoid(avoid) => match &avoid.by {
                 Some(by) if topics.get(avoid.topic.text.as_str()) > Some(&1) => {
                     format!("avoid-{}-by-{}", avoid.topic.text, by.text)

@@ -62,6 +62,16 @@ impl<'a> Places<'a> {
         None
     }
 
+    /// A rule of any kind.
+    pub(crate) fn rule(&self, name: &str) -> Option<(RuleId, RuleItemKind<'a>)> {
+        self.named.get(name).copied()
+    }
+
+    /// The names of all rules that have one of their own.
+    pub(crate) fn rule_names(&self) -> impl Iterator<Item = &'a str> + '_ {
+        self.named.keys().copied()
+    }
+
     /// A step or discussion alone.
     pub(crate) fn step(&self, room: &mut Room<'_, '_>, name: &Name) -> Option<Place<'a>> {
         if let Some(&(id, kind)) = self.named.get(name.text.as_str()) {
@@ -83,12 +93,14 @@ impl<'a> Places<'a> {
         id: RuleId,
         kind: RuleItemKind<'a>,
     ) -> Option<Place<'a>> {
-        if matches!(kind, RuleItemKind::Balance(_)) {
-            let at = room.at(name.span);
-            room.tell(lints::no_beginning::of_balance(at, &name.text));
-            return None;
-        }
-        Some(Place::Rule(id, kind))
+        let without = match kind {
+            RuleItemKind::Balance(_) => lints::no_beginning::of_balance,
+            RuleItemKind::Case(_) | RuleItemKind::Reviewed(..) => lints::no_beginning::of_case,
+            _ => return Some(Place::Rule(id, kind)),
+        };
+        let at = room.at(name.span);
+        room.tell(without(at, &name.text));
+        None
     }
 }
 
@@ -99,5 +111,6 @@ fn word(kind: RuleItemKind<'_>) -> &'static str {
         RuleItemKind::Order(_) => "order",
         RuleItemKind::Avoid(_) => "rule",
         RuleItemKind::Balance(_) => "balance",
+        RuleItemKind::Case(_) | RuleItemKind::Reviewed(..) => "case rule",
     }
 }

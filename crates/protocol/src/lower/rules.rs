@@ -4,6 +4,7 @@ use rolecall_syntax::ast::{self, Name, RuleClauseKind};
 use rolecall_text::Span;
 
 use super::balances::balance;
+use super::cases::{case, keep_subjects, reviewed};
 use super::clauses::{Common, common};
 use super::names::names;
 use super::placing::{Place, Places};
@@ -33,8 +34,9 @@ pub(crate) fn rules(
     placed: Placed,
 ) -> Vec<Rule> {
     let places = Places::new(room, &declared.rules, placed.first);
+    say_nameless_cases(room, &declared.rules);
     let names = names(&declared.rules);
-    let mut reading = Reading { room, places: &places, desk };
+    let mut reading = Reading { room, places: &places, desk, placed, id: protocol_id(declared) };
     let mut read = Vec::new();
     for ((item, name), id) in declared.rules.iter().zip(names).zip((placed.first..).map(RuleId)) {
         let rule = reading.rule(*item, id).map(|(kind, common, title)| Rule {
@@ -53,6 +55,22 @@ pub(crate) fn rules(
         read.push(rule);
     }
     close_up(read, placed.first)
+}
+
+fn protocol_id<'a>(declared: &Declared<'a>) -> Option<&'a str> {
+    declared.headers.first().map(|header| header.name.text.as_str())
+}
+
+/// Of several `case` blocks each needs a name.
+fn say_nameless_cases(room: &mut Room<'_, '_>, rules: &[RuleItem<'_>]) {
+    let mut nameless = rules
+        .iter()
+        .filter(|rule| matches!(rule.kind, RuleItemKind::Case(_)) && rule.name().is_none());
+    let Some(first) = nameless.next().map(|rule| room.at(rule.head())) else { return };
+    for second in nameless {
+        let at = room.at(second.head());
+        room.tell(lints::case_without_name::second(at, first));
+    }
 }
 
 /// Leaves out the rules that could not be read, and numbers the others anew.
@@ -92,6 +110,10 @@ fn close_up(read: Vec<Option<Rule>>, first: u32) -> Vec<Rule> {
                     _ => true,
                 });
             }
+            RuleKind::Case(case) => keep_subjects(case, |rule| match moved(Anchor::Rule(rule)) {
+                Some(Anchor::Rule(new)) => Some(new),
+                _ => None,
+            }),
             RuleKind::Avoid(_) | RuleKind::Balance(_) => {}
         }
     }
@@ -102,6 +124,9 @@ pub(super) struct Reading<'r, 'w, 's, 'a> {
     pub(super) room: &'r mut Room<'w, 's>,
     pub(super) places: &'r Places<'a>,
     desk: &'r MeasureDesk,
+    pub(super) placed: Placed,
+    /// The protocol's own name.
+    pub(super) id: Option<&'a str>,
 }
 
 pub(super) type Read = Option<(RuleKind, Common, Option<String>)>;
@@ -113,6 +138,8 @@ impl Reading<'_, '_, '_, '_> {
             RuleItemKind::Step(it) => self.step(it, id),
             RuleItemKind::Order(it) => self.order(it, item.head()),
             RuleItemKind::Avoid(it) => self.avoid(it),
+            RuleItemKind::Case(it) => case(self, it),
+            RuleItemKind::Reviewed(goals, line, every) => reviewed(self, goals, line, every),
             RuleItemKind::Balance(it) => {
                 let (common, _) = common(self.room, Block::Balance, &it.clauses);
                 let read = balance(self.room, self.desk, it)?;

@@ -31,7 +31,7 @@ impl Reporter for Github {
                 Verdict::Gap if !minor => "error",
                 Verdict::Gap | Verdict::Partial => "warning",
                 Verdict::Undetermined => "notice",
-                Verdict::Met | Verdict::NotApplicable => continue,
+                Verdict::Met | Verdict::NotApplicable | Verdict::Pending => continue,
             };
             let turn = finding.evidence.first().map(|it| it.turn);
             let turn = turn.or(finding.near_misses.first().map(|it| it.turn));

@@ -87,7 +87,7 @@ fn case(out: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>, finding
     out.push_str(&opening);
     match finding.verdict {
         Verdict::Met => out.push_str("/>\n"),
-        Verdict::NotApplicable | Verdict::Undetermined => {
+        Verdict::NotApplicable | Verdict::Undetermined | Verdict::Pending => {
             let word = shared::verdict_words(finding.verdict);
             out.push_str(&format!(
                 ">\n      <skipped message=\"{word}: {message}\"/>\n    </testcase>\n"

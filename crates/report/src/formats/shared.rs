@@ -20,6 +20,7 @@ pub(crate) fn by_urgency<'a>(ctx: &Context<'_>, result: &SessionResult<'a>) -> V
             Verdict::Gap => (0, grave, 0),
             Verdict::Partial => (0, grave, 1),
             Verdict::Undetermined => (1, grave, 0),
+            Verdict::Pending => (1, grave, 1),
             Verdict::Met => (2, std::cmp::Reverse(None), 0),
             Verdict::NotApplicable => (3, std::cmp::Reverse(None), 0),
         }
@@ -61,6 +62,7 @@ pub(crate) fn counts(tally: &Tally) -> String {
         (tally.gap, if tally.gap == 1 { "gap" } else { "gaps" }),
         (tally.partial, "partial"),
         (tally.undetermined, "undetermined"),
+        (tally.pending, "pending"),
         (tally.met, "met"),
         (tally.not_applicable, "not applicable"),
     ];

@@ -1,5 +1,7 @@
 //! Sessions may be rendered in any order, with or without detail: the run reads the same.
 
+use rolecall_protocol::RuleId;
+
 use super::fixture::run;
 use crate::{FORMATS, Options, Rendered, Stream, Totals, render};
 
@@ -55,9 +57,9 @@ fn only_conditions_leave_rules_out_of_a_run() {
     use crate::Fate::{Blind, Excluded, Gap, Met, Spared, Undetermined, Waived};
     let mut totals = Totals::default();
     assert_eq!(totals.never_applied().count(), 0);
-    totals.add(&[Excluded, Waived, Spared, Blind, Blind, Excluded]);
-    totals.add(&[Excluded, Waived, Spared, Blind, Met, Gap]);
-    totals.add(&[Excluded, Waived, Spared, Spared, Undetermined, Waived]);
+    totals.add(&numbered(&[Excluded, Waived, Spared, Blind, Blind, Excluded]));
+    totals.add(&numbered(&[Excluded, Waived, Spared, Blind, Met, Gap]));
+    totals.add(&numbered(&[Excluded, Waived, Spared, Spared, Undetermined, Waived]));
     assert_eq!(totals.never_applied().collect::<Vec<_>>(), [0]);
     assert_eq!(totals.always_waived().collect::<Vec<_>>(), [1]);
     assert_eq!(totals.never_looked_for().collect::<Vec<_>>(), [3]);
@@ -71,7 +73,9 @@ fn what_left_rules_out_is_told_at_the_end() {
     let ctx = run.context(Options::default());
     let tail = |sessions: &[[crate::Fate; 6]]| {
         let mut totals = Totals::default();
-        sessions.iter().for_each(|fates| totals.add(fates));
+        for fates in sessions {
+            totals.add(&numbered(fates));
+        }
         crate::formats::shared::remarks(&ctx, &totals)
     };
     let mixed = [Excluded, Excluded, Waived, Spared, Blind, Undetermined];
@@ -96,4 +100,8 @@ fn a_run_without_sessions_says_so_in_every_format_for_people() {
         let page = run.print(format, Options::default()).to_lowercase();
         assert!(page.contains("no session was checked"), "{format}: {page}");
     }
+}
+
+fn numbered(fates: &[crate::Fate]) -> Vec<(RuleId, crate::Fate)> {
+    (0..).map(RuleId).zip(fates.iter().copied()).collect()
 }

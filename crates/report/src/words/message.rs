@@ -10,7 +10,9 @@ impl Scene<'_> {
         match finding.verdict {
             Verdict::NotApplicable => self.not_asked(finding),
             Verdict::Undetermined => self.undetermined(finding, rule),
-            Verdict::Met | Verdict::Partial | Verdict::Gap => self.judged(finding, rule),
+            Verdict::Met | Verdict::Partial | Verdict::Gap | Verdict::Pending => {
+                self.judged(finding, rule)
+            }
         }
     }
 
@@ -21,6 +23,8 @@ impl Scene<'_> {
             RuleKind::Order(_) => self.order(finding, rule),
             RuleKind::Avoid(avoid) => self.avoided(finding, self.topic(avoid.topic), avoid.by),
             RuleKind::Balance(balance) => self.balance(finding, &balance.lines),
+            // Told by `CaseScene`: a single session has no finding on it.
+            RuleKind::Case(_) => String::new(),
         }
     }
 

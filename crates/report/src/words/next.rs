@@ -9,7 +9,7 @@ impl Scene<'_> {
     pub(crate) fn next(&self, finding: &Finding) -> Option<String> {
         let rule = self.rule(finding)?;
         match finding.verdict {
-            Verdict::Met | Verdict::NotApplicable => None,
+            Verdict::Met | Verdict::NotApplicable | Verdict::Pending => None,
             Verdict::Undetermined => Some(self.supply(finding)),
             Verdict::Partial | Verdict::Gap => {
                 Some(rule.remedy.clone().unwrap_or_else(|| self.make_good(finding, rule)))
@@ -38,6 +38,7 @@ impl Scene<'_> {
                 None => "read the turns named, and talk over what could have been said instead"
                     .to_owned(),
             },
+            RuleKind::Case(_) => super::case::MAKE_GOOD.to_owned(),
             RuleKind::Balance(_) => {
                 "read the session again with these figures in mind, and talk them over with those who were there".to_owned()
             }

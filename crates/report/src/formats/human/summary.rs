@@ -69,6 +69,7 @@ pub(super) fn line(out: &mut String, scene: &Scene<'_>, finding: &Finding, said:
         Verdict::Gap => Glyph::Gap,
         Verdict::Partial => Glyph::Partial,
         Verdict::Undetermined => Glyph::Unknown,
+        Verdict::Pending => Glyph::Pending,
     };
     let word = shared::verdict_words(finding.verdict);
     let gravity = match (scene.rule(finding), finding.verdict) {
@@ -148,6 +149,7 @@ enum Glyph {
     Gap,
     Partial,
     Unknown,
+    Pending,
     Note,
 }
 
@@ -155,6 +157,7 @@ fn mark(ctx: &Context<'_>, glyph: Glyph) -> String {
     let (unicode, ascii, color) = match glyph {
         Glyph::Met => ("✓", "+", "32"),
         Glyph::NotAsked => ("–", "-", "2"),
+        Glyph::Pending => ("…", "~", "2"),
         Glyph::Note => ("!", "!", "33"),
         Glyph::Gap => (Mark::Gap.sign(true), Mark::Gap.sign(false), "31"),
         Glyph::Partial => (Mark::Partial.sign(true), Mark::Partial.sign(false), "33"),

@@ -1,4 +1,4 @@
-use rolecall_engine::{Finding, Tally};
+use rolecall_engine::{Finding, Score, Tally};
 use rolecall_protocol::Rule;
 use rolecall_session::Value;
 use serde::Serialize;
@@ -149,6 +149,8 @@ struct ScoreView {
     gap: u64,
     not_applicable: u64,
     undetermined: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pending: Option<u64>,
     undetermined_share: f64,
     bands: [(); 0],
 }
@@ -156,11 +158,13 @@ struct ScoreView {
 #[derive(Serialize)]
 pub(crate) struct Summary<'a> {
     sessions: u64,
+    cases: u64,
     met: u64,
     partial: u64,
     gap: u64,
     not_applicable: u64,
     undetermined: u64,
+    pending: u64,
     failures: usize,
     rules: Vec<RuleSummary<'a>>,
 }
@@ -173,11 +177,12 @@ struct RuleSummary<'a> {
     gap: u64,
     not_applicable: u64,
     undetermined: u64,
+    pending: u64,
 }
 
 impl<'a> Summary<'a> {
     pub(crate) fn of(ctx: &'a Context<'_>, totals: &Totals) -> Self {
-        let Tally { met, partial, gap, not_applicable, undetermined } = totals.tally;
+        let Tally { met, partial, gap, not_applicable, undetermined, pending } = totals.tally;
         let none = Tally::default();
         let tallies = (0..).map(|at| totals.rules.get(at).unwrap_or(&none));
         let rules = ctx.faces().iter().zip(tallies).map(|(face, tally)| RuleSummary {
@@ -187,14 +192,17 @@ impl<'a> Summary<'a> {
             gap: tally.gap,
             not_applicable: tally.not_applicable,
             undetermined: tally.undetermined,
+            pending: tally.pending,
         });
         Self {
             sessions: totals.sessions,
+            cases: totals.cases,
             met,
             partial,
             gap,
             not_applicable,
             undetermined,
+            pending,
             failures: totals.failures.len(),
             rules: rules.collect(),
         }
@@ -262,7 +270,7 @@ pub(crate) fn put_session(
         out.push(b'[');
     }
     out.extend_from_slice(b"],\"score\":");
-    put(out, &score_view(result));
+    put(out, &score_view(&result.findings.score, false));
     out.push(b'}');
 }
 
@@ -276,9 +284,9 @@ fn warning(it: &rolecall_text::Diagnostic) -> Warning<'_> {
     }
 }
 
-fn score_view(result: &SessionResult<'_>) -> ScoreView {
-    let score = &result.findings.score;
-    let Tally { met, partial, gap, not_applicable, undetermined } = score.tally;
+/// A score; in a case, rules may be pending too.
+fn score_view(score: &Score, of_case: bool) -> ScoreView {
+    let Tally { met, partial, gap, not_applicable, undetermined, pending } = score.tally;
     ScoreView {
         value: score.value.map(rounded),
         met,
@@ -286,6 +294,7 @@ fn score_view(result: &SessionResult<'_>) -> ScoreView {
         gap,
         not_applicable,
         undetermined,
+        pending: of_case.then_some(pending),
         undetermined_share: rounded(score.undetermined_share),
         bands: [],
     }

@@ -128,6 +128,7 @@ fn entry(ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) -> Va
         Verdict::Undetermined => ("review", "none"),
         Verdict::Met => ("pass", "none"),
         Verdict::NotApplicable => ("notApplicable", "none"),
+        Verdict::Pending => ("open", "none"),
     };
     let message = with_help(&scene.message(finding), scene.next(finding).as_deref());
     let most = ctx.options.max_evidence;

@@ -1,0 +1,194 @@
+use rolecall_protocol::{Attribute, Case, CaseTiming, Condition, Rule, Rulebook, Scope};
+use rolecall_session::Attributes;
+
+use super::line::{Asking, Stand};
+use super::plan::Plan;
+use super::timeline::Timeline;
+use super::{
+    CaseEvidence, CaseFinding, CaseFindings, LineLooked, LineState, SessionSummary, SetAside,
+    changes, days, numbers,
+};
+use crate::evaluate::score;
+use crate::{Circumstances, Truth, Verdict};
+
+/// Judges every `case` rule of the rulebook over the sessions of one case, given in any order: a
+/// pure function, linear in the highest session number for each line. The summaries must come from
+/// [`super::summarize`] with the same rulebook.
+#[must_use]
+pub fn evaluate_case(rulebook: &Rulebook, sessions: &[SessionSummary]) -> CaseFindings {
+    let plan = Plan::of(rulebook);
+    let timeline = Timeline::new(sessions);
+    let findings: Vec<CaseFinding> = plan
+        .rules
+        .iter()
+        .map(|&(id, rule, case)| {
+            let judging = Judging { rulebook, plan: &plan, timeline: &timeline };
+            judging.rule(id, rule, case)
+        })
+        .collect();
+    let score = score(rulebook, findings.iter().map(|it| (it.rule, it.verdict)));
+    CaseFindings {
+        missing: timeline.missing(),
+        order: timeline.order,
+        numbers: timeline.numbers,
+        open: timeline.open,
+        latest: timeline.latest,
+        oddities: timeline.oddities,
+        findings,
+        score,
+    }
+}
+
+struct Judging<'a> {
+    rulebook: &'a Rulebook,
+    plan: &'a Plan<'a>,
+    timeline: &'a Timeline<'a>,
+}
+
+impl Judging<'_> {
+    fn rule(&self, id: rolecall_protocol::RuleId, rule: &Rule, case: &Case) -> CaseFinding {
+        let mut finding = CaseFinding {
+            rule: id,
+            verdict: Verdict::NotApplicable,
+            set_aside: self.waived(id),
+            lines: Vec::new(),
+            evidence: Vec::new(),
+        };
+        if finding.set_aside.is_some() {
+            return finding;
+        }
+        if let Some((verdict, set_aside)) = self.condition(rule) {
+            finding.verdict = verdict;
+            finding.set_aside = Some(set_aside);
+            return finding;
+        }
+        finding.lines = (0..)
+            .zip(&case.lines)
+            .map(|(number, line)| {
+                let subject = self.plan.number(line.subject);
+                let mut asking = Asking::new(self.timeline, number, subject);
+                let stand = self.line(&mut asking, &line.timing);
+                asking.done(stand)
+            })
+            .collect();
+        finding.verdict = verdict(&finding.lines);
+        finding.evidence = self.evidence(&finding.lines);
+        finding
+    }
+
+    fn line(&self, asking: &mut Asking<'_>, timing: &CaseTiming) -> Stand {
+        if !self.timeline.has_order() {
+            return changes::no_order();
+        }
+        match timing {
+            CaseTiming::InSession(list) => numbers::one_of(asking, list.iter().copied()),
+            CaseTiming::BySession(last) => numbers::one_of(asking, 1..=*last),
+            CaseTiming::EverySession { from } => numbers::every(asking, *from),
+            CaseTiming::AtLeastSessions(wanted) => numbers::at_least(asking, *wanted),
+            CaseTiming::LastSession => numbers::last(asking),
+            CaseTiming::EverySessions(many) => numbers::every_so_many(asking, *many),
+            CaseTiming::EveryDays(many) => days::every(asking, *many),
+            CaseTiming::AfterChange { within, attribute } => {
+                changes::after_change(asking, attribute, *within)
+            }
+            CaseTiming::AfterDay { days, attribute } => {
+                changes::after_day(asking, attribute, *days)
+            }
+            CaseTiming::AfterSession { within, session } => {
+                changes::after_session(asking, *session, *within)
+            }
+        }
+    }
+
+    fn waived(&self, id: rolecall_protocol::RuleId) -> Option<SetAside> {
+        (0..).zip(&self.timeline.sessions).find_map(|(place, session)| {
+            let (_, waiver) = session.waived.iter().find(|(rule, _)| *rule == id)?;
+            Some(SetAside::Waived { session: place, waiver: waiver.clone() })
+        })
+    }
+
+    /// `applies when` and `when`, by what the last session's record says of the case. What they ask
+    /// of the session says which sessions are judged alone, and is no matter here.
+    fn condition(&self, rule: &Rule) -> Option<(Verdict, SetAside)> {
+        let protocol = self.rulebook.protocols.get(rule.protocol as usize);
+        let applies = protocol.and_then(|it| it.applies.as_ref()).map(|it| (it, false));
+        let own = rule.when.as_ref().map(|it| (it, true));
+        let none = Attributes::new();
+        let last = self.timeline.sessions.last();
+        let case = last.map_or(&none, |session| &session.case);
+        let circumstances = Circumstances { session: &none, case, waivers: &[] };
+        applies.into_iter().chain(own).find_map(|(condition, of_rule)| {
+            let mut lacking = Vec::new();
+            let verdict = match possible(&circumstances, condition, true, &mut lacking) {
+                Truth::True => return None,
+                Truth::Unknown => Verdict::Undetermined,
+                Truth::False => {
+                    lacking.clear();
+                    Verdict::NotApplicable
+                }
+            };
+            Some((verdict, SetAside::Condition { of_rule, lacking }))
+        })
+    }
+
+    /// The turns that show that lines hold, or may hold; for rules that are met or not.
+    fn evidence(&self, lines: &[LineLooked]) -> Vec<CaseEvidence> {
+        let mut evidence = Vec::new();
+        let mut shown = std::collections::BTreeSet::new();
+        for line in lines {
+            for &session in line.held.iter().chain(&line.unclear) {
+                let subject = line.subject;
+                let seen = self.timeline.sessions.get(session as usize);
+                let seen = seen.and_then(|it| it.subjects.get(subject as usize));
+                if seen.is_some_and(|it| it.turn.is_some()) && shown.insert((session, subject)) {
+                    evidence.push(CaseEvidence { session, subject });
+                }
+            }
+        }
+        evidence
+    }
+}
+
+/// Whether the condition (or, for `wanted: false`, its opposite) can hold in some session of the
+/// case: what it asks of the session is taken to be so.
+fn possible(
+    circumstances: &Circumstances<'_>,
+    condition: &Condition,
+    wanted: bool,
+    lacking: &mut Vec<Attribute>,
+) -> Truth {
+    let scope = match condition {
+        Condition::And(all) | Condition::Or(all) => {
+            let each = all.iter().map(|one| possible(circumstances, one, wanted, lacking));
+            let joined_by_and = matches!(condition, Condition::And(_)) == wanted;
+            return match joined_by_and {
+                true => each.fold(Truth::True, Truth::and),
+                false => each.fold(Truth::False, Truth::or),
+            };
+        }
+        Condition::Not(inner) => return possible(circumstances, inner, !wanted, lacking),
+        Condition::Compare { attribute, .. }
+        | Condition::OneOf { attribute, .. }
+        | Condition::Known { attribute, .. } => attribute.scope,
+    };
+    match (scope, wanted) {
+        (Scope::Session, _) => Truth::True,
+        (Scope::Case, true) => circumstances.holds(condition, lacking),
+        (Scope::Case, false) => circumstances.holds(condition, lacking).not(),
+    }
+}
+
+fn verdict(lines: &[LineLooked]) -> Verdict {
+    let any = |state: LineState| lines.iter().any(|line| line.state == state);
+    if any(LineState::Fails) {
+        if any(LineState::Holds) { Verdict::Partial } else { Verdict::Gap }
+    } else if any(LineState::Unknown) {
+        Verdict::Undetermined
+    } else if any(LineState::Pending) {
+        Verdict::Pending
+    } else if any(LineState::Holds) {
+        Verdict::Met
+    } else {
+        Verdict::NotApplicable
+    }
+}
