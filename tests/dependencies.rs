@@ -23,7 +23,8 @@ const PICTURE: &[(&str, &[&str])] = &[
 ];
 
 /// Crates without files, clock, environment, network, printing or threads.
-const PURE: &[&str] = &["text", "syntax", "protocol", "session", "coding", "engine", "trial", "report"];
+const PURE: &[&str] =
+    &["text", "syntax", "protocol", "session", "coding", "engine", "trial", "report"];
 
 /// The one package that stands outside the picture: these tests.
 const OUTSIDE: &str = "rolecall-tests";

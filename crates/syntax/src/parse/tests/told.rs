@@ -246,7 +246,6 @@ fn what_comes_later() {
     insta::assert_snapshot!(told(&[
         "goals { at least 1 goal }",
         "goals { anything\n at all",
-        "case { a in session 1 }",
         "test \"nothing said\" {\n  worker: \"Hello.\"\n}",
         "param review-interval = 3 sessions",
         "band \"fair\" from 60%",
