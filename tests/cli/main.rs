@@ -1,5 +1,5 @@
 //! The whole program, as a user runs it: commands, files, exit codes. Registered in the program's
-//! own crate, since only so cargo builds the program first.
+//! own manifest, since only so cargo builds the program first.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
@@ -92,7 +92,7 @@ impl Said {
 
 /// The folder of examples.
 pub fn examples() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")
 }
 
 /// Copies a folder with all that is in it.
