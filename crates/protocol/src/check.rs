@@ -8,7 +8,7 @@ use crate::graph::Graph;
 use crate::lower::{self, MeasureDesk, Placed, Room};
 use crate::report::Report;
 use crate::scope::{Scope, World, scopes};
-use crate::{At, Protocol, Rulebook, Topic, TopicId, lints, order, used_topics};
+use crate::{At, Protocol, Rulebook, Topic, TopicId, additions, lints, order, used_topics};
 
 /// What came of a check.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,12 +102,13 @@ impl<'a> Checking<'a> {
         }
         let mut book = Rulebook { roles: std::mem::take(&mut self.roles), ..Rulebook::default() };
         self.name_topics(&mut book, report);
-        let scopes = scopes(&self.world, report);
+        let mut scopes = scopes(&self.world, report);
+        let joined = additions::join(&mut scopes, &mut book);
         let desk = MeasureDesk::new(&self.world, &scopes, report);
         for &root in &self.roots {
             self.protocol(root, &scopes, &desk, &mut book, report);
         }
-        self.read_topics(&scopes, &mut book, report);
+        self.read_topics(&scopes, &joined, &mut book, report);
         self.compare_protocols(&book, report);
         let checkup = lints::Checkup {
             world: &self.world,
@@ -176,7 +177,7 @@ impl<'a> Checking<'a> {
     fn name_topics(&mut self, book: &mut Rulebook, report: &mut Report) {
         for &source in &self.world.order {
             let Some(declared) = self.world.declared.get(&source) else { continue };
-            for &topic in &declared.topics {
+            for &topic in declared.topics.iter().filter(|topic| topic.also.is_none()) {
                 let at = At { source, span: topic.name.span };
                 let key = (source, topic.name.text.as_str());
                 if let Some(first) = self.world.topic_ids.get(&key) {
@@ -191,15 +192,7 @@ impl<'a> Checking<'a> {
                 }
                 let id = TopicId(u32::try_from(book.topics.len()).unwrap_or(u32::MAX));
                 self.world.topic_ids.insert(key, id);
-                book.topics.push(Topic {
-                    name: topic.name.text.clone(),
-                    title: None,
-                    cues: Vec::new(),
-                    codes: Vec::new(),
-                    examples: Vec::new(),
-                    counter_examples: Vec::new(),
-                    at,
-                });
+                book.topics.push(Topic { at, ..additions::empty(&topic.name.text) });
             }
         }
     }
@@ -207,12 +200,19 @@ impl<'a> Checking<'a> {
     fn read_topics(
         &self,
         scopes: &BTreeMap<SourceId, Scope<'a>>,
+        joined: &[additions::Joined<'a>],
         book: &mut Rulebook,
         report: &mut Report,
     ) {
-        let used = used_topics(book);
+        let mut used = used_topics(book);
+        for one in joined {
+            let is_used = used.get(one.id.0 as usize) == Some(&true);
+            if let Some(base) = used.get_mut(one.base.0 as usize) {
+                *base |= is_used;
+            }
+        }
+        let every_cue = |source| !self.to_run || self.roots.contains(&source);
         for &source in &self.world.order {
-            let every_cue = !self.to_run || self.roots.contains(&source);
             let Some((declared, scope)) = self.world.declared.get(&source).zip(scopes.get(&source))
             else {
                 continue;
@@ -226,9 +226,12 @@ impl<'a> Checking<'a> {
                     continue;
                 };
                 let mut room = Room { source, scope, report };
-                lower::topic(&mut room, topic, into, every_cue || is_used);
+                lower::topic(&mut room, topic, into, every_cue(source) || is_used);
             }
         }
+        let reads =
+            |source, topic: TopicId| every_cue(source) || used.get(topic.0 as usize) == Some(&true);
+        additions::read(joined, scopes, reads, book, report);
     }
 
     fn protocol(

@@ -17,6 +17,7 @@
     )
 )]
 
+mod additions;
 mod check;
 mod declared;
 mod describe;

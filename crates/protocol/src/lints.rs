@@ -1,5 +1,6 @@
 //! One file per diagnostic, each with its page and the sentences it is told in; one table.
 
+pub(crate) mod also_with_title;
 pub(crate) mod answered_by_raiser;
 pub(crate) mod asks_nothing;
 pub(crate) mod attribute_twice;
@@ -34,9 +35,11 @@ pub(crate) mod missing_language;
 pub(crate) mod misspelt_attribute;
 pub(crate) mod no_beginning;
 pub(crate) mod no_rules;
+pub(crate) mod no_stemmer;
 pub(crate) mod no_such_turn;
 pub(crate) mod not_a_day;
 pub(crate) mod nothing_codes;
+pub(crate) mod nothing_to_add_to;
 pub(crate) mod order_cycle;
 pub(crate) mod pending_in_session;
 pub(crate) mod percent_without_share;
@@ -93,6 +96,7 @@ use crate::{Rulebook, Topic};
 
 /// Every diagnostic of this crate, by code. The row feeds `explain`, the manual and the tests.
 pub const LINTS: &[CodeEntry] = &[
+    also_with_title::ENTRY,
     answered_by_raiser::ENTRY,
     asks_nothing::ENTRY,
     attribute_twice::ENTRY,
@@ -127,9 +131,11 @@ pub const LINTS: &[CodeEntry] = &[
     misspelt_attribute::ENTRY,
     no_beginning::ENTRY,
     no_rules::ENTRY,
+    no_stemmer::ENTRY,
     no_such_turn::ENTRY,
     not_a_day::ENTRY,
     nothing_codes::ENTRY,
+    nothing_to_add_to::ENTRY,
     order_cycle::ENTRY,
     pending_in_session::ENTRY,
     percent_without_share::ENTRY,
@@ -208,11 +214,13 @@ impl<'a> Checkup<'_, 'a> {
 
 /// Everything that is likely not meant as it is written.
 pub(crate) fn look(checkup: &Checkup<'_, '_>, report: &mut Report) {
-    let all: [fn(&Checkup<'_, '_>, &mut Report); 8] = [
+    let all: [fn(&Checkup<'_, '_>, &mut Report); 10] = [
+        also_with_title::look,
         unused_topic::look,
         unused_role::look,
         unused_measure::look,
         nothing_codes::look,
+        no_stemmer::look,
         shadowed_cue::look,
         useless_not_cue::look,
         shared_code::look,

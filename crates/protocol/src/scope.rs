@@ -1,8 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use rolecall_syntax::ast::Name;
+use rolecall_syntax::ast::{self, Name};
 use rolecall_text::SourceId;
 
+use crate::additions::Addition;
 use crate::declared::Declared;
 use crate::files::Files;
 use crate::report::Report;
@@ -27,6 +28,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) topics: BTreeMap<&'a str, (TopicId, At)>,
     pub(crate) roles: BTreeMap<&'a str, RoleId>,
     pub(crate) measures: BTreeMap<&'a str, (MeasureAt, At)>,
+    /// What files of this scope add to topics, libraries first; emptied once the topics are joined.
+    pub(crate) additions: BTreeMap<&'a str, Vec<Addition<'a>>>,
     broken: BTreeSet<&'a str>,
     incomplete: bool,
 }
@@ -81,7 +84,11 @@ impl<'a> Joining<'_, 'a> {
                 scope.roles.insert(&role.name.text, id);
             }
         }
-        for topic in &declared.topics {
+        for &topic in &declared.topics {
+            if topic.also.is_some() {
+                self.add(topic, scope, told, report);
+                continue;
+            }
             let Some(&id) = self.world.topic_ids.get(&(self.member, topic.name.text.as_str()))
             else {
                 continue;
@@ -100,6 +107,7 @@ impl<'a> Joining<'_, 'a> {
                             first,
                         ));
                     }
+                    scope.additions.remove(topic.name.text.as_str());
                     scope.topics.insert(&topic.name.text, (id, at));
                 }
             }
@@ -122,6 +130,36 @@ impl<'a> Joining<'_, 'a> {
                     scope.measures.insert(&measure.name.text, ((self.member, number), at));
                 }
             }
+        }
+    }
+
+    /// `topic NAME also`: lines for a topic that a file below declares.
+    fn add(
+        &self,
+        topic: &'a ast::Topic,
+        scope: &mut Scope<'a>,
+        told: &mut Told,
+        report: &mut Report,
+    ) {
+        let name = topic.name.text.as_str();
+        if let Some(&(_, first)) = scope.topics.get(name)
+            && first.source != self.member
+        {
+            let all = scope.additions.entry(name).or_default();
+            match all.iter().find(|(source, _)| *source == self.member) {
+                Some(&(source, first)) => {
+                    let first = At { source, span: first.name.span };
+                    self.twice("topic", &topic.name, first, told, report);
+                }
+                None => all.push((self.member, topic)),
+            }
+            return;
+        }
+        if let Some(&(_, first)) = scope.topics.get(name) {
+            self.twice("topic", &topic.name, first, told, report);
+        } else if self.member == self.user && !scope.may_be_unread(name) {
+            let nearest = report.nearest(name, scope.topics.keys().copied());
+            report.add(lints::nothing_to_add_to::named(self.at(&topic.name), name, nearest));
         }
     }
 

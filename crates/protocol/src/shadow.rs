@@ -10,6 +10,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use rolecall_syntax::cue::{Part, PartKind, Pattern};
+use rolecall_text::Span;
 
 /// Rows that one cue may stand for.
 const MOST_ROWS: usize = 256;
@@ -258,6 +259,21 @@ pub(crate) fn units(pattern: &Pattern) -> Vec<Unit<'_>> {
             PartKind::Gap(most) => found.push(Unit::Gap(*most)),
             PartKind::Optional(inner) => open.extend(inner),
             PartKind::Choice(choices) => open.extend(choices.iter().flatten()),
+        }
+    }
+    found
+}
+
+/// The words of a pattern that stand behind `~`, with their places in the cue's text.
+pub(crate) fn stems(pattern: &Pattern) -> Vec<(&str, Span)> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Part> = pattern.parts.iter().collect();
+    while let Some(part) = open.pop() {
+        match &part.kind {
+            PartKind::Stem(word) => found.push((word.as_str(), part.span)),
+            PartKind::Optional(inner) => open.extend(inner),
+            PartKind::Choice(choices) => open.extend(choices.iter().flatten()),
+            PartKind::Word(_) | PartKind::Prefix(_) | PartKind::Number | PartKind::Gap(_) => {}
         }
     }
     found

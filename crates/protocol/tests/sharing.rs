@@ -42,6 +42,78 @@ topic purpose { cue "here today" }
 topic spare { cue "something else" }
 "#;
 
+const ALSO: &str = r#"// file: a.protocol
+language 1
+use "english.protocol"
+use "welsh.protocol"
+use "spanish.protocol"
+protocol a { title "A" version "1" owner "X" }
+topic purpose also { cue "our panel" }
+discussion purpose { required }
+// file: b.protocol
+language 1
+use "english.protocol"
+protocol b { title "B" version "1" owner "X" }
+discussion purpose { required }
+// file: c.protocol
+language 1
+use "welsh.protocol"
+protocol c { title "C" version "1" owner "X" }
+discussion purpose { required }
+// file: d.protocol
+language 1
+use "welsh.protocol"
+protocol d { title "D" version "1" owner "X" }
+topic purpose { cue "our own" }
+discussion purpose { required }
+// file: english.protocol
+language 1
+topic purpose "Purpose" { in en cue "here today" coded "PURP" }
+// file: welsh.protocol
+language 1
+use "english.protocol"
+topic purpose also { in cy by worker cue "pwrpas" cue en "the Welsh office" coded "PURP", "PWRP" }
+role worker
+// file: spanish.protocol
+language 1
+use "english.protocol"
+topic purpose also { in es cue "para eso" regex "(?i)cita" not cue en "para" }
+"#;
+
+#[test]
+fn what_one_protocol_adds_to_a_used_topic_is_not_seen_by_another() {
+    let run = run("p.protocol", ALSO);
+    let codes: Vec<&str> = run.diagnostics.iter().map(|one| one.code.0).collect();
+    assert_eq!(codes, ["replaced-name"], "{}", written(&run));
+    let book = &run.checked.rulebook;
+    let seen: Vec<String> = book
+        .rules
+        .iter()
+        .map(|rule| {
+            let RuleKind::Discussion(discussion) = &rule.kind else { panic!("{rule:?}") };
+            let topic = book.topic(discussion.topic).unwrap();
+            let cues = topic.cues.iter().map(|cue| {
+                let language = cue.language.as_deref().unwrap_or("any");
+                let by = if cue.by.is_some() { " by worker" } else { "" };
+                format!("{language} {}{by}", cue.written)
+            });
+            let cues = cues.collect::<Vec<_>>().join(", ");
+            format!("{} ({}): {cues}", topic.title.as_deref().unwrap_or("-"), topic.codes.join(" "))
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            "Purpose (PURP PWRP): en here today, cy pwrpas by worker, \
+             en the Welsh office by worker, es para eso, es (?i)cita, en para, any our panel",
+            "Purpose (PURP): en here today",
+            "Purpose (PURP PWRP): en here today, cy pwrpas by worker, \
+             en the Welsh office by worker",
+            "- (): any our own",
+        ]
+    );
+}
+
 #[test]
 fn a_topic_of_a_shared_file_stands_once_and_own_topics_stay_apart() {
     let run = clean(TWO);

@@ -43,7 +43,10 @@ pub(crate) fn look(checkup: &Checkup<'_, '_>, report: &mut Report) {
         for found in covered(&candidates) {
             let others: Vec<At> =
                 found.by.iter().filter_map(|&other| cues.get(other).copied()).take(3).collect();
-            if let Some(&at) = cues.get(found.cue) {
+            // Of a topic that files add to, only the root's own cues can be mended there.
+            if let Some(&at) = cues.get(found.cue)
+                && checkup.roots.contains(&at.source)
+            {
                 report.add(by_others(at, found.same, &others));
             }
         }

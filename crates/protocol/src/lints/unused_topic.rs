@@ -35,7 +35,14 @@ pub(crate) fn look(checkup: &Checkup<'_, '_>, report: &mut Report) {
     for (source, declared) in checkup.own_files() {
         for topic in &declared.topics {
             let name = topic.name.text.as_str();
-            let id = checkup.world.topic_ids.get(&(source, name));
+            let id = match topic.also {
+                None => checkup.world.topic_ids.get(&(source, name)).copied(),
+                Some(_) => checkup
+                    .scopes
+                    .get(&source)
+                    .and_then(|scope| scope.topics.get(name))
+                    .map(|topic| topic.0),
+            };
             // Of a topic declared twice nobody can say which one a rule means.
             let scope = checkup.scopes.get(&source);
             let meant = scope.and_then(|scope| scope.topics.get(name)).map(|&(_, at)| at.span);

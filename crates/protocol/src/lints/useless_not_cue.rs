@@ -6,7 +6,7 @@ use super::Checkup;
 use super::prelude::*;
 use crate::report::Report;
 use crate::shadow::{Unit, units};
-use crate::{Cue, Matcher};
+use crate::{Cue, Matcher, language};
 
 /// The row of this diagnostic.
 pub(crate) const ENTRY: CodeEntry = CodeEntry {
@@ -43,7 +43,7 @@ pub(crate) fn look(checkup: &Checkup<'_, '_>, report: &mut Report) {
             continue;
         }
         let Some(found) = Vocabulary::of(&positive) else { continue };
-        for cue in negative {
+        for cue in negative.into_iter().filter(|cue| checkup.roots.contains(&cue.at.source)) {
             let Matcher::Words(pattern) = &cue.matcher else { continue };
             if Vocabulary::of(&[cue]).is_some() && !found.shares(pattern) {
                 report.add(shares_no_word(cue.at));
@@ -62,6 +62,9 @@ impl<'a> Vocabulary<'a> {
     fn of(cues: &[&'a Cue]) -> Option<Self> {
         let mut all = Self { words: BTreeSet::new(), beginnings: Vec::new() };
         for cue in cues {
+            if cue.language.as_deref().is_some_and(changes_beginnings) {
+                return None;
+            }
             let Matcher::Words(pattern) = &cue.matcher else { return None };
             for unit in units(pattern) {
                 match unit {
@@ -92,6 +95,11 @@ impl<'a> Vocabulary<'a> {
         self.words.range(with..).next().is_some_and(|word| word.starts_with(with))
             || self.beginnings.iter().any(|one| one.starts_with(with) || with.starts_with(one))
     }
+}
+
+/// Whether words of a language are found in forms that begin with other letters.
+fn changes_beginnings(code: &str) -> bool {
+    language(code).is_some_and(|entry| entry.mutates || entry.code == "ar")
 }
 
 /// What all inflections of a word surely begin with: stems may lose much of it.
