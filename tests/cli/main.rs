@@ -10,6 +10,7 @@ mod fmt;
 mod folder;
 mod lint;
 mod robust;
+mod test;
 mod usage;
 
 use std::path::{Path, PathBuf};

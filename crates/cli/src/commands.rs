@@ -8,6 +8,7 @@ mod fmt;
 mod formats;
 mod lint;
 mod schema;
+mod test;
 
 use clap::ArgMatches;
 
@@ -30,6 +31,7 @@ pub(crate) static COMMANDS: &[Command] = &[
     code::COMMAND,
     lint::COMMAND,
     fmt::COMMAND,
+    test::COMMAND,
     explain::COMMAND,
     formats::COMMAND,
     schema::COMMAND,

@@ -23,6 +23,7 @@ mod schemas;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod trials;
 mod why;
 mod words;
 
@@ -36,4 +37,5 @@ pub use reporter::{FORMATS, Reporter, format};
 pub use result::{Apart, FailedFile, SessionResult, Totals};
 pub use schemas::{SCHEMAS, Schema, schema};
 pub use stream::{Rendered, Report, Stream, render};
+pub use trials::{TRIAL_FORMATS, TrialFormat, TrialResult, Trials, trial_format, trials};
 pub use why::why;

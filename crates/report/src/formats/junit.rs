@@ -120,7 +120,7 @@ fn body(ctx: &Context<'_>, scene: &Scene<'_>, finding: &Finding) -> String {
 }
 
 /// Text for XML 1.0, which knows no control characters, not even escaped ones.
-fn xml(text: &str) -> String {
+pub(crate) fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in escape(text).chars() {
         match c {

@@ -1,0 +1,125 @@
+//! `rolecall test P…`
+
+use clap::builder::PossibleValue;
+use clap::{Args as _, FromArgMatches as _};
+use rolecall_coding::Labels;
+use rolecall_project::{Purpose, below_folders};
+use rolecall_protocol::At;
+use rolecall_report::{
+    Context, Options, ProtocolFile, TRIAL_FORMATS, TrialFormat, TrialResult, Trials, trial_format,
+    trials,
+};
+use rolecall_trial::Bench;
+
+use super::Command;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::say;
+use crate::setup::Setup;
+use crate::terminal::Global;
+
+pub(crate) const COMMAND: Command = Command {
+    name: "test",
+    build: |command| {
+        Args::augment_args(command)
+            .about("Run the tests that stand in protocol files")
+            .after_help(EXAMPLES)
+    },
+    run: |matches, global| match Args::from_arg_matches(matches) {
+        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
+        Err(_) => Exit::Usage,
+    },
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall test protocols/induction.protocol
+  rolecall test -v protocols              every test below the folder, passed ones too
+  rolecall test --only \"too late\" induction
+  rolecall test --format junit > tests.xml
+
+Exit codes: 0 every test passed; 1 one failed, or there was none; 65 a file that cannot be used;
+66 a missing one";
+
+#[derive(clap::Args)]
+struct Args {
+    /// Protocols: files, folders (every .protocol file below), or names of some in the project or
+    /// the library; where none is named, those of rolecall.toml
+    #[arg(value_name = "P")]
+    protocols: Vec<String>,
+
+    /// The form of the answer
+    #[arg(short, long, value_name = "FORMAT", default_value = "human", value_parser = format_names())]
+    format: String,
+
+    /// Only tests with this text in their title, whatever its capitals
+    #[arg(long, value_name = "TEXT")]
+    only: Option<String>,
+}
+
+fn format_names() -> clap::builder::PossibleValuesParser {
+    let value = |format: &TrialFormat| PossibleValue::new(format.name).help(format.summary);
+    TRIAL_FORMATS.iter().map(value).collect::<Vec<_>>().into()
+}
+
+fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
+    let mut setup = Setup::open(global)?;
+    let names = setup.protocol_names(&args.protocols, global)?;
+    let (names, notices) = below_folders(&setup.files, &names);
+    say::notices(global, &setup.sources, &notices);
+    let loaded = setup.protocols(&names, Purpose::Run, global)?;
+    let book = &loaded.rulebook;
+    let files = loaded.protocol_files(&setup.sources);
+    let files: Vec<_> = files.iter().map(|(path, sha256)| ProtocolFile { path, sha256 }).collect();
+    let options = Options {
+        color: global.color_out,
+        width: global.width,
+        verbose: global.verbose,
+        ..Options::default()
+    };
+    let context =
+        Context::new(book, setup.sources.all(), &files, env!("CARGO_PKG_VERSION"), options);
+    let labels = Labels::default();
+    let bench = Bench::new(book, &labels);
+    let mut scratch = bench.scratch();
+    let line_of = |at: At| {
+        let source = setup.sources.all().get(at.source.0 as usize)?;
+        Some(source.position(at.span.start).line)
+    };
+    let wanted = args.only.as_ref().map(|text| text.to_lowercase());
+    let chosen = |title: &str| wanted.as_ref().is_none_or(|it| title.to_lowercase().contains(it));
+    let ran: Vec<_> = book
+        .protocols
+        .iter()
+        .flat_map(|protocol| protocol.trials.iter().map(move |trial| (protocol, trial)))
+        .filter(|(_, trial)| chosen(&trial.title))
+        .map(|(protocol, trial)| {
+            (protocol, trial, bench.run(protocol, trial, &mut scratch, line_of))
+        })
+        .collect();
+    let results: Vec<_> = ran
+        .iter()
+        .map(|(protocol, trial, outcome)| TrialResult { protocol, trial, outcome })
+        .collect();
+    let format = trial_format(&args.format).ok_or(Exit::Usage)?;
+    let told = Trials { context: &context, results: &results };
+    if !results.is_empty() || args.format != "human" {
+        Output::new().write(&trials(&told, format));
+    }
+    if results.is_empty() {
+        let (message, help) = match &args.only {
+            Some(text) => (
+                format!("no test has `{text}` in its title, so nothing was tested"),
+                "leave out `--only` to run them all",
+            ),
+            None => (
+                "there is no test in these protocols, so nothing was tested".to_owned(),
+                "add one: `test \"nothing said\" { worker: \"Good morning.\"  expect gap RULE }`",
+            ),
+        };
+        say::error(global, &message, Some(help));
+        return Ok(Exit::Gaps);
+    }
+    let passed = results.iter().all(|result| result.outcome.passed());
+    Ok(if passed { Exit::Well } else { Exit::Gaps })
+}
