@@ -85,6 +85,10 @@ def compare_one(report, constraint, found, answers):
             report.differ(constraint, f"violated says {tool} alone", theirs - violating)
         if (violating & seen) - theirs:
             report.differ(constraint, f"violated says all but {tool}", (violating & seen) - theirs)
+        # With vacuity off, a trace that does not set a constraint off violates it.
+        strict = told.get("violating without vacuity", {}).get(constraint.name)
+        if strict is not None and set(strict) != (violating | idle) & seen:
+            report.differ(constraint, f"without vacuity {tool} says else", set(strict) ^ (violating | idle) & seen)
         idle_there = told["idle"].get(constraint.name)
         if triggers(constraint) is None or idle_there is None:
             continue

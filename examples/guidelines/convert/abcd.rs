@@ -119,7 +119,9 @@ fn place(words: &str) -> Place {
     let conditional = ["If ", "(Only if", "(Option", "Optional Step", "Alternatively"];
     if words.starts_with("Option ") && !words.starts_with("Optional") {
         Place::Option
-    } else if conditional.iter().any(|begins| words.starts_with(begins)) || words.contains("(only for") {
+    } else if conditional.iter().any(|begins| words.starts_with(begins))
+        || words.contains("(only for")
+    {
         Place::Conditional
     } else {
         Place::Asked

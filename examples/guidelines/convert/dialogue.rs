@@ -31,8 +31,10 @@ const FIELDS: &[(&str, &str)] = &[
 ];
 
 /// Who else a search may name: the guest of a meeting, a patient's doctor.
-const OTHERS: &[(&str, &str)] =
-    &[("meeting_schedule", "meeting_ask_guest_name"), ("doctor_followup", "doctor_ask_doctor_name")];
+const OTHERS: &[(&str, &str)] = &[
+    ("meeting_schedule", "meeting_ask_guest_name"),
+    ("doctor_followup", "doctor_ask_doctor_name"),
+];
 
 /// Answers of the search that say it found nothing, and one that says the form was not complete.
 const NOTHING: &str = "That person has a conflicting meeting";

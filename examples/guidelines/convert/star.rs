@@ -52,7 +52,10 @@ fn topics(graph: &Graph, page: &mut Page) {
         page.block(&format!("topic {} {}", name(&node), quoted(graph.reply(&node))), &[codes]);
     }
     for (code, title) in [(FOUND, "The search finds something"), (NOT_FOUND, "It finds nothing")] {
-        page.block(&format!("topic {} {}", name(code), quoted(title)), &[format!("coded \"{code}\"")]);
+        page.block(
+            &format!("topic {} {}", name(code), quoted(title)),
+            &[format!("coded \"{code}\"")],
+        );
     }
 }
 
