@@ -52,7 +52,8 @@ fn star(folder: &Path, out: &Path) -> Result<String, String> {
         write(&out.join(format!("star-{kind}.protocol")), &convert::star::protocol(&graph).text)?;
         for (id, dialogue) in &dialogues {
             let session = convert::dialogue::session(dialogue, &graph.spoken(), &readings);
-            if session["session"]["kind"] == kind.as_str() {
+            let said = session["turn"].as_array().is_some_and(|turns| !turns.is_empty());
+            if said && session["session"]["kind"] == kind.as_str() {
                 let file = out.join(format!("star-{kind}")).join(format!("{id}.session.json"));
                 write(&file, &pretty(&session)?)?;
                 sessions += 1;

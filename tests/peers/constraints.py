@@ -159,7 +159,7 @@ def rules(c):
         return named
     text = {
         "existence": f"discussion {c.name} of {c.a} {{\n  required\n  at least {c.n} times\n}}",
-        "absence": f"avoid {c.a} more than {c.n - 1} as {c.name}",
+        "absence": f"avoid {c.a} more than {c.n - 1} in session as {c.name}",
         "exactly": f"discussion {c.name} of {c.a} {{\n  required\n  at least {c.n} times\n"
         f"  at most {c.n} times\n}}",
         "init": f"discussion {c.name} of {c.a} {{\n  required\n  within first 1 turn\n}}",

@@ -2,7 +2,7 @@
 
     ltlf2dfa-env/bin/python tests/peers/contradictions.py DIR [--protocols 200] [--seed 2]
 
-Writes DIR/small/NNN.protocol and DIR/contradictions.json. compare_contradictions.py asks Rolecall.
+Writes DIR/small/NNN.protocol and DIR/contradictions.json.
 """
 
 import argparse

@@ -8,13 +8,15 @@ Writes DIR/declare4py.json. It reads logs by pm4py (AGPL) and is run here by its
 import contextlib
 import io
 import json
+import os
 import sys
 import time
 from importlib.metadata import version
 from pathlib import Path
 
+os.environ["PM4PY_SHOW_PROGRESS_BAR"] = "False"
 STARTED = time.perf_counter()
-with contextlib.redirect_stdout(io.StringIO()):
+with contextlib.redirect_stderr(io.StringIO()):
     from Declare4Py.D4PyEventLog import D4PyEventLog
     from Declare4Py.ProcessMiningTasks.ConformanceChecking.MPDeclareAnalyzer import (
         MPDeclareAnalyzer,

@@ -8,13 +8,15 @@ Writes DIR/pm4py.json. pm4py is AGPL: it is run here by itself, on files, and is
 import contextlib
 import io
 import json
+import os
 import sys
 import time
 from pathlib import Path
 
+os.environ["PM4PY_SHOW_PROGRESS_BAR"] = "False"
 STARTED = time.perf_counter()
 # It prints a greeting when it is loaded.
-with contextlib.redirect_stdout(io.StringIO()):
+with contextlib.redirect_stderr(io.StringIO()):
     import pm4py
     from pm4py.algo.conformance.declare.variants import classic as conformance
     from pm4py.algo.discovery.declare.variants import classic as discovery

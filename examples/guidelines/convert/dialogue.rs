@@ -140,7 +140,13 @@ fn bare(value: &Value) -> String {
     inside.trim().to_owned()
 }
 
-/// The session of a dialogue. `nodes`: what somebody looked for, found or not.
+/// Whether the worker wrote something instead of picking a suggestion.
+pub(crate) fn own_words(event: &Value) -> bool {
+    text(event, "Agent") == "Wizard"
+        && (text(event, "Action") == "utter" || text(event, "ActionLabel") == "custom")
+}
+
+/// The session of a dialogue; one in which nobody says anything has no turns. `nodes`: what somebody looked for, found or not.
 pub(crate) fn session(dialogue: &Value, nodes: &[String], readings: &Readings) -> Value {
     let id = dialogue.get("DialogueID").and_then(Value::as_u64).unwrap_or_default();
     let scenario = &dialogue["Scenario"];
@@ -153,11 +159,11 @@ pub(crate) fn session(dialogue: &Value, nodes: &[String], readings: &Readings) -
                 let turn = record.turn("User", words);
                 record.said.push((turn, words.to_lowercase()));
             }
-            ("Wizard", "pick_suggestion") => {
+            ("Wizard", "pick_suggestion") if !own_words(event) => {
                 let turn = record.turn("Wizard", words);
                 record.code(turn, text(event, "ActionLabel"), "wizard");
             }
-            ("Wizard", "utter") => {
+            ("Wizard", "utter" | "pick_suggestion") => {
                 let turn = record.turn("Wizard", words);
                 for code in readings.get(&(id, number)).into_iter().flatten() {
                     record.code(turn, code, "reader");

@@ -36,11 +36,10 @@ impl Page {
         self.line(&format!("// {words}"));
     }
 
-    /// A declaration with the lines of its block, in one line where that is short.
+    /// A declaration with the lines of its block.
     pub(crate) fn block(&mut self, head: &str, lines: &[String]) {
-        let short = format!("{head} {{ {} }}", lines.join("  "));
-        if lines.len() < 2 && short.chars().count() <= 100 {
-            self.line(&short);
+        if let [only] = lines {
+            self.line(&format!("{head} {{ {only} }}"));
             return;
         }
         self.line(&format!("{head} {{"));
@@ -50,8 +49,9 @@ impl Page {
         self.line("}");
     }
 
+    /// The file, laid out as `rolecall fmt` would.
     pub(crate) fn finish(self) -> String {
-        self.text
+        rolecall_syntax::format(&self.text).text
     }
 }
 
