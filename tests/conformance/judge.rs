@@ -27,7 +27,7 @@ pub(crate) fn judge(case: &Case) -> Result<Judged, String> {
     let source = SourceId(0);
     let parsed = parse(source, &case.protocol);
     no_errors("protocol", &parsed.diagnostics)?;
-    let input = Input { source, file: &parsed.file, uses: Vec::new() };
+    let input = Input { source, file: &parsed.file, uses: Vec::new(), extends: None };
     let checked = check_to_run(&[input], &[source]);
     no_errors("protocol", &checked.diagnostics)?;
     let rulebook = checked.rulebook;

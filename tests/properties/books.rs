@@ -266,6 +266,7 @@ fn book(rules: Vec<Rule>, applies: Option<Condition>) -> Rulebook {
         topics: (0..TOPICS).map(TopicId).collect(),
         rules: 0..u32::try_from(rules.len()).unwrap(),
         trials: Vec::new(),
+        lineage: Default::default(),
     };
     Rulebook {
         protocols: vec![protocol],

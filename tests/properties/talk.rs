@@ -200,6 +200,7 @@ pub(crate) fn cue_book() -> impl Strategy<Value = Rulebook> {
             topics: (0..count).map(TopicId).collect(),
             rules: 0..0,
             trials: Vec::new(),
+            lineage: Default::default(),
         };
         Rulebook {
             protocols: vec![protocol],

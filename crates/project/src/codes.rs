@@ -19,6 +19,7 @@ pub const CODES: &[&CodeEntry] = &[
     &SETTINGS_MISPLACED_KEY,
     &SETTINGS_SYNTAX,
     &SETTINGS_UNKNOWN_KEY,
+    &SETTINGS_UNKNOWN_PARAM,
     &SETTINGS_UNKNOWN_ROLE,
     &SETTINGS_VALUE,
     &SIDECAR_ALONE,
@@ -77,6 +78,8 @@ codes! {
         "rolecall.toml cannot be read", "settings-syntax.md";
     SETTINGS_UNKNOWN_KEY, "settings-unknown-key", Error,
         "rolecall.toml has a key that is not known", "settings-unknown-key.md";
+    SETTINGS_UNKNOWN_PARAM, "settings-unknown-param", Warning,
+        "a setting under `[params]` that no protocol of the run has", "settings-unknown-param.md";
     SETTINGS_UNKNOWN_ROLE, "settings-unknown-role", Error,
         "rolecall.toml maps a label to a role that no protocol declares", "settings-unknown-role.md";
     SETTINGS_VALUE, "settings-value", Error,

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rolecall_protocol::{Input, Rulebook, check, check_to_run};
-use rolecall_syntax::ast::{File, ItemKind};
+use rolecall_protocol::{Input, Rulebook, check_with};
+use rolecall_syntax::ast::{Base, Extends, File, ItemKind};
 use rolecall_syntax::parse;
 use rolecall_text::{Diagnostic, Severity, Source, SourceId, Span, nearest_name};
 use sha2::{Digest as _, Sha256};
@@ -103,6 +103,7 @@ struct Read {
     place: Place,
     file: File,
     uses: Vec<(Span, Result<SourceId, String>)>,
+    extends: Option<Result<SourceId, String>>,
 }
 
 struct Loader<'a> {
@@ -142,8 +143,12 @@ impl Loader<'_> {
             let used: Vec<(Span, String)> = read.file.items.iter().filter_map(used).collect();
             let uses =
                 used.into_iter().map(|(span, path)| (span, self.use_file(&from, &path))).collect();
+            let extends: Option<Extends> =
+                self.read.get(at).and_then(|read| extends(&read.file)).cloned();
+            let extends = extends.map(|extends| self.base(&from, &extends));
             if let Some(read) = self.read.get_mut(at) {
                 read.uses = uses;
+                read.extends = extends;
             }
             at += 1;
         }
@@ -151,10 +156,35 @@ impl Loader<'_> {
 
     fn use_file(&mut self, from: &Place, path: &str) -> Result<SourceId, String> {
         let place = self.find_used(from, path).ok_or_else(|| self.no_such_use(from, path))?;
-        self.open(&place).map_err(|why| match why {
+        self.opened(&place)
+    }
+
+    /// Opens a file that another names; else why not, in words.
+    fn opened(&mut self, place: &Place) -> Result<SourceId, String> {
+        self.open(place).map_err(|why| match why {
             Unusable::NotRead(reason) => format!("`{}` cannot be read: {reason}", place.name()),
             Unusable::NoProtocol(_) => format!("`{}` holds no protocol", place.name()),
         })
+    }
+
+    /// The protocol that a file builds on: by path as in `use`, by name as on the command line.
+    fn base(&mut self, from: &Place, extends: &Extends) -> Result<SourceId, String> {
+        let name = match &extends.base {
+            Base::Path(path) => return self.use_file(from, &path.value),
+            Base::Named(name) => &name.text,
+        };
+        let beside = format!("{name}.protocol");
+        let place = self.find_used(from, &beside).or_else(|| self.find(name));
+        let place = place.ok_or_else(|| self.no_such_base(name))?;
+        self.opened(&place)
+    }
+
+    fn no_such_base(&self, name: &str) -> String {
+        let known = named::known(self.files, self.project);
+        match nearest_name(name, known.iter().map(String::as_str)) {
+            Some(near) => format!("there is no protocol of this name; the nearest is `{near}`"),
+            None => "there is no protocol of this name".to_owned(),
+        }
     }
 
     fn find(&mut self, name: &str) -> Option<Place> {
@@ -237,6 +267,7 @@ impl Loader<'_> {
             place: place.clone(),
             file: parsed.file,
             uses: Vec::new(),
+            extends: None,
         });
         Ok(id)
     }
@@ -249,12 +280,12 @@ impl Loader<'_> {
                 source: read.source,
                 file: &read.file,
                 uses: std::mem::take(&mut read.uses),
+                extends: read.extends.take(),
             })
             .collect();
-        let checked = match purpose {
-            Purpose::Run => check_to_run(&inputs, roots),
-            Purpose::Look => check(&inputs, roots),
-        };
+        let overrides = self.project.overrides();
+        let checked = check_with(&inputs, roots, &overrides, purpose == Purpose::Run);
+        self.loaded.notices.extend(self.project.unmatched_params(&checked.rulebook));
         self.loaded.diagnostics.extend(checked.diagnostics);
         self.loaded.rulebook = checked.rulebook;
         let place = |said: &Diagnostic| said.labels.first().map(|label| (label.source, label.span));
@@ -290,6 +321,13 @@ fn used(item: &rolecall_syntax::ast::Item) -> Option<(Span, String)> {
         ItemKind::Use(text) => Some((text.span, text.value.clone())),
         _ => None,
     }
+}
+
+fn extends(file: &File) -> Option<&Extends> {
+    file.items.iter().find_map(|item| match &item.kind {
+        ItemKind::Protocol(header) => header.extends.as_ref(),
+        _ => None,
+    })
 }
 
 /// Bytes in lower-case hexadecimal.

@@ -59,8 +59,8 @@ fn own_files(project: &Project, name: &str) -> Vec<PathBuf> {
     paths
 }
 
-/// Says that nothing has this name, and what may be meant.
-pub(crate) fn not_found(files: &dyn Files, project: &Project, name: &str) -> Notice {
+/// The names by which protocols can be called here, in order.
+pub(crate) fn known(files: &dyn Files, project: &Project) -> Vec<String> {
     let protocols = project.root.join("protocols");
     let mut known: Vec<String> = library::library_protocols().map(str::to_owned).collect();
     for folder in [Path::new(""), &protocols, &project.root] {
@@ -74,6 +74,12 @@ pub(crate) fn not_found(files: &dyn Files, project: &Project, name: &str) -> Not
     }
     known.sort();
     known.dedup();
+    known
+}
+
+/// Says that nothing has this name, and what may be meant.
+pub(crate) fn not_found(files: &dyn Files, project: &Project, name: &str) -> Notice {
+    let known = known(files, project);
     let path = Path::new(name);
     let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map(|folder| {
         let names = files.names(folder);

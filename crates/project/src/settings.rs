@@ -6,6 +6,10 @@ use rolecall_text::{Diagnostic, Source, SourceId, Span, clip, nearest_name};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+mod params;
+
+pub(crate) use params::ParamValue;
+
 use crate::codes::{SETTINGS_MISPLACED_KEY, SETTINGS_SYNTAX, SETTINGS_UNKNOWN_KEY, SETTINGS_VALUE};
 
 /// The name of the file.
@@ -33,6 +37,8 @@ pub struct Settings {
     /// `[columns]`: what the columns of CSV and TSV files are called: one of [`COLUMNS`] to the
     /// file's own name.
     pub columns: BTreeMap<String, String>,
+    /// `[params]`, `[params.PROTOCOL]`: settings of protocols that are given another value.
+    pub params: Vec<ParamValue>,
 }
 
 /// A text with its place in the file.
@@ -55,7 +61,7 @@ pub const COLUMNS: &[&str] =
     &["session", "turn", "speaker", "text", "start", "end", "language", "dialogue"];
 
 const KEYS: &[&str] =
-    &["protocols", "sessions", "quote", "fail-on", "max-evidence", "labels", "columns"];
+    &["protocols", "sessions", "quote", "fail-on", "max-evidence", "labels", "columns", "params"];
 
 /// Reads the text of a `rolecall.toml`. What is wrong is left out of the settings and said.
 #[must_use]
@@ -119,6 +125,7 @@ impl Reader {
             "max-evidence" => self.settings.max_evidence = self.count(value),
             "labels" => self.labels(value),
             "columns" => self.columns(value),
+            "params" => self.params(value),
             _ => self.unknown(key, KEYS, "keys"),
         }
     }

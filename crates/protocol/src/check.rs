@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rolecall_text::{Diagnostic, Severity, SourceId, Span};
 
 use crate::declared::Declared;
+use crate::effective::{Effective, Overrides};
 use crate::files::{Files, Input};
 use crate::graph::Graph;
 use crate::lower::{self, MeasureDesk, Placed, Room};
@@ -35,9 +36,7 @@ impl Checked {
 /// `roots`, each once.
 #[must_use]
 pub fn check(files: &[Input<'_>], roots: &[SourceId]) -> Checked {
-    let mut report = Report::default();
-    let rulebook = Checking::new(files, roots, &mut report).run(&mut report);
-    Checked { rulebook, diagnostics: report.finish() }
+    check_with(files, roots, &Overrides::default(), false)
 }
 
 /// As [`check`], for roots that are to judge sessions: a root that is no protocol is an error. Of
@@ -45,16 +44,24 @@ pub fn check(files: &[Input<'_>], roots: &[SourceId]) -> Checked {
 /// likely not meant as written is left to [`check`]: so a check of a session starts fast.
 #[must_use]
 pub fn check_to_run(files: &[Input<'_>], roots: &[SourceId]) -> Checked {
+    check_with(files, roots, &Overrides::default(), true)
+}
+
+/// As [`check`], or with `to_run` as [`check_to_run`], with what the project sets in its protocols.
+#[must_use]
+pub fn check_with(
+    files: &[Input<'_>],
+    roots: &[SourceId],
+    overrides: &Overrides,
+    to_run: bool,
+) -> Checked {
     let mut report = Report::default();
-    let mut checking = Checking::new(files, roots, &mut report);
-    checking.to_run = true;
-    for root in &checking.roots {
-        let Some(declared) = checking.world.declared.get(root) else { continue };
-        let is_library = declared.headers.is_empty() && !declared.has_rules();
-        if is_library && !declared.broke("protocol") {
-            let at = At { source: *root, span: declared.head };
-            report.add(lints::missing_header::to_run(at));
-        }
+    let effective = Effective::new(files, roots, overrides, &mut report);
+    let inputs = effective.inputs(files);
+    let mut checking = Checking::new(&inputs, &effective, roots, &mut report);
+    checking.to_run = to_run;
+    if to_run {
+        checking.look_for_headers(&mut report);
     }
     let rulebook = checking.run(&mut report);
     Checked { rulebook, diagnostics: report.finish() }
@@ -62,13 +69,19 @@ pub fn check_to_run(files: &[Input<'_>], roots: &[SourceId]) -> Checked {
 
 struct Checking<'a> {
     world: World<'a>,
+    effective: &'a Effective,
     roots: Vec<SourceId>,
     roles: Vec<crate::Role>,
     to_run: bool,
 }
 
 impl<'a> Checking<'a> {
-    fn new(inputs: &'a [Input<'a>], roots: &[SourceId], report: &mut Report) -> Self {
+    fn new(
+        inputs: &'a [Input<'a>],
+        effective: &'a Effective,
+        roots: &[SourceId],
+        report: &mut Report,
+    ) -> Self {
         let files = Files::new(inputs);
         let mut given = BTreeSet::new();
         let roots: Vec<SourceId> = roots
@@ -85,11 +98,26 @@ impl<'a> Checking<'a> {
             .iter()
             .filter_map(|&source| Some((source, Declared::of(source, files.tree(source)?))))
             .collect();
-        let mut world =
-            World { files, declared, order, role_ids: BTreeMap::new(), topic_ids: BTreeMap::new() };
+        let atlas = effective.atlas.clone();
+        let (role_ids, topic_ids) = (BTreeMap::new(), BTreeMap::new());
+        let mut world = World { files, declared, order, role_ids, topic_ids, atlas };
         let (roles, role_ids) = lower::roles(&world, &roots, report);
         world.role_ids = role_ids;
-        Self { world, roots, roles, to_run: false }
+        // What is merely likely not meant is told of a base only where it is checked itself.
+        report.quiet = effective.atlas.bases().filter(|base| !roots.contains(base)).collect();
+        Self { world, effective, roots, roles, to_run: false }
+    }
+
+    /// A root that is to judge sessions has to be a protocol.
+    fn look_for_headers(&self, report: &mut Report) {
+        for root in &self.roots {
+            let Some(declared) = self.world.declared.get(root) else { continue };
+            let is_library = declared.headers.is_empty() && !declared.has_rules();
+            if is_library && !declared.broke("protocol") {
+                let at = At { source: *root, span: declared.head };
+                report.add(lints::missing_header::to_run(at));
+            }
+        }
     }
 
     fn run(mut self, report: &mut Report) -> Rulebook {
@@ -264,6 +292,13 @@ impl<'a> Checking<'a> {
             room.tell(lints::incomplete_header::lacks(at, &written.name.text, &missing));
         }
         let trials = lower::trials(&mut room, declared, &rules, placed.first);
+        let traced = self.effective.lineages.get(&root);
+        let lineage = traced.map(|traced| {
+            let names = lower::names(&declared.rules);
+            let spans = declared.rules.iter().map(|rule| rule.span);
+            traced.lineage(names.iter().map(String::as_str).zip(spans))
+        });
+        let lineage = lineage.unwrap_or_default();
         book.rules.extend(rules);
         let mut texts = header.texts;
         book.protocols.push(Protocol {
@@ -285,6 +320,7 @@ impl<'a> Checking<'a> {
                 .collect(),
             rules: placed.first..count(book.rules.len()),
             trials,
+            lineage,
         });
     }
 

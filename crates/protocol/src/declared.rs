@@ -44,7 +44,23 @@ pub(crate) enum RuleItemKind<'a> {
 }
 
 impl<'a> RuleItem<'a> {
-    fn of(item: &'a Item) -> Option<Self> {
+    /// Whether a declaration is a rule.
+    pub(crate) fn is_rule(kind: &ItemKind) -> bool {
+        matches!(
+            kind,
+            ItemKind::Discussion(_)
+                | ItemKind::Step(_)
+                | ItemKind::StepsInOrder(_)
+                | ItemKind::Avoid(_)
+                | ItemKind::Balance(_)
+                | ItemKind::Whenever(_)
+                | ItemKind::Choice(_)
+                | ItemKind::Goals(_)
+                | ItemKind::Case(_)
+        )
+    }
+
+    pub(crate) fn of(item: &'a Item) -> Option<Self> {
         let kind = match &item.kind {
             ItemKind::Discussion(it) => RuleItemKind::Discussion(it),
             ItemKind::Step(it) => RuleItemKind::Step(it),
@@ -145,13 +161,7 @@ impl<'a> Declared<'a> {
             | ItemKind::Choice(_)
             | ItemKind::Section(_)
             | ItemKind::Band(_)
-            | ItemKind::PassMark(_)
-            | ItemKind::Param(_)
-            | ItemKind::Set(_)
-            | ItemKind::Replace(_)
-            | ItemKind::Change(_)
-            | ItemKind::Drop(_)
-            | ItemKind::Waive(_) => self.later = true,
+            | ItemKind::PassMark(_) => self.later = true,
             ItemKind::Test(test) => self.tests.push((test, item.span)),
             ItemKind::Goals(goals) => {
                 self.later = true;
@@ -161,7 +171,14 @@ impl<'a> Declared<'a> {
                 let text = |name: &'a Option<Name>| name.as_ref().map(|name| name.text.as_str());
                 self.broken.push((text(&broken.keyword), text(&broken.name)));
             }
-            ItemKind::Use(_) => {}
+            // `effective` has put these in where they belong.
+            ItemKind::Param(_)
+            | ItemKind::Set(_)
+            | ItemKind::Replace(_)
+            | ItemKind::Change(_)
+            | ItemKind::Drop(_)
+            | ItemKind::Waive(_)
+            | ItemKind::Use(_) => {}
             ItemKind::Discussion(_)
             | ItemKind::Step(_)
             | ItemKind::StepsInOrder(_)

@@ -14,6 +14,9 @@ pub struct Input<'a> {
     /// it leads nowhere: a plain clause such as "there is no such file; the nearest is
     /// `topics/english.protocol`". A `use` that is not listed counts as not found.
     pub uses: Vec<(Span, Result<SourceId, String>)>,
+    /// The file of the protocol that its header says it `extends`, or why there is none, as for
+    /// `uses`; nothing where it extends none.
+    pub extends: Option<Result<SourceId, String>>,
 }
 
 /// A `use` line.
@@ -84,6 +87,10 @@ impl<'a> Files<'a> {
     }
 
     fn targets(&self, source: SourceId) -> Vec<SourceId> {
-        self.uses(source).into_iter().filter_map(|one| one.leads_to.ok()).collect()
+        let base = self.inputs.get(&source).and_then(|input| input.extends.clone()?.ok());
+        let base = base.filter(|base| self.inputs.contains_key(base));
+        base.into_iter()
+            .chain(self.uses(source).into_iter().filter_map(|one| one.leads_to.ok()))
+            .collect()
     }
 }

@@ -21,6 +21,7 @@ mod additions;
 mod check;
 mod declared;
 mod describe;
+mod effective;
 mod files;
 mod graph;
 mod languages;
@@ -34,8 +35,9 @@ mod scope;
 mod shadow;
 mod vocabulary;
 
-pub use check::{Checked, check, check_to_run};
+pub use check::{Checked, check, check_to_run, check_with};
 pub use describe::describe;
+pub use effective::{LONGEST_CHAIN, Override, Overrides};
 pub use files::Input;
 pub use languages::{LANGUAGES, LanguageEntry, language, speaks};
 pub use lints::LINTS;

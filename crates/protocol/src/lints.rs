@@ -9,9 +9,13 @@ pub(crate) mod before_itself;
 pub(crate) mod by_of_rule;
 pub(crate) mod case_of_cases;
 pub(crate) mod case_without_name;
+pub(crate) mod change_without_effect;
+pub(crate) mod changed_twice;
 pub(crate) mod clause_twice;
 pub(crate) mod constant_balance;
 pub(crate) mod division_by_zero;
+pub(crate) mod drop_without_reason;
+pub(crate) mod dropped_but_named;
 pub(crate) mod duplicate_name;
 pub(crate) mod duplicate_protocol;
 pub(crate) mod duplicate_test;
@@ -20,9 +24,11 @@ pub(crate) mod empty_case;
 pub(crate) mod empty_step;
 pub(crate) mod empty_text;
 pub(crate) mod expects_nothing;
+pub(crate) mod extends_cycle;
 pub(crate) mod finds_everything;
 pub(crate) mod impossible_amount;
 pub(crate) mod incomplete_header;
+pub(crate) mod inherited_name;
 pub(crate) mod label_of_two_roles;
 pub(crate) mod language_not_first;
 pub(crate) mod language_version;
@@ -38,9 +44,13 @@ pub(crate) mod no_rules;
 pub(crate) mod no_stemmer;
 pub(crate) mod no_such_turn;
 pub(crate) mod not_a_day;
+pub(crate) mod not_laxer;
+pub(crate) mod not_stricter;
 pub(crate) mod nothing_codes;
+pub(crate) mod nothing_inherited;
 pub(crate) mod nothing_to_add_to;
 pub(crate) mod order_cycle;
+pub(crate) mod param_does_not_fit;
 pub(crate) mod pending_in_session;
 pub(crate) mod percent_without_share;
 pub(crate) mod replaced_name;
@@ -48,6 +58,7 @@ pub(crate) mod required_and_optional;
 pub(crate) mod required_or_optional;
 pub(crate) mod reserved_name;
 pub(crate) mod session_in_case;
+pub(crate) mod set_to_other_unit;
 pub(crate) mod shadowed_cue;
 pub(crate) mod shared_code;
 pub(crate) mod shared_cue;
@@ -59,10 +70,12 @@ pub(crate) mod too_few_steps;
 pub(crate) mod too_large;
 pub(crate) mod two_headers;
 pub(crate) mod unit_mistake;
+pub(crate) mod unknown_base;
 pub(crate) mod unknown_clause;
 pub(crate) mod unknown_discussion;
 pub(crate) mod unknown_function;
 pub(crate) mod unknown_measure;
+pub(crate) mod unknown_param;
 pub(crate) mod unknown_role;
 pub(crate) mod unknown_rule;
 pub(crate) mod unknown_scope;
@@ -74,12 +87,14 @@ pub(crate) mod unknown_unit;
 pub(crate) mod unknown_verdict;
 pub(crate) mod unresolved_use;
 pub(crate) mod unused_measure;
+pub(crate) mod unused_param;
 pub(crate) mod unused_role;
 pub(crate) mod unused_topic;
 pub(crate) mod use_cycle;
 pub(crate) mod use_of_protocol;
 pub(crate) mod use_twice;
 pub(crate) mod useless_not_cue;
+pub(crate) mod waiver_in_protocol;
 pub(crate) mod wrong_argument;
 pub(crate) mod wrong_comparison;
 pub(crate) mod wrong_unit;
@@ -105,9 +120,13 @@ pub const LINTS: &[CodeEntry] = &[
     by_of_rule::ENTRY,
     case_of_cases::ENTRY,
     case_without_name::ENTRY,
+    change_without_effect::ENTRY,
+    changed_twice::ENTRY,
     clause_twice::ENTRY,
     constant_balance::ENTRY,
     division_by_zero::ENTRY,
+    drop_without_reason::ENTRY,
+    dropped_but_named::ENTRY,
     duplicate_name::ENTRY,
     duplicate_protocol::ENTRY,
     duplicate_test::ENTRY,
@@ -116,9 +135,11 @@ pub const LINTS: &[CodeEntry] = &[
     empty_step::ENTRY,
     empty_text::ENTRY,
     expects_nothing::ENTRY,
+    extends_cycle::ENTRY,
     finds_everything::ENTRY,
     impossible_amount::ENTRY,
     incomplete_header::ENTRY,
+    inherited_name::ENTRY,
     label_of_two_roles::ENTRY,
     language_not_first::ENTRY,
     language_version::ENTRY,
@@ -134,9 +155,13 @@ pub const LINTS: &[CodeEntry] = &[
     no_stemmer::ENTRY,
     no_such_turn::ENTRY,
     not_a_day::ENTRY,
+    not_laxer::ENTRY,
+    not_stricter::ENTRY,
     nothing_codes::ENTRY,
+    nothing_inherited::ENTRY,
     nothing_to_add_to::ENTRY,
     order_cycle::ENTRY,
+    param_does_not_fit::ENTRY,
     pending_in_session::ENTRY,
     percent_without_share::ENTRY,
     replaced_name::ENTRY,
@@ -144,6 +169,7 @@ pub const LINTS: &[CodeEntry] = &[
     required_or_optional::ENTRY,
     reserved_name::ENTRY,
     session_in_case::ENTRY,
+    set_to_other_unit::ENTRY,
     shadowed_cue::ENTRY,
     shared_code::ENTRY,
     shared_cue::ENTRY,
@@ -155,10 +181,12 @@ pub const LINTS: &[CodeEntry] = &[
     too_large::ENTRY,
     two_headers::ENTRY,
     unit_mistake::ENTRY,
+    unknown_base::ENTRY,
     unknown_clause::ENTRY,
     unknown_discussion::ENTRY,
     unknown_function::ENTRY,
     unknown_measure::ENTRY,
+    unknown_param::ENTRY,
     unknown_role::ENTRY,
     unknown_rule::ENTRY,
     unknown_scope::ENTRY,
@@ -170,12 +198,14 @@ pub const LINTS: &[CodeEntry] = &[
     unknown_verdict::ENTRY,
     unresolved_use::ENTRY,
     unused_measure::ENTRY,
+    unused_param::ENTRY,
     unused_role::ENTRY,
     unused_topic::ENTRY,
     use_cycle::ENTRY,
     use_of_protocol::ENTRY,
     use_twice::ENTRY,
     useless_not_cue::ENTRY,
+    waiver_in_protocol::ENTRY,
     wrong_argument::ENTRY,
     wrong_comparison::ENTRY,
     wrong_unit::ENTRY,

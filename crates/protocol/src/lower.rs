@@ -20,9 +20,12 @@ pub use cues::LARGEST_REGEX;
 pub use measures::LONGEST_EXPRESSION;
 pub use rules::ANSWER_WITHIN;
 
+pub(crate) use amounts::{in_base_units, unit_kind};
+pub(crate) use clauses::first_word;
 pub(crate) use conditions::sign;
 pub(crate) use headers::{header, language};
 pub(crate) use measures::{MeasureDesk, mentioned};
+pub(crate) use names::names;
 pub(crate) use roles::roles;
 pub(crate) use rules::{Placed, rules};
 pub(crate) use topics::topic;
@@ -44,7 +47,7 @@ pub(crate) struct Room<'w, 'a> {
 
 impl Room<'_, '_> {
     pub(crate) fn at(&self, span: Span) -> At {
-        At { source: self.source, span }
+        self.report.atlas.real(At { source: self.source, span })
     }
 
     pub(crate) fn tell(&mut self, diagnostic: Diagnostic) {

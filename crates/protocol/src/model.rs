@@ -2,6 +2,7 @@
 //! threads.
 
 mod case;
+mod lineage;
 mod trial;
 
 use rolecall_syntax::ast::{ArithmeticOp, CompareOp, Edge};
@@ -9,6 +10,7 @@ use rolecall_syntax::cue::Pattern;
 use rolecall_text::{SourceId, Span};
 
 pub use case::{Case, CaseLine, CaseSubject, CaseTiming, Soon};
+pub use lineage::*;
 pub use trial::{
     Expectation, ExpectationKind, Trial, TrialAttribute, TrialGoal, TrialSession, TrialTurn,
     VERDICT_WORDS,
@@ -109,6 +111,8 @@ pub struct Protocol {
     pub rules: std::ops::Range<u32>,
     /// Its tests, in the order declared.
     pub trials: Vec<Trial>,
+    /// Where its rules come from, and its settings.
+    pub lineage: Lineage,
 }
 
 /// A role in the talk.

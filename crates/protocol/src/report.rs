@@ -2,6 +2,9 @@ use std::collections::BTreeSet;
 
 use rolecall_text::{Diagnostic, Severity, SourceId, nearest_name};
 
+use crate::At;
+use crate::effective::Atlas;
+
 /// Comparisons of names that one check may spend on suggestions; a file with thousands of unknown
 /// names is told of each, but not what each was meant to be. One takes some
 /// 20 microseconds.
@@ -12,11 +15,31 @@ const MOST_COMPARISONS: usize = 5_000;
 pub(crate) struct Report {
     diagnostics: Vec<Diagnostic>,
     comparisons: usize,
+    /// Finds the true places of words.
+    pub(crate) atlas: Atlas,
+    /// Files of which only errors are told.
+    pub(crate) quiet: BTreeSet<SourceId>,
 }
 
 impl Report {
-    pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+    pub(crate) fn add(&mut self, mut diagnostic: Diagnostic) {
+        for label in &mut diagnostic.labels {
+            let at = self.atlas.real(At { source: label.source, span: label.span });
+            (label.source, label.span) = (at.source, at.span);
+        }
+        for related in &mut diagnostic.related {
+            let at = self.atlas.real(At { source: related.source, span: related.span });
+            (related.source, related.span) = (at.source, at.span);
+        }
+        for edit in &mut diagnostic.edits {
+            let at = self.atlas.real(At { source: edit.source, span: edit.span });
+            (edit.source, edit.span) = (at.source, at.span);
+        }
+        let about = diagnostic.labels.first().map(|label| label.source);
+        let is_quiet = about.is_some_and(|source| self.quiet.contains(&source));
+        if diagnostic.severity == Severity::Error || !is_quiet {
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     /// The files in which something is wrong.

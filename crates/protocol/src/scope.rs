@@ -5,6 +5,7 @@ use rolecall_text::SourceId;
 
 use crate::additions::Addition;
 use crate::declared::Declared;
+use crate::effective::Atlas;
 use crate::files::Files;
 use crate::report::Report;
 use crate::{At, RoleId, TopicId, lints};
@@ -20,6 +21,8 @@ pub(crate) struct World<'a> {
     pub(crate) order: Vec<SourceId>,
     pub(crate) role_ids: BTreeMap<&'a str, RoleId>,
     pub(crate) topic_ids: BTreeMap<(SourceId, &'a str), TopicId>,
+    /// Finds the true places of words.
+    pub(crate) atlas: Atlas,
 }
 
 /// The names that can be written in one file: its own and those of the files it uses.
@@ -95,11 +98,11 @@ impl<'a> Joining<'_, 'a> {
             };
             let at = self.at(&topic.name);
             match scope.topics.get(topic.name.text.as_str()) {
-                Some(&(_, first)) if !self.replaces(first) => {
+                Some(&(_, first)) if !self.replaces(first, at) => {
                     self.twice("topic", &topic.name, first, told, report);
                 }
                 earlier => {
-                    if let Some(&(_, first)) = earlier {
+                    if let Some(&(_, first)) = earlier.filter(|_| self.member == self.user) {
                         report.add(lints::replaced_name::by_own(
                             at,
                             "topic",
@@ -115,11 +118,16 @@ impl<'a> Joining<'_, 'a> {
         for (number, measure) in declared.measures.iter().enumerate() {
             let at = self.at(&measure.name);
             match scope.measures.get(measure.name.text.as_str()) {
-                Some(&(_, first)) if !self.replaces(first) => {
+                Some(&(_, first)) if !self.replaces(first, at) => {
                     self.twice("measure", &measure.name, first, told, report);
                 }
                 earlier => {
-                    if let Some(&(_, first)) = earlier {
+                    // A protocol says of each measure of its base whether it takes its place.
+                    let is_told = |first: At| {
+                        self.member == self.user
+                            && !self.world.atlas.is_base(first.source, self.user)
+                    };
+                    if let Some(&(_, first)) = earlier.filter(|&&(_, first)| is_told(first)) {
                         report.add(lints::replaced_name::by_own(
                             at,
                             "measure",
@@ -164,13 +172,16 @@ impl<'a> Joining<'_, 'a> {
     }
 
     fn at(&self, name: &Name) -> At {
-        At { source: self.member, span: name.span }
+        self.world.atlas.real(At { source: self.member, span: name.span })
     }
 
-    /// Whether what this file declares takes the place of what was declared at `first`: a file's own
-    /// word goes before that of the files it uses.
-    fn replaces(&self, first: At) -> bool {
-        self.member == self.user && first.source != self.user
+    /// Whether what this file declares at `second` takes the place of what was declared at `first`: a
+    /// file's own word goes before that of the files it uses, and so does that of each protocol
+    /// that it builds on. What is taken over is the same word again.
+    fn replaces(&self, first: At, second: At) -> bool {
+        let speaks_first =
+            self.member == self.user || self.world.atlas.is_base(self.member, self.user);
+        first == second || speaks_first && first.source != self.member
     }
 
     fn twice(&self, kind: &str, name: &Name, first: At, told: &mut Told, report: &mut Report) {

@@ -71,6 +71,7 @@ fn rulebook() -> Rulebook {
             topics: vec![TopicId(0)],
             rules: 0..RULES,
             trials: Vec::new(),
+            lineage: Default::default(),
         }],
         roles: vec![worker],
         topics: vec![topic],

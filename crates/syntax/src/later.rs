@@ -15,13 +15,7 @@ pub(crate) fn without_meaning(kind: &ItemKind, span: Span) -> Option<(&'static s
         ItemKind::Section(_) => whole("section"),
         ItemKind::Band(_) => whole("band"),
         ItemKind::PassMark(_) => whole("pass mark"),
-        ItemKind::Param(_) => whole("param"),
-        ItemKind::Set(_) => whole("set"),
-        ItemKind::Replace(_) => whole("replace"),
-        ItemKind::Change(_) => whole("relax"),
-        ItemKind::Drop(_) => whole("drop"),
-        ItemKind::Waive(_) => whole("waive"),
-        ItemKind::Protocol(header) => header.extends.as_ref().map(|it| ("extends", it.span)),
+        ItemKind::Replace(replace) => without_meaning(&replace.with, span),
         ItemKind::Step(step) => clauses(&step.clauses),
         ItemKind::StepsInOrder(order) => {
             let many = order.steps.iter().any(|it| it.any_of.len() > 1 || it.may_repeat.is_some());
@@ -67,7 +61,6 @@ fn clause_without_meaning(kind: &RuleClauseKind) -> Option<&'static str> {
         RuleClauseKind::AgreedBy { .. } => Some("agreed by"),
         RuleClauseKind::AskedBy { .. } => Some("asked about by"),
         RuleClauseKind::Goes(_) => Some("followed by"),
-        RuleClauseKind::No(_) => Some("no"),
         _ => None,
     }
 }

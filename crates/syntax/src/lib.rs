@@ -40,4 +40,4 @@ pub mod visit;
 pub use clauses::{BlockKind, clause_words};
 pub use codes::CODES;
 pub use parse::{Parse, parse};
-pub use print::{Formatted, format};
+pub use print::{Formatted, format, line};

@@ -16,7 +16,8 @@ pub fn print() {
     let text = protocol();
     let source = SourceId(0);
     let parse = rolecall_syntax::parse(source, &text);
-    let checked = check(&[Input { source, file: &parse.file, uses: Vec::new() }], &[source]);
+    let checked =
+        check(&[Input { source, file: &parse.file, uses: Vec::new(), extends: None }], &[source]);
     let rulebook = checked.rulebook;
     let sessions: Vec<CodedSession> = (0..64).map(|seed| session(&rulebook, seed)).collect();
     let none = Attributes::new();

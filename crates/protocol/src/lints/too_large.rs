@@ -43,3 +43,9 @@ pub(crate) fn roles(at: At) -> Diagnostic {
     about(&ENTRY, at, "the files of this run declare more than 1000 roles", "too many")
         .help("keep the roles that sessions have; several labels can mean one role with `also`")
 }
+
+pub(crate) fn chain(at: At) -> Diagnostic {
+    let most = crate::LONGEST_CHAIN;
+    about(&ENTRY, at, format!("more than {most} protocols build on each other here"), "too many")
+        .help("build on one that is nearer to the beginning of the chain")
+}

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::Checkup;
 use super::prelude::*;
+use crate::effective::level;
 use crate::report::Report;
 use crate::scope::MeasureAt;
 
@@ -45,7 +46,7 @@ pub(crate) fn look(checkup: &Checkup<'_, '_>, report: &mut Report) {
     }
     for (source, declared) in checkup.own_files() {
         for (number, measure) in declared.measures.iter().enumerate() {
-            if !used.contains(&(source, number)) {
+            if level(measure.name.span) == 0 && !used.contains(&(source, number)) {
                 report.add(named(At { source, span: measure.name.span }, &measure.name.text));
             }
         }

@@ -116,6 +116,10 @@ pub(crate) fn unit(
     line: &str,
     allowed: &'static [&'static str],
 ) -> Option<Unit> {
+    if amount.unit.text.is_empty() {
+        // A setting that does not fit has been answered.
+        return None;
+    }
     let written = amount.unit.text.to_lowercase();
     let at = room.at(amount.unit.span);
     let Some(unit) = named(&written) else {
@@ -145,4 +149,27 @@ pub(crate) fn unit(
 
 fn named(written: &str) -> Option<Unit> {
     UNITS.iter().find(|(name, _)| *name == written).map(|&(_, unit)| unit)
+}
+
+/// The kind of a unit, however it is written: `turns`, `words`, `sessions`, `seconds`, `share`.
+pub(crate) fn unit_kind(written: &str) -> Option<&'static str> {
+    named(&written.to_lowercase()).map(|unit| match unit {
+        Unit::Turns => "turns",
+        Unit::Words => "words",
+        Unit::Sessions => "sessions",
+        Unit::Time(_) => "seconds",
+        Unit::Percent => "share",
+    })
+}
+
+/// An amount in the smallest unit of its kind, with the kind; nothing for units that are not known.
+pub(crate) fn in_base_units(amount: &Amount) -> Option<(f64, &'static str)> {
+    let value = amount.value.value;
+    let written = amount.unit.text.to_lowercase();
+    let value = match named(&written)? {
+        Unit::Turns | Unit::Words | Unit::Sessions => value,
+        Unit::Time(seconds) => value * seconds,
+        Unit::Percent => value / 100.0,
+    };
+    unit_kind(&written).map(|kind| (value, kind))
 }

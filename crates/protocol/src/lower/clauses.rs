@@ -105,7 +105,7 @@ fn said(word: &str, of: &str) -> String {
 }
 
 /// The first word of a line, and the name that may tell it from another line of the same word.
-fn first_word(kind: &RuleClauseKind) -> (&'static str, &str) {
+pub(crate) fn first_word(kind: &RuleClauseKind) -> (&'static str, &str) {
     match kind {
         RuleClauseKind::Discuss(_) => ("discuss", ""),
         RuleClauseKind::DiscussSome { .. } => ("discuss", ""),

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::declared::{RuleItem, RuleItemKind};
 
 /// The name of each rule: its own, or one made from what it says.
-pub(super) fn names(rules: &[RuleItem<'_>]) -> Vec<String> {
+pub(crate) fn names(rules: &[RuleItem<'_>]) -> Vec<String> {
     let own: Vec<&str> =
         rules.iter().filter_map(|rule| rule.name()).map(|n| n.text.as_str()).collect();
     let mut taken: BTreeSet<String> = own.iter().map(|&name| name.to_owned()).collect();

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use rolecall_protocol::{Checked, Input, check};
-use rolecall_syntax::ast::ItemKind;
+use rolecall_syntax::ast::{Base, ItemKind};
 use rolecall_syntax::{Parse, parse};
 use rolecall_text::{Diagnostic, Source, SourceId};
 
@@ -27,7 +27,10 @@ pub(crate) fn run(name: &str, text: &str) -> Run {
     let inputs = inputs(&files, &parsed);
     let used: Vec<SourceId> = inputs
         .iter()
-        .flat_map(|one| one.uses.iter().filter_map(|(_, to)| to.clone().ok()))
+        .flat_map(|one| {
+            let uses = one.uses.iter().filter_map(|(_, to)| to.clone().ok());
+            uses.chain(one.extends.clone().and_then(Result::ok))
+        })
         .collect();
     let roots: Vec<SourceId> =
         inputs.iter().map(|one| one.source).filter(|id| id.0 == 0 || !used.contains(id)).collect();
@@ -92,7 +95,21 @@ fn input<'a>(parsed: &'a Parse, id: u32, sources: &[Source]) -> Input<'a> {
         };
         (text.span, leads_to)
     });
-    Input { source: SourceId(id), file: &parsed.file, uses: found.collect() }
+    let extends = parsed.file.items.iter().find_map(|item| match &item.kind {
+        ItemKind::Protocol(header) => header.extends.as_ref(),
+        _ => None,
+    });
+    let extends = extends.map(|extends| {
+        let name = match &extends.base {
+            Base::Named(name) => format!("{}.protocol", name.text),
+            Base::Path(path) => path.value.clone(),
+        };
+        let at = sources.iter().position(|source| source.name() == name);
+        at.and_then(|at| u32::try_from(at).ok())
+            .map(SourceId)
+            .ok_or_else(|| "there is no protocol of this name".to_owned())
+    });
+    Input { source: SourceId(id), file: &parsed.file, uses: found.collect(), extends }
 }
 
 /// The files, and each diagnostic with its places, as a person would want to read them.

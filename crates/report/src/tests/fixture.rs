@@ -206,6 +206,7 @@ pub(super) fn rulebook() -> Rulebook {
             topics: (0..5).map(TopicId).collect(),
             rules: 0..6,
             trials: Vec::new(),
+            lineage: Default::default(),
         }],
         roles: vec![role("worker"), role("client")],
         topics: vec![

@@ -136,3 +136,16 @@ fn column(word: &str, text: &str) -> String {
 pub(super) fn unknown(clause: &UnknownClause) -> String {
     format!("{} {}", clause.word.text, clause.rest).trim_end().to_owned()
 }
+
+/// A line of a rule in canonical form, without its place in a block: `within first 20 min`.
+#[must_use]
+pub fn line(clause: &RuleClause) -> String {
+    let written = Printer { source: None }.rule_clause(clause);
+    // The blanks that align the texts of a block say nothing here.
+    match written.split_once("  ") {
+        Some((word, rest)) if word.chars().all(|c| c.is_alphabetic()) => {
+            format!("{word} {}", rest.trim_start())
+        }
+        _ => written,
+    }
+}

@@ -15,6 +15,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use clause::line;
 pub use format::{Formatted, format};
 
 use rolecall_text::Span;
