@@ -3,12 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod action;
 mod agency;
 mod check;
 mod explain;
 mod fmt;
 mod folder;
 mod lint;
+mod new;
 mod robust;
 mod test;
 mod usage;

@@ -7,6 +7,7 @@ mod explain;
 mod fmt;
 mod formats;
 mod lint;
+mod new;
 mod schema;
 mod test;
 
@@ -32,6 +33,7 @@ pub(crate) static COMMANDS: &[Command] = &[
     lint::COMMAND,
     fmt::COMMAND,
     test::COMMAND,
+    new::COMMAND,
     explain::COMMAND,
     formats::COMMAND,
     schema::COMMAND,
@@ -48,6 +50,7 @@ const ABOUT: &str =
 
 const EXAMPLES: &str = "\
 Examples:
+  rolecall new harbourside                a folder to begin with
   rolecall check --protocol role-clarification sessions/2026-03-02.vtt
   rolecall check                          everything rolecall.toml names
   rolecall lint protocols/induction.protocol

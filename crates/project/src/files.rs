@@ -10,7 +10,7 @@ mod disk;
 mod write;
 
 pub use disk::Disk;
-pub use write::replace_file;
+pub use write::{create_file, replace_file};
 
 /// What a path leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

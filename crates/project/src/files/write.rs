@@ -27,6 +27,19 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Unreadable> {
     Ok(())
 }
 
+/// Makes a file, and the folders it stands in. A file that is there stays as it is.
+///
+/// # Errors
+/// The reason why it cannot be made.
+pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), Unreadable> {
+    let reason = |error: std::io::Error| Unreadable::from(&error);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(reason)?;
+    }
+    let mut file = fs::File::create_new(path).map_err(reason)?;
+    file.write_all(bytes).map_err(reason)
+}
+
 #[cfg(all(test, unix))]
 mod tests {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
@@ -48,6 +61,16 @@ mod tests {
         assert_eq!(after.permissions().mode() & 0o777, 0o640);
         assert_ne!(after.ino(), before, "renamed, not written over");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left behind");
+    }
+
+    #[test]
+    fn a_new_file_takes_no_other_s_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a/b/c");
+        create_file(&file, b"one").unwrap();
+        assert!(create_file(&file, b"two").is_err());
+        assert_eq!(fs::read(&file).unwrap(), b"one");
+        assert!(create_file(&file.join("d"), b"three").is_err(), "a file is no folder");
     }
 
     #[test]
