@@ -3,6 +3,7 @@
 mod check;
 mod code;
 mod completions;
+mod doc;
 mod explain;
 mod fmt;
 mod formats;
@@ -35,6 +36,7 @@ pub(crate) static COMMANDS: &[Command] = &[
     test::COMMAND,
     new::COMMAND,
     explain::COMMAND,
+    doc::COMMAND,
     formats::COMMAND,
     schema::COMMAND,
     completions::COMMAND,

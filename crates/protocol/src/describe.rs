@@ -4,14 +4,33 @@ use rolecall_syntax::ast::Edge;
 
 use crate::lower::sign;
 use crate::{
-    Anchor, Avoid, Balance, BalanceLine, ClauseKind, Condition, Discussion, Extent, Order, Rule,
-    RuleId, RuleKind, Rulebook, Step, StepPart, TopicId, Value,
+    Anchor, Avoid, Balance, BalanceLine, ClauseKind, Condition, Discussion, Extent, Order,
+    Protocol, Rule, RuleId, RuleKind, Rulebook, Step, StepPart, TopicId, Value,
 };
 
 /// What a rule asks, as sentences that a person without the file at hand understands. Empty for
 /// the id of another rulebook.
 #[must_use]
 pub fn describe(rulebook: &Rulebook, rule: RuleId) -> String {
+    let mut text = describe_alone(rulebook, rule);
+    let protocol = rulebook.rule(rule).map(|rule| rule.protocol as usize);
+    let protocol = protocol.and_then(|protocol| rulebook.protocols.get(protocol));
+    if let Some(applies) = protocol.and_then(|protocol| describe_applies(rulebook, protocol)) {
+        text.push_str(&format!(" The protocol is for sessions where {applies}."));
+    }
+    text
+}
+
+/// The sessions that a protocol is for: `session.number <= 2`; nothing where it is for all.
+#[must_use]
+pub fn describe_applies(rulebook: &Rulebook, protocol: &Protocol) -> Option<String> {
+    let applies = protocol.applies.as_ref()?;
+    Some(Words { rulebook }.condition(applies, false))
+}
+
+/// As [`describe`], without what the protocol says of all its rules.
+#[must_use]
+pub fn describe_alone(rulebook: &Rulebook, rule: RuleId) -> String {
     let Some(rule) = rulebook.rule(rule) else { return String::new() };
     let words = Words { rulebook };
     let mut text = match &rule.kind {
@@ -24,13 +43,6 @@ pub fn describe(rulebook: &Rulebook, rule: RuleId) -> String {
     };
     if let Some(when) = &rule.when {
         text.push_str(&format!(" Asked only when {}.", words.condition(when, false)));
-    }
-    let protocol = rulebook.protocols.get(rule.protocol as usize);
-    if let Some(applies) = protocol.and_then(|protocol| protocol.applies.as_ref()) {
-        text.push_str(&format!(
-            " The protocol is for sessions where {}.",
-            words.condition(applies, false)
-        ));
     }
     text
 }

@@ -12,9 +12,11 @@
 mod codings;
 mod context;
 mod diagnostics;
+mod doc;
 mod fate;
 mod formats;
 mod graphic;
+mod lineage;
 mod page;
 mod quote;
 mod reporter;
@@ -32,7 +34,9 @@ pub use context::{Context, Options, ProtocolFile, Quote};
 pub use diagnostics::{
     DIAGNOSTIC_FORMATS, DiagnosticFormat, Telling, Told, diagnostic_format, diagnostics,
 };
+pub use doc::{DOC_FORMATS, DocFormat, doc, doc_format};
 pub use fate::Fate;
+pub use lineage::{builds_on, changes_of, comes_from, dropped, settings};
 pub use reporter::{FORMATS, Reporter, format};
 pub use result::{Apart, FailedFile, SessionResult, Totals};
 pub use schemas::{SCHEMAS, Schema, schema};

@@ -6,6 +6,7 @@ use rolecall_protocol::{
     Anchor, CaseSubject, Matcher, Protocol, Rule, RuleId, RuleKind, Rulebook, Topic, TopicId,
     describe,
 };
+use rolecall_report::{builds_on, changes_of, comes_from, dropped, settings};
 use rolecall_text::{CodeEntry, Source, nearest_name};
 
 use super::Command;
@@ -161,6 +162,7 @@ impl<'a> Book<'a> {
                 page.entry(word, text);
             }
         }
+        self.comes_from(rule, page);
         page.entry("stands in", &self.place(rule.at));
         for topic in self.topics(&rule.kind) {
             page.gap();
@@ -232,11 +234,43 @@ impl<'a> Book<'a> {
                 page.entry(word, text);
             }
         }
+        let bases = builds_on(&protocol.lineage);
+        if !bases.is_empty() {
+            page.entry("builds on", &bases.join(", which builds on "));
+        }
         page.entry("stands in", &self.place(protocol.at));
         page.gap();
         for (id, rule) in self.rules().filter(|(id, _)| protocol.rules.contains(&id.0)) {
             page.line(&format!("{} ({}, {})", rule.name, rule.kind.word(), rule.gravity.word()));
             page.entry("", &describe(self.rulebook, id));
+            for change in changes_of(&protocol.lineage, &rule.name) {
+                page.entry("", &change);
+            }
+        }
+        for (rule, by, because) in dropped(&protocol.lineage) {
+            page.gap();
+            page.line(&format!("left out: {rule} ({by})"));
+            page.entry("", &because);
+        }
+        let settings = settings(&protocol.lineage);
+        if !settings.is_empty() {
+            page.gap();
+            page.line("settings");
+        }
+        for (name, value, told) in settings {
+            page.entry("", &format!("{name} = {value} ({told})"));
+        }
+    }
+
+    /// Where the rule comes from, and what was changed of it.
+    fn comes_from(&self, rule: &Rule, page: &mut Page) {
+        let protocol = self.rulebook.protocols.get(rule.protocol as usize);
+        let Some(lineage) = protocol.map(|protocol| &protocol.lineage) else { return };
+        if let Some(from) = comes_from(lineage, &rule.name) {
+            page.entry("comes from", &from);
+        }
+        for change in changes_of(lineage, &rule.name) {
+            page.entry("", &change);
         }
     }
 }

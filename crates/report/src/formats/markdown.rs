@@ -237,7 +237,7 @@ fn sentence_case(word: &str) -> String {
 }
 
 /// What a user wrote, on one line and without meaning to Markdown; words in backticks stay so.
-fn md(text: &str) -> String {
+pub(crate) fn md(text: &str) -> String {
     let plain = plain(text);
     let mut out = String::with_capacity(plain.len() + 8);
     let balanced = plain.matches('`').count().is_multiple_of(2);
@@ -259,6 +259,6 @@ fn md(text: &str) -> String {
 }
 
 /// A name between backticks.
-fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     plain(text).replace('`', "'").replace('|', "\\|")
 }

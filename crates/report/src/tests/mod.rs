@@ -2,6 +2,7 @@ mod carets;
 mod causes;
 mod codings;
 mod diagnostics;
+mod doc;
 mod fixture;
 mod formats;
 mod hostile;

@@ -30,6 +30,33 @@ pub(crate) struct ProtocolView<'a> {
     title: Option<&'a str>,
     file: &'a str,
     sha256: &'a str,
+    /// The protocols it builds on, the nearest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    extends: Vec<Ancestor<'a>>,
+    /// Rules of those that it does without.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    dropped: Vec<Dropped<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    settings: Vec<Setting<'a>>,
+}
+
+#[derive(Serialize)]
+struct Ancestor<'a> {
+    id: &'a str,
+    version: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Dropped<'a> {
+    rule: &'a str,
+    because: &'a str,
+}
+
+#[derive(Serialize)]
+struct Setting<'a> {
+    name: &'a str,
+    value: &'a str,
+    declared: &'a str,
 }
 
 impl<'a> ProtocolView<'a> {
@@ -38,12 +65,29 @@ impl<'a> ProtocolView<'a> {
         protocols
             .map(|(at, protocol)| {
                 let file = ctx.files.get(at);
+                let lineage = &protocol.lineage;
+                let ancestor = |base: &'a rolecall_protocol::Ancestor| Ancestor {
+                    id: &base.id,
+                    version: base.version.as_deref(),
+                };
+                let dropped = |one: &'a rolecall_protocol::Dropped| Dropped {
+                    rule: &one.rule,
+                    because: &one.because,
+                };
+                let setting = |one: &'a rolecall_protocol::Setting| Setting {
+                    name: &one.name,
+                    value: &one.value,
+                    declared: one.declared.as_deref().unwrap_or(&one.value),
+                };
                 Self {
                     id: &protocol.id,
                     version: protocol.version.as_deref(),
                     title: protocol.title.as_deref(),
                     file: file.map_or("", |file| file.path),
                     sha256: file.map_or("", |file| file.sha256),
+                    extends: lineage.bases.iter().map(ancestor).collect(),
+                    dropped: lineage.dropped.iter().map(dropped).collect(),
+                    settings: lineage.settings.iter().map(setting).collect(),
                 }
             })
             .collect()
