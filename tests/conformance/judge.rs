@@ -2,7 +2,9 @@
 
 use rolecall_coding::{CodedSession, Coder, Labels};
 use rolecall_engine::{Check, Circumstances, Finding, Findings, Truth, evaluate};
-use rolecall_protocol::{ClauseKind, Extent, Input, RuleKind, Rulebook, check_to_run};
+use rolecall_protocol::{
+    ClauseKind, Extent, GoalsAsk, Input, RuleKind, Rulebook, check_to_run, describe_goals_ask,
+};
 use rolecall_session::{Hint, Session, add_sidecar, read};
 use rolecall_syntax::ast::Edge;
 use rolecall_syntax::parse;
@@ -191,6 +193,11 @@ impl Judged {
         told
     }
 
+    /// `each goal is agreed by the client`
+    fn words_of_line(&self, ask: &GoalsAsk) -> String {
+        describe_goals_ask(&self.rulebook, ask).to_lowercase()
+    }
+
     fn words_of(&self, finding: &Finding, check: &Check) -> String {
         let rule = self.rulebook.rule(finding.rule);
         match check {
@@ -210,6 +217,15 @@ impl Judged {
             Check::Ordered { .. } => "ordered".to_owned(),
             Check::Avoided { .. } => "avoided".to_owned(),
             Check::Measured { .. } => "measured".to_owned(),
+            Check::GoalNumber { line, .. }
+            | Check::GoalsHold { line, .. }
+            | Check::GoalsLeftOut { line, .. } => match rule.map(|rule| &rule.kind) {
+                Some(RuleKind::Goals(goals)) => goals
+                    .lines
+                    .get(*line as usize)
+                    .map_or_else(String::new, |line| self.words_of_line(&line.ask)),
+                _ => String::new(),
+            },
         }
     }
 }

@@ -84,6 +84,8 @@ impl World<'_> {
             RuleKind::Balance(balance) => self.balance(balance),
             // Judged over the sessions of a case: no matter of one session.
             RuleKind::Case(_) => Judgement::bare(Verdict::NotApplicable),
+            // Random protocols hold none.
+            RuleKind::Goals(_) => Judgement::bare(Verdict::NotApplicable),
         }
     }
 
@@ -101,7 +103,9 @@ impl World<'_> {
             RuleKind::Balance(balance) => {
                 balance.lines.iter().flat_map(|line| roles_in(&line.value)).collect()
             }
-            RuleKind::Step(_) | RuleKind::Order(_) | RuleKind::Case(_) => Vec::new(),
+            RuleKind::Step(_) | RuleKind::Order(_) | RuleKind::Goals(_) | RuleKind::Case(_) => {
+                Vec::new()
+            }
         }
     }
 

@@ -1,10 +1,12 @@
-use rolecall_protocol::{RoleId, Rulebook};
+use rolecall_protocol::{RoleId, RuleKind, Rulebook, TopicId};
 use rolecall_session::Session;
 use rolecall_text::Diagnostic;
 
 use crate::coverage::coverage as looked_for;
+use crate::goals;
 use crate::record::CodeBook;
-use crate::{CodedSession, Coding, Labels, Scanner, Scratch, assign_roles};
+use crate::roles::Titles;
+use crate::{CodedSession, Coding, Coverage, Labels, Scanner, Scratch, assign_roles};
 
 /// Everything that turns sessions into codings, made once for a rulebook and shared between
 /// threads.
@@ -14,6 +16,10 @@ pub struct Coder<'a> {
     labels: &'a Labels,
     scanner: Scanner,
     codes: CodeBook,
+    /// Whether some rule asks about goals.
+    goals_asked: bool,
+    /// The topics by which such rules find out where goals are stated.
+    stating: Vec<TopicId>,
 }
 
 impl<'a> Coder<'a> {
@@ -22,7 +28,15 @@ impl<'a> Coder<'a> {
     #[must_use]
     pub fn new(rulebook: &'a Rulebook, labels: &'a Labels, used: &[bool]) -> Self {
         let scanner = Scanner::new(rulebook, used);
-        Self { rulebook, labels, scanner, codes: CodeBook::new(rulebook) }
+        let goals_asked = rulebook.rules.iter().any(|rule| matches!(rule.kind, RuleKind::Goals(_)));
+        Self {
+            rulebook,
+            labels,
+            scanner,
+            codes: CodeBook::new(rulebook),
+            goals_asked,
+            stating: goals::stating(rulebook),
+        }
     }
 
     /// What one thread needs to use this coder.
@@ -56,7 +70,38 @@ impl<'a> Coder<'a> {
         let (by_topic, starts) = by_topic(codings, self.rulebook.topics.len());
         coded.codings = by_topic;
         coded.topic_starts = starts;
+        if self.goals_asked {
+            self.read_goals(session, &assignment.roles, scratch, &mut coded, diagnostics);
+        }
         coded
+    }
+
+    /// Reads the goals of the record: who is named, how they are worded, where they may have been
+    /// stated.
+    fn read_goals(
+        &self,
+        session: &Session,
+        roles: &[Option<RoleId>],
+        scratch: &mut Scratch,
+        coded: &mut CodedSession,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        coded.goals_on_record = session.goals_on_record;
+        coded.about = goals::about(session, coded);
+        if session.goals.is_empty() {
+            return;
+        }
+        let titles = Titles::new(self.rulebook, session, self.labels, roles);
+        diagnostics.extend(titles.unknown(goals::names(session)));
+        let mut all = goals::read(session, &titles);
+        let written = goals::as_talk(session);
+        let (mut turns, mut codings) = (Vec::new(), Vec::new());
+        self.scanner.read(&written, &[], scratch, &mut turns, &mut codings);
+        goals::put_wordings(&mut all, &turns, &codings);
+        goals::compare(session, coded, &self.stating, &mut all);
+        coded.goals = all;
+        let looked = looked_for(&self.scanner, self.rulebook.topics.len(), &written, &turns);
+        coded.cues_look = looked.into_iter().map(|it| it == Coverage::Machine).collect();
     }
 
     fn on_record(&self, roles: &[Option<RoleId>]) -> Vec<bool> {

@@ -10,6 +10,7 @@ mod code;
 mod coders;
 mod coverage;
 mod cue;
+mod goals;
 mod model;
 mod record;
 mod roles;
@@ -17,6 +18,9 @@ mod roles;
 pub use code::Coder;
 pub use coders::{CODERS, CoderEntry};
 pub use cue::{Scanner, Scratch};
+pub use goals::{
+    About, COMPARED_GOALS, CodedGoal, CodedTask, Named, OnRecord, STOP_WORDS, Wording,
+};
 pub use model::*;
 pub use record::LIKELY;
 pub use roles::{Assignment, Labels, assign_roles};

@@ -1,6 +1,8 @@
 use rolecall_protocol::{RoleId, TopicId};
 use rolecall_text::Span;
 
+use crate::{About, CodedGoal};
+
 /// Who made a coding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CoderKind {
@@ -96,6 +98,15 @@ pub struct CodedSession {
     pub coverage: Vec<Coverage>,
     /// For each role of the rulebook: whether some participant of the session has it.
     pub roles_on_record: Vec<bool>,
+    /// Whether the record speaks of goals, if only to say that none was set.
+    pub goals_on_record: bool,
+    /// The goals of the record; read only where some rule asks about goals.
+    pub goals: Vec<CodedGoal>,
+    /// Codings that say which goal or task they are about, by the name they give.
+    pub about: Vec<About>,
+    /// For each topic of the rulebook: whether cues look for it in what is written in the session's
+    /// language. Empty where there are no goals.
+    pub cues_look: Vec<bool>,
 }
 
 impl CodedSession {

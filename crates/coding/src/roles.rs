@@ -6,6 +6,8 @@ use rolecall_protocol::{RoleId, Rulebook};
 use rolecall_session::Session;
 use rolecall_text::{Code, CodeEntry, Diagnostic, Severity, escape, nearest_name};
 
+use crate::Named;
+
 /// A label that no role claims.
 pub(crate) static UNMAPPED_LABEL: CodeEntry = CodeEntry {
     code: Code("unmapped-label"),
@@ -53,11 +55,8 @@ pub struct Assignment {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Gives each participant a role: as the record (or its sidecar) says; else as the project's
-/// labels say; else the role of the rulebook whose name, title or `also` labels name it. Labels
-/// are compared without regard to case and blanks at the ends. Nothing is guessed.
-#[must_use]
-pub fn assign_roles(rulebook: &Rulebook, session: &Session, labels: &Labels) -> Assignment {
+/// The role of each name, title and label that the protocols know, folded.
+fn claimed(rulebook: &Rulebook) -> BTreeMap<String, RoleId> {
     let mut claimed = BTreeMap::new();
     for (at, role) in rulebook.roles.iter().enumerate() {
         let id = RoleId(u16::try_from(at).unwrap_or(u16::MAX));
@@ -65,6 +64,15 @@ pub fn assign_roles(rulebook: &Rulebook, session: &Session, labels: &Labels) -> 
             claimed.entry(fold(label)).or_insert(id);
         }
     }
+    claimed
+}
+
+/// Gives each participant a role: as the record (or its sidecar) says; else as the project's
+/// labels say; else the role of the rulebook whose name, title or `also` labels name it. Labels
+/// are compared without regard to case and blanks at the ends. Nothing is guessed.
+#[must_use]
+pub fn assign_roles(rulebook: &Rulebook, session: &Session, labels: &Labels) -> Assignment {
+    let claimed = claimed(rulebook);
     let mut turns = vec![0u32; session.participants.len()];
     let mut unnamed = 0u32;
     let mut first_unnamed = None;
@@ -113,6 +121,82 @@ pub fn assign_roles(rulebook: &Rulebook, session: &Session, labels: &Labels) -> 
     }
     assignment
 }
+
+/// What names mean that a record gives to people: roles, labels of the protocols or the project,
+/// labels of speakers.
+#[derive(Debug)]
+pub(crate) struct Titles<'a> {
+    rulebook: &'a Rulebook,
+    labels: &'a Labels,
+    claimed: BTreeMap<String, RoleId>,
+    speakers: BTreeMap<String, Option<RoleId>>,
+}
+
+impl<'a> Titles<'a> {
+    /// `roles` are those of the participants.
+    pub(crate) fn new(
+        rulebook: &'a Rulebook,
+        session: &Session,
+        labels: &'a Labels,
+        roles: &[Option<RoleId>],
+    ) -> Self {
+        let participants = session.participants.iter().zip(roles);
+        let speakers =
+            participants.map(|(participant, &role)| (fold(&participant.label), role)).collect();
+        Self { rulebook, labels, claimed: claimed(rulebook), speakers }
+    }
+
+    /// The role that a name means: of a role, else of a speaker, else of a label.
+    fn role(&self, name: &str) -> Option<RoleId> {
+        let folded = fold(name);
+        let labelled = || self.labels.roles.get(&folded).and_then(|role| self.rulebook.role(role));
+        self.rulebook
+            .role(name)
+            .or_else(|| self.speakers.get(&folded).copied().flatten())
+            .or_else(labelled)
+            .or_else(|| self.claimed.get(&folded).copied())
+    }
+
+    /// The roles of people that a record names.
+    pub(crate) fn named(&self, names: &[String]) -> Named {
+        let mut named = Named::default();
+        for name in names {
+            match self.role(name) {
+                Some(role) if named.roles.contains(&role) => {}
+                Some(role) => named.roles.push(role),
+                None => named.others = true,
+            }
+        }
+        named
+    }
+
+    /// What is to be said of names that mean no role and no speaker, each once.
+    pub(crate) fn unknown<'n>(&self, names: impl Iterator<Item = &'n String>) -> Vec<Diagnostic> {
+        let unknown: std::collections::BTreeSet<&String> = names
+            .filter(|name| self.role(name).is_none() && !self.speakers.contains_key(&fold(name)))
+            .collect();
+        unknown.into_iter().take(MOST_UNKNOWN).map(|name| self.stranger(name)).collect()
+    }
+
+    fn stranger(&self, name: &str) -> Diagnostic {
+        let roles = || self.rulebook.roles.iter().map(|role| role.name.as_str());
+        let help = match nearest_name(name, roles()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "write a role ({}) or the label of a speaker",
+                roles().map(|role| format!("`{role}`")).collect::<Vec<_>>().join(", ")
+            ),
+        };
+        let message = format!(
+            "a goal or task of the record names `{}`, which is neither a role nor a speaker",
+            escape(name)
+        );
+        Diagnostic::new(&UNDECLARED_ROLE, message).help(help)
+    }
+}
+
+/// Names in the goals of one record that are told of as unknown.
+const MOST_UNKNOWN: usize = 10;
 
 fn fold(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()

@@ -65,7 +65,7 @@ impl Circumstances<'_> {
 
 /// Compares what the record has with what the protocol asks; a value of another kind cannot be
 /// told.
-fn compare(actual: &Value, op: CompareOp, wanted: &Wanted) -> Truth {
+pub(crate) fn compare(actual: &Value, op: CompareOp, wanted: &Wanted) -> Truth {
     use std::cmp::Ordering;
     let ordering: Option<Ordering> = match (actual, wanted) {
         (Value::Number(a), Wanted::Number(b)) | (Value::Seconds(a), Wanted::Seconds(b)) => {

@@ -1,12 +1,14 @@
+use std::collections::BTreeMap;
+
 use rolecall_coding::CodedSession;
 use rolecall_protocol::{Protocol, Rule, RuleId, RuleKind, Rulebook};
 
 use crate::circumstances::waiver_for;
-use crate::kinds::{avoid, balance, case, discussion, order, step};
+use crate::kinds::{avoid, balance, case, discussion, goals, order, step};
 use crate::view::View;
 use crate::{
-    Check, Circumstances, Evidence, Finding, Findings, Looked, NearMiss, Score, Tally, Truth,
-    Verdict,
+    Check, Circumstances, Evidence, Finding, Findings, GoalFound, GoalId, Looked, NearMiss, Score,
+    Tally, Truth, Verdict,
 };
 
 /// Judges every rule of the rulebook on one coded session, but for those over the sessions of a
@@ -32,7 +34,38 @@ pub fn evaluate(
         }
     }
     let score = score(rulebook, findings.iter().map(|finding| (finding.rule, finding.verdict)));
-    Findings { findings, score }
+    let goals = goals_found(&view, &findings);
+    Findings { findings, score, goals }
+}
+
+/// The goals that rules see which were asked here, each once.
+fn goals_found(view: &View<'_>, findings: &[Finding]) -> Vec<GoalFound> {
+    let mut sources = Vec::new();
+    let mut all: Vec<GoalFound> = Vec::new();
+    for finding in findings {
+        let rule = view.rulebook.rule(finding.rule);
+        let Some(RuleKind::Goals(rule)) = rule.map(|rule| &rule.kind) else { continue };
+        let asked = !finding
+            .steps
+            .iter()
+            .any(|step| matches!(step.what, Check::Waived(_) | Check::Applies { .. }));
+        if !asked || sources.contains(&(rule.from, rule.topics)) {
+            continue;
+        }
+        sources.push((rule.from, rule.topics));
+        let found = goals::found(view, rule, finding.rule);
+        // Rules that see the same of a goal see one goal.
+        let mut known: BTreeMap<GoalId, Vec<usize>> = BTreeMap::new();
+        all.iter().enumerate().for_each(|(at, goal)| known.entry(goal.what).or_default().push(at));
+        for goal in found {
+            let mut same =
+                known.get(&goal.what).into_iter().flatten().filter_map(|&at| all.get(at));
+            if !same.any(|it| it.is_like(&goal)) {
+                all.push(goal);
+            }
+        }
+    }
+    all
 }
 
 /// What a rule of some kind comes to.
@@ -95,6 +128,7 @@ pub(crate) fn judge(view: &View<'_>, kind: &RuleKind) -> Judged {
         RuleKind::Order(what) => order::judge(view, what),
         RuleKind::Avoid(what) => avoid::judge(view, what),
         RuleKind::Balance(what) => balance::judge(view, what),
+        RuleKind::Goals(what) => goals::judge(view, what),
         RuleKind::Case(_) => case::judge(),
     }
 }

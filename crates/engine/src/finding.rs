@@ -137,6 +137,14 @@ pub enum Shows {
     Begins,
     /// One of the turns that a measure counts.
     Counted,
+    /// A goal is stated here.
+    GoalStated,
+    /// Somebody agrees to a goal here.
+    GoalAgreed,
+    /// A task is stated here.
+    TaskStated,
+    /// Somebody agrees to a task here.
+    TaskAgreed,
 }
 
 /// Something that came close.
@@ -220,6 +228,34 @@ pub enum Check {
         /// The threshold that was reached last: an index within the line's thresholds.
         reached: Option<u32>,
     },
+    /// A line of a goals rule that asks for a number of goals.
+    GoalNumber {
+        /// Its index within [`rolecall_protocol::Goals::lines`].
+        line: u32,
+        /// How many goals there are at least.
+        low: u32,
+        /// How many at most; `None` where there may be any number.
+        high: Option<u32>,
+        /// The topic that states goals, where nothing looks for it.
+        unseen: Option<rolecall_protocol::TopicId>,
+    },
+    /// A line of a goals rule that asks something of goals or tasks.
+    GoalsHold {
+        /// Its index within [`rolecall_protocol::Goals::lines`].
+        line: u32,
+        /// How each goal or task fared.
+        outcomes: Vec<crate::GoalOutcome>,
+        /// Whether it is known how many there are.
+        known: bool,
+    },
+    /// A line of a goals rule that is left out of account.
+    GoalsLeftOut {
+        /// Its index within [`rolecall_protocol::Goals::lines`].
+        line: u32,
+        /// The optional role that nobody on record has; where there is none, no goal or task is
+        /// there to ask about.
+        nobody_is: Option<rolecall_protocol::RoleId>,
+    },
 }
 
 /// Why a measure has no value.
@@ -298,6 +334,8 @@ pub enum MissReason {
     },
     /// It is only possible, not certain: for a person to decide.
     OnlyPossible,
+    /// It does not say to which goal or task it belongs.
+    OfWhichGoal,
 }
 
 /// The findings on one session, one for each rule of the rulebook that is judged in single
@@ -308,6 +346,8 @@ pub struct Findings {
     pub findings: Vec<Finding>,
     /// The score over all rules.
     pub score: Score,
+    /// The goals that the rules about goals see, each once.
+    pub goals: Vec<crate::GoalFound>,
 }
 
 /// How many rules came to which verdict.

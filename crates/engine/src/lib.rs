@@ -11,6 +11,7 @@ mod cases;
 mod circumstances;
 mod evaluate;
 mod finding;
+mod goals;
 mod kinds;
 mod view;
 
@@ -21,4 +22,5 @@ pub use cases::{
 pub use circumstances::{Circumstances, stray_waivers};
 pub use evaluate::evaluate;
 pub use finding::*;
+pub use goals::*;
 pub use kinds::{KINDS, KindEntry};

@@ -41,6 +41,7 @@ pub(crate) enum RuleItemKind<'a> {
     Case(&'a Case),
     /// `goals reviewed every 3 sessions`: a line that is a rule of its own.
     Reviewed(&'a Goals, &'a GoalsLine, &'a Amount),
+    Goals(&'a Goals),
 }
 
 impl<'a> RuleItem<'a> {
@@ -68,6 +69,7 @@ impl<'a> RuleItem<'a> {
             ItemKind::Avoid(it) => RuleItemKind::Avoid(it),
             ItemKind::Balance(it) => RuleItemKind::Balance(it),
             ItemKind::Case(it) => RuleItemKind::Case(it),
+            ItemKind::Goals(it) => RuleItemKind::Goals(it),
             _ => return None,
         };
         Some(Self { span: item.span, kind })
@@ -90,7 +92,20 @@ impl<'a> RuleItem<'a> {
             RuleItemKind::Step(it) => Some(&it.name),
             RuleItemKind::Balance(it) => Some(&it.name),
             RuleItemKind::Case(it) => it.name.as_ref(),
+            RuleItemKind::Goals(it) => it.name.as_ref(),
             RuleItemKind::Order(_) | RuleItemKind::Avoid(_) | RuleItemKind::Reviewed(..) => None,
+        }
+    }
+
+    /// The name by which other rules can speak of it, and where it stands: its own, or where it has
+    /// none and there can be only one, the word of its kind.
+    pub(crate) fn called(self) -> Option<(&'a str, Span)> {
+        if let Some(name) = self.name() {
+            return Some((&name.text, name.span));
+        }
+        match self.kind {
+            RuleItemKind::Goals(it) => Some(("goals", it.keyword)),
+            _ => None,
         }
     }
 
@@ -112,6 +127,9 @@ impl<'a> RuleItem<'a> {
                 Span::new(self.span.start, end)
             }),
             RuleItemKind::Avoid(it) => Span::new(self.span.start, it.topic.span.end),
+            RuleItemKind::Goals(it) => {
+                it.name.as_ref().map_or(it.keyword, |name| it.keyword.to(name.span))
+            }
             RuleItemKind::Discussion(_) | RuleItemKind::Step(_) | RuleItemKind::Balance(_) => {
                 self.name().map_or(self.span, |name| Span::new(self.span.start, name.span.end))
             }
@@ -164,8 +182,15 @@ impl<'a> Declared<'a> {
             | ItemKind::PassMark(_) => self.later = true,
             ItemKind::Test(test) => self.tests.push((test, item.span)),
             ItemKind::Goals(goals) => {
-                self.later = true;
-                self.rules.extend(RuleItem::reviewed(goals));
+                let reviewed = RuleItem::reviewed(goals);
+                let asks = goals.lines.iter().any(|line| {
+                    use GoalsLineKind::{Count, Holds};
+                    matches!(line.kind, Count { .. } | Holds { .. })
+                });
+                if asks || reviewed.is_none() {
+                    self.rules.extend(RuleItem::of(item));
+                }
+                self.rules.extend(reviewed);
             }
             ItemKind::Broken(broken) => {
                 let text = |name: &'a Option<Name>| name.as_ref().map(|name| name.text.as_str());

@@ -1,4 +1,5 @@
 mod case;
+mod goals;
 
 use rolecall_syntax::ast::Edge;
 
@@ -40,11 +41,19 @@ pub fn describe_alone(rulebook: &Rulebook, rule: RuleId) -> String {
         RuleKind::Avoid(avoid) => words.avoid(avoid),
         RuleKind::Balance(balance) => words.balance(balance),
         RuleKind::Case(case) => words.case(case),
+        RuleKind::Goals(goals) => words.goals(goals),
     };
     if let Some(when) = &rule.when {
         text.push_str(&format!(" Asked only when {}.", words.condition(when, false)));
     }
     text
+}
+
+/// What one line of a goals rule asks, as a sentence without its full stop: `Each goal is agreed by
+/// the client`.
+#[must_use]
+pub fn describe_goals_ask(rulebook: &Rulebook, ask: &crate::GoalsAsk) -> String {
+    Words { rulebook }.goals_ask(ask)
 }
 
 struct Words<'a> {

@@ -36,7 +36,7 @@ mod shadow;
 mod vocabulary;
 
 pub use check::{Checked, check, check_to_run, check_with};
-pub use describe::{describe, describe_alone, describe_applies};
+pub use describe::{describe, describe_alone, describe_applies, describe_goals_ask};
 pub use effective::{LONGEST_CHAIN, Override, Overrides};
 pub use files::Input;
 pub use languages::{LANGUAGES, LanguageEntry, language, speaks};

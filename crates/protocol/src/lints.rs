@@ -21,11 +21,15 @@ pub(crate) mod duplicate_protocol;
 pub(crate) mod duplicate_test;
 pub(crate) mod empty_balance;
 pub(crate) mod empty_case;
+pub(crate) mod empty_goals;
 pub(crate) mod empty_step;
 pub(crate) mod empty_text;
 pub(crate) mod expects_nothing;
 pub(crate) mod extends_cycle;
 pub(crate) mod finds_everything;
+pub(crate) mod goal_numbers;
+pub(crate) mod goal_or_task;
+pub(crate) mod goals_uncounted;
 pub(crate) mod impossible_amount;
 pub(crate) mod incomplete_header;
 pub(crate) mod inherited_name;
@@ -40,6 +44,7 @@ pub(crate) mod missing_header;
 pub(crate) mod missing_language;
 pub(crate) mod misspelt_attribute;
 pub(crate) mod no_beginning;
+pub(crate) mod no_goal_source;
 pub(crate) mod no_rules;
 pub(crate) mod no_stemmer;
 pub(crate) mod no_such_turn;
@@ -132,11 +137,15 @@ pub const LINTS: &[CodeEntry] = &[
     duplicate_test::ENTRY,
     empty_balance::ENTRY,
     empty_case::ENTRY,
+    empty_goals::ENTRY,
     empty_step::ENTRY,
     empty_text::ENTRY,
     expects_nothing::ENTRY,
     extends_cycle::ENTRY,
     finds_everything::ENTRY,
+    goal_numbers::ENTRY,
+    goal_or_task::ENTRY,
+    goals_uncounted::ENTRY,
     impossible_amount::ENTRY,
     incomplete_header::ENTRY,
     inherited_name::ENTRY,
@@ -151,6 +160,7 @@ pub const LINTS: &[CodeEntry] = &[
     missing_language::ENTRY,
     misspelt_attribute::ENTRY,
     no_beginning::ENTRY,
+    no_goal_source::ENTRY,
     no_rules::ENTRY,
     no_stemmer::ENTRY,
     no_such_turn::ENTRY,

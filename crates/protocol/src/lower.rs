@@ -7,6 +7,7 @@ mod clauses;
 mod conditions;
 mod cues;
 mod discussions;
+mod goals;
 mod headers;
 mod measures;
 mod names;

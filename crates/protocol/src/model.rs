@@ -2,6 +2,7 @@
 //! threads.
 
 mod case;
+mod goals;
 mod lineage;
 mod trial;
 
@@ -10,6 +11,7 @@ use rolecall_syntax::cue::Pattern;
 use rolecall_text::{SourceId, Span};
 
 pub use case::{Case, CaseLine, CaseSubject, CaseTiming, Soon};
+pub use goals::{GoalPredicate, GoalTopics, Goals, GoalsAsk, GoalsLine, HowMany};
 pub use lineage::*;
 pub use trial::{
     Expectation, ExpectationKind, Trial, TrialAttribute, TrialGoal, TrialSession, TrialTurn,
@@ -243,12 +245,14 @@ pub enum RuleKind {
     Avoid(Avoid),
     /// `balance`
     Balance(Balance),
+    /// `goals`
+    Goals(Goals),
     /// `case`
     Case(Case),
 }
 
 impl RuleKind {
-    /// The word for reports: `discussion`, `step`, `order`, `avoid`, `balance`, `case`.
+    /// The word for reports: `discussion`, `step`, `order`, `avoid`, `balance`, `goals`, `case`.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
@@ -258,6 +262,7 @@ impl RuleKind {
             Self::Avoid(_) => "avoid",
             Self::Balance(_) => "balance",
             Self::Case(_) => "case",
+            Self::Goals(_) => "goals",
         }
     }
 

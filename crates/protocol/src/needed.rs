@@ -1,4 +1,7 @@
-use crate::{Anchor, CaseSubject, ClauseKind, Expr, RoleId, Rule, RuleKind, Rulebook, TopicId};
+use crate::{
+    Anchor, CaseSubject, ClauseKind, Expr, GoalPredicate, Goals, GoalsAsk, RoleId, Rule, RuleKind,
+    Rulebook, TopicId,
+};
 
 /// For each topic of the rulebook, by id, whether a rule needs it: only these have to be looked
 /// for when sessions are checked.
@@ -53,6 +56,14 @@ pub(crate) fn each_topic(rule: &Rule, mut found: impl FnMut(TopicId)) {
                 });
             }
         }
+        RuleKind::Goals(goals) => {
+            goals.topics.all().for_each(&mut found);
+            for that in predicates(goals) {
+                if let GoalPredicate::Worded { not: Some(topic), .. } = that {
+                    found(*topic);
+                }
+            }
+        }
     }
 }
 
@@ -85,8 +96,26 @@ pub(crate) fn each_role(rule: &Rule, mut found: impl FnMut(RoleId)) {
                 });
             }
         }
+        RuleKind::Goals(goals) => {
+            for that in predicates(goals) {
+                match that {
+                    GoalPredicate::AgreedBy { roles, .. }
+                    | GoalPredicate::StatedBy(roles)
+                    | GoalPredicate::OwnedBy(roles) => roles.iter().copied().for_each(&mut found),
+                    _ => {}
+                }
+            }
+        }
         RuleKind::Step(_) | RuleKind::Order(_) => {}
     }
+}
+
+/// What the lines of a goals rule say of goals and tasks.
+fn predicates(goals: &Goals) -> impl Iterator<Item = &GoalPredicate> {
+    goals.lines.iter().filter_map(|line| match &line.ask {
+        GoalsAsk::Holds { that, .. } => Some(that),
+        GoalsAsk::Count { .. } => None,
+    })
 }
 
 fn each_part<'e>(expr: &'e Expr, found: &mut impl FnMut(&'e Expr)) {

@@ -109,7 +109,7 @@ impl Asked<'_> {
                     self.strict(earlier.what, later.what, at, says);
                 }
             }
-            RuleKind::Avoid(_) | RuleKind::Balance(_) | RuleKind::Case(_) => {}
+            RuleKind::Avoid(_) | RuleKind::Balance(_) | RuleKind::Goals(_) | RuleKind::Case(_) => {}
         }
     }
 }

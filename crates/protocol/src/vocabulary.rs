@@ -13,6 +13,7 @@ pub(crate) enum Block {
     Avoid,
     Balance,
     Case,
+    Goals,
 }
 
 impl Block {
@@ -27,11 +28,12 @@ impl Block {
             Self::Avoid => "an `avoid` rule",
             Self::Balance => "a balance",
             Self::Case => "a `case` rule",
+            Self::Goals => "a goals rule",
         }
     }
 }
 
-use Block::{Avoid, Balance, Case, Discussion, Header, Order, Step, Topic};
+use Block::{Avoid, Balance, Case, Discussion, Goals, Header, Order, Step, Topic};
 
 /// A word that begins a line.
 pub(crate) struct Clause {
@@ -43,7 +45,7 @@ pub(crate) struct Clause {
     pub(crate) habits: &'static [&'static str],
 }
 
-const RULES: &[Block] = &[Discussion, Step, Order, Avoid, Balance, Case];
+const RULES: &[Block] = &[Discussion, Step, Order, Avoid, Balance, Goals, Case];
 
 pub(crate) const CLAUSES: &[Clause] = &[
     Clause {
@@ -283,7 +285,7 @@ pub(crate) const CLAUSES: &[Clause] = &[
     },
     Clause {
         word: "source",
-        blocks: &[Header, Discussion, Step, Order, Avoid, Balance, Case],
+        blocks: &[Header, Discussion, Step, Order, Avoid, Balance, Goals, Case],
         shape: "source \"…\"",
         habits: &[
             "reference",

@@ -49,13 +49,16 @@ fn declaration() -> impl Strategy<Value = String> {
     let block =
         prop::collection::vec(line, 0..5).prop_map(|lines| format!("{{\n{}\n}}", lines.join("\n")));
     let other = name.clone();
-    (0..9_u8, name, other, role, block).prop_map(|(which, name, other, role, block)| match which {
+    (0..10_u8, name, other, role, block).prop_map(|(which, name, other, role, block)| match which {
         0 | 1 => format!("discussion {name} of {other} {block}"),
         2 => format!("discussion {name} {block}"),
         3 => format!("step {name} {block}"),
         4 => format!("steps in order: {name}, {other} {block}"),
         5 => format!("avoid {name} by {role} {block}"),
         6 => format!("measure {name} = count({other} by {role}) / {name}"),
+        8 => format!(
+            "goals {name} {{ stated in {other}\nat least 1 goal\neach task owned by {role}\nno goal agreed by {role} in own words }}"
+        ),
         7 => format!("balance {name} {{ {other} >= 1 fair, >= 40% good }}"),
         _ => format!(
             "topic {name} {{ cue \"{name} {{{other}|plan}}\" by {role} coded \"{other}\" }}"
@@ -83,6 +86,9 @@ fn ids_are_valid(book: &Rulebook) {
             RuleKind::Step(step) => step.parts.iter().for_each(|part| anchor(part.what)),
             RuleKind::Order(order) => order.steps.iter().for_each(|part| anchor(part.what)),
             RuleKind::Avoid(_) | RuleKind::Balance(_) => {}
+            RuleKind::Goals(goals) => {
+                goals.topics.all().for_each(|topic| anchor(Anchor::Topic(topic)));
+            }
             RuleKind::Case(case) => case.lines.iter().for_each(|line| match line.subject {
                 CaseSubject::Rule(id) => rule(id),
                 CaseSubject::Topic { topic, .. } => anchor(Anchor::Topic(topic)),

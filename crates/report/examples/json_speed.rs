@@ -128,8 +128,11 @@ fn main() -> std::io::Result<()> {
         evidence: (0..PIECES).map(evidence).collect(),
         near_misses: Vec::new(),
     };
-    let findings =
-        Findings { findings: (0..RULES).map(finding).collect(), score: Score::default() };
+    let findings = Findings {
+        findings: (0..RULES).map(finding).collect(),
+        score: Score::default(),
+        goals: Vec::new(),
+    };
     let context = Context::new(&rulebook, &[], &[], "0.1.0", Options::default());
     let result = SessionResult {
         file: "a.txt",

@@ -11,7 +11,6 @@ pub(crate) fn without_meaning(kind: &ItemKind, span: Span) -> Option<(&'static s
     match kind {
         ItemKind::Whenever(_) => whole("whenever"),
         ItemKind::Choice(_) => whole("choice"),
-        ItemKind::Goals(_) => whole("goals"),
         ItemKind::Section(_) => whole("section"),
         ItemKind::Band(_) => whole("band"),
         ItemKind::PassMark(_) => whole("pass mark"),

@@ -94,5 +94,6 @@ fn session(rulebook: &Rulebook, seed: u32) -> CodedSession {
         topic_starts,
         coverage: vec![Coverage::Machine; rulebook.topics.len()],
         roles_on_record: vec![true; rulebook.roles.len()],
+        ..CodedSession::default()
     }
 }

@@ -195,6 +195,7 @@ impl<'a> Book<'a> {
                     CaseSubject::Rule(_) | CaseSubject::Protocol(_) => None,
                 })
                 .collect(),
+            RuleKind::Goals(goals) => goals.topics.all().collect(),
         };
         ids.into_iter().filter_map(|id| self.rulebook.topic(id)).collect()
     }

@@ -11,13 +11,13 @@ use crate::view::{Begin, Place, View};
 use crate::{Saw, Truth};
 
 /// How many turns further the next coded turn, or the reply, may be for a stretch to go on.
-const STRETCH: u32 = 3;
+pub(crate) const STRETCH: u32 = 3;
 
 /// By how little a share of turns may exceed a whole number and still be that number.
 const TRIFLE: f64 = 1e-6;
 
 /// The fewest words of one's own that make an answer "in own words".
-const OWN_WORDS: u32 = 3;
+pub(crate) const OWN_WORDS: u32 = 3;
 
 /// A clause made ready for the occurrences of one discussion.
 pub(crate) enum Ready {

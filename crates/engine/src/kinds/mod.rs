@@ -5,6 +5,7 @@ pub(crate) mod balance;
 pub(crate) mod case;
 pub(crate) mod clauses;
 pub(crate) mod discussion;
+pub(crate) mod goals;
 pub(crate) mod order;
 pub(crate) mod step;
 
@@ -27,4 +28,5 @@ pub const KINDS: &[&KindEntry] = &[
     &avoid::ENTRY,
     &balance::ENTRY,
     &case::ENTRY,
+    &goals::ENTRY,
 ];

@@ -5,7 +5,7 @@ use crate::declared::{RuleItem, RuleItemKind};
 /// The name of each rule: its own, or one made from what it says.
 pub(crate) fn names(rules: &[RuleItem<'_>]) -> Vec<String> {
     let own: Vec<&str> =
-        rules.iter().filter_map(|rule| rule.name()).map(|n| n.text.as_str()).collect();
+        rules.iter().filter_map(|rule| rule.called()).map(|(name, _)| name).collect();
     let mut taken: BTreeSet<String> = own.iter().map(|&name| name.to_owned()).collect();
     let mut topics = BTreeMap::new();
     for rule in rules {
@@ -30,7 +30,7 @@ pub(crate) fn names(rules: &[RuleItem<'_>]) -> Vec<String> {
                 _ => format!("avoid-{}", avoid.topic.text),
             },
             _ => {
-                made.push(rule.name().map_or(String::new(), |name| name.text.clone()));
+                made.push(rule.called().map_or(String::new(), |(name, _)| name.to_owned()));
                 continue;
             }
         };

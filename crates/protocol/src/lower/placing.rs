@@ -31,16 +31,16 @@ impl<'a> Places<'a> {
     pub(crate) fn new(room: &mut Room<'_, '_>, rules: &[RuleItem<'a>], first: u32) -> Self {
         let mut named: BTreeMap<&str, (RuleId, RuleItemKind<'a>)> = BTreeMap::new();
         for (id, rule) in (first..).map(RuleId).zip(rules) {
-            let Some(name) = rule.name() else { continue };
-            let Some((_, earlier)) = named.get(name.text.as_str()) else {
-                named.insert(&name.text, (id, rule.kind));
+            let Some((name, span)) = rule.called() else { continue };
+            let Some((_, earlier)) = named.get(name) else {
+                named.insert(name, (id, rule.kind));
                 continue;
             };
             let earlier = RuleItem { span: rule.span, kind: *earlier }
-                .name()
-                .map_or(rule.span, |name| name.span);
-            let (at, earlier) = (room.at(name.span), room.at(earlier));
-            room.tell(lints::duplicate_name::declared(at, word(rule.kind), &name.text, earlier));
+                .called()
+                .map_or(rule.span, |(_, span)| span);
+            let (at, earlier) = (room.at(span), room.at(earlier));
+            room.tell(lints::duplicate_name::declared(at, word(rule.kind), name, earlier));
         }
         Self { named }
     }
@@ -93,13 +93,18 @@ impl<'a> Places<'a> {
         id: RuleId,
         kind: RuleItemKind<'a>,
     ) -> Option<Place<'a>> {
-        let without = match kind {
-            RuleItemKind::Balance(_) => lints::no_beginning::of_balance,
-            RuleItemKind::Case(_) | RuleItemKind::Reviewed(..) => lints::no_beginning::of_case,
+        let what = match kind {
+            RuleItemKind::Balance(_) => "balance",
+            RuleItemKind::Goals(_) => "goals rule",
+            RuleItemKind::Case(_) | RuleItemKind::Reviewed(..) => {
+                let at = room.at(name.span);
+                room.tell(lints::no_beginning::of_case(at, &name.text));
+                return None;
+            }
             _ => return Some(Place::Rule(id, kind)),
         };
         let at = room.at(name.span);
-        room.tell(without(at, &name.text));
+        room.tell(lints::no_beginning::of(at, what, &name.text));
         None
     }
 }
@@ -112,5 +117,6 @@ fn word(kind: RuleItemKind<'_>) -> &'static str {
         RuleItemKind::Avoid(_) => "rule",
         RuleItemKind::Balance(_) => "balance",
         RuleItemKind::Case(_) | RuleItemKind::Reviewed(..) => "case rule",
+        RuleItemKind::Goals(_) => "goals rule",
     }
 }

@@ -114,7 +114,7 @@ fn close_up(read: Vec<Option<Rule>>, first: u32) -> Vec<Rule> {
                 Some(Anchor::Rule(new)) => Some(new),
                 _ => None,
             }),
-            RuleKind::Avoid(_) | RuleKind::Balance(_) => {}
+            RuleKind::Avoid(_) | RuleKind::Balance(_) | RuleKind::Goals(_) => {}
         }
     }
     rules
@@ -145,6 +145,7 @@ impl Reading<'_, '_, '_, '_> {
                 let read = balance(self.room, self.desk, it)?;
                 Some((RuleKind::Balance(read), common, None))
             }
+            RuleItemKind::Goals(it) => self.goals(it),
         }
     }
 
@@ -211,7 +212,7 @@ impl Reading<'_, '_, '_, '_> {
         sound.then_some((RuleKind::Order(Order { steps }), common, None))
     }
 
-    fn listed_once(&mut self, names: &[&Name]) -> bool {
+    pub(super) fn listed_once(&mut self, names: &[&Name]) -> bool {
         let mut first = BTreeMap::new();
         let mut sound = true;
         for name in names {

@@ -315,7 +315,7 @@ pub(super) fn findings(findings: Vec<Finding>) -> Findings {
     let undetermined_share =
         tally.undetermined as f64 / (judged + tally.undetermined as f64).max(1.0);
     let value = (judged > 0.0).then(|| reached / judged);
-    Findings { findings, score: Score { value, undetermined_share, tally } }
+    Findings { findings, score: Score { value, undetermined_share, tally }, goals: Vec::new() }
 }
 
 /// Everything that a run holds.

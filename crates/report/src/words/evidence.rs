@@ -47,6 +47,10 @@ impl Scene<'_> {
             Shows::Avoided => " in ",
             Shows::Begins => " begins in ",
             Shows::Counted => "counted in ",
+            Shows::GoalStated => "a goal is stated in ",
+            Shows::GoalAgreed => "a goal is agreed to in ",
+            Shows::TaskStated => "a task is stated in ",
+            Shows::TaskAgreed => "a task is agreed to in ",
         };
         if matches!(evidence.shows, Shows::Avoided | Shows::Begins) {
             match coding {
@@ -71,13 +75,21 @@ impl Scene<'_> {
     /// Why something near did not count: `raised in turn 9, but by the client`.
     pub(crate) fn missed(&self, rule: Option<&Rule>, miss: &NearMiss) -> String {
         let avoid = matches!(rule.map(|rule| &rule.kind), Some(RuleKind::Avoid(_)));
-        let verb = if avoid { "came up" } else { "raised" };
+        let goals = matches!(rule.map(|rule| &rule.kind), Some(RuleKind::Goals(_)));
+        let verb = match (avoid, goals) {
+            (true, _) => "came up",
+            (_, true) => "spoken of",
+            _ => "raised",
+        };
         let turn = numbers::turn(miss.turn);
         let but = match &miss.why {
             MissReason::SaidBy(Some(role)) => format!("but by {}", self.role(*role)),
             MissReason::SaidBy(None) => format!("but {}", self.without_role(miss.turn)),
             MissReason::OnlyPossible if self.speaker_decides(miss) => {
                 format!("but {}", self.without_role(miss.turn))
+            }
+            MissReason::OfWhichGoal => {
+                "but it does not say to which goal or task it belongs".to_owned()
             }
             MissReason::OnlyPossible => "but only possibly: a person has to decide".to_owned(),
             MissReason::Clause { clause, truth, saw } => {

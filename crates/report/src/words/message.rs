@@ -25,6 +25,7 @@ impl Scene<'_> {
             RuleKind::Balance(balance) => self.balance(finding, &balance.lines),
             // Told by `CaseScene`: a single session has no finding on it.
             RuleKind::Case(_) => String::new(),
+            RuleKind::Goals(_) => self.goals_judged(finding, rule),
         }
     }
 
@@ -50,6 +51,15 @@ impl Scene<'_> {
                 Check::Part { turn: None, .. } => {
                     return "not asked here: every part of the step is optional, and none came up"
                         .to_owned();
+                }
+                Check::GoalsLeftOut { nobody_is: None, .. } => {
+                    return "not asked here: there is no goal or task to ask it of".to_owned();
+                }
+                Check::GoalsLeftOut { nobody_is: Some(role), .. } => {
+                    return format!(
+                        "not asked here: {}, and that role is optional",
+                        self.nobody_is(*role)
+                    );
                 }
                 Check::Raised { topic, by, turn: None, .. } => {
                     let topic = self.topic(*topic);

@@ -10,6 +10,7 @@ mod case;
 pub(crate) mod cause;
 mod clause;
 mod evidence;
+pub(crate) mod goals;
 mod message;
 mod next;
 pub(crate) mod numbers;

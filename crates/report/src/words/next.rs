@@ -39,6 +39,7 @@ impl Scene<'_> {
                     .to_owned(),
             },
             RuleKind::Case(_) => super::case::MAKE_GOOD.to_owned(),
+            RuleKind::Goals(_) => "set, agree and write down what is missing next session; if it was done in words that no cue knows, write it into the record (`[[goal]]`)".to_owned(),
             RuleKind::Balance(_) => {
                 "read the session again with these figures in mind, and talk them over with those who were there".to_owned()
             }
@@ -50,6 +51,9 @@ impl Scene<'_> {
         for step in unknown {
             if let Some(cause) = self.cause_of(finding, &step.what) {
                 return self.remedy_of(&cause);
+            }
+            if let Some(supply) = self.goals_supply(step) {
+                return supply;
             }
             match &step.what {
                 Check::Clause {

@@ -40,6 +40,10 @@ impl Scene<'_> {
                     _ => continue,
                 },
                 Check::Part { .. } | Check::Ordered { .. } => continue,
+                // Told together below.
+                Check::GoalNumber { .. } | Check::GoalsHold { .. } | Check::GoalsLeftOut { .. } => {
+                    continue;
+                }
                 Check::Clause { .. } | Check::Waived(_) => continue,
             };
             if !said.contains(&words) {
@@ -47,6 +51,7 @@ impl Scene<'_> {
             }
         }
         said.extend(self.clauses_unknown(finding, rule));
+        said.extend(self.goals_unknown(finding, rule));
         if said.is_empty() {
             return self.nothing_said(finding);
         }

@@ -83,6 +83,12 @@ impl Scene<'_> {
                 let name = of.lines.get(*line as usize).map_or("", |line| line.name.as_str());
                 (name.to_owned(), self.measured(step, &of.lines).unwrap_or_default())
             }
+            Check::GoalNumber { .. } | Check::GoalsHold { .. } | Check::GoalsLeftOut { .. } => {
+                match self.goals_look(step, rule) {
+                    Some(look) => look,
+                    None => return Look::odd(held),
+                }
+            }
         };
         Look { held, asked, seen }
     }

@@ -8,17 +8,13 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
 rather than passed over, so that nobody believes that it was checked.
 
 ```protocol,wrong
-goals {
-  at least 1 goal
-}
+band "fair" from 60%
 ```
 
 Take it out, or keep it as a comment until then:
 
 ```protocol
-// goals {
-//   at least 1 goal
-// }
+// band "fair" from 60%
 ```
 "#,
 };
