@@ -101,8 +101,14 @@ pub(super) fn advice(trouble: &Trouble<'_>) -> Option<String> {
 /// How the line is written that was begun, where one example says it best.
 fn shape(trouble: &Trouble<'_>) -> Option<&'static str> {
     let (previous, found) = (trouble.previous_words(), trouble.found_words());
-    if NUMBERS.contains(&found) && trouble.expects(Rule::number) {
-        return Some("write numbers in digits: `2`");
+    let numbers = [Rule::number, Rule::count_of, Rule::amount, Rule::share_of, Rule::signed_number];
+    if NUMBERS.contains(&found) && numbers.iter().any(|&rule| trouble.expects(rule)) {
+        let share = trouble.expects(Rule::share_of);
+        return Some(if share {
+            "write numbers in digits: `50%`"
+        } else {
+            "write numbers in digits: `2`"
+        });
     }
     match trouble.first_word() {
         "steps" => return Some("write `steps in order: introduction, goal-setting`"),
@@ -126,5 +132,7 @@ fn shape(trouble: &Trouble<'_>) -> Option<&'static str> {
     }
 }
 
-const NUMBERS: &[&str] =
-    &["a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const NUMBERS: &[&str] = &[
+    "a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "twelve", "twenty", "half", "once", "twice",
+];

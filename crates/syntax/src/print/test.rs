@@ -14,6 +14,7 @@ impl Printer<'_> {
     }
 
     fn test_line(&self, line: &TestLine, depth: usize) -> Vec<Row> {
+        let indent = 2 + 2 * depth;
         let text = match &line.kind {
             TestLineKind::Attribute { attribute, values, list: many } => {
                 let values: Vec<String> = values.iter().map(|value| self.literal(value)).collect();
@@ -31,10 +32,10 @@ impl Printer<'_> {
                 if coded.is_empty() {
                     start
                 } else {
-                    list(&format!("{start} coded"), &names(coded), 2, 2)
+                    list(&format!("{start} coded"), &names(coded), indent, indent)
                 }
             }
-            TestLineKind::LookedFor(topics) => list("looked for", &names(topics), 2, 2),
+            TestLineKind::LookedFor(topics) => list("looked for", &names(topics), indent, indent),
             TestLineKind::Goal(goal) => return self.test_goal("goal", goal, line.span, depth),
             TestLineKind::NoGoals => "no goals".to_owned(),
             TestLineKind::Waived { rule, because } => {
@@ -44,7 +45,7 @@ impl Printer<'_> {
                 let rows = lines.iter().flat_map(|line| self.test_line(line, depth + 1)).collect();
                 return self.nested("session", line.span, line.span.start, rows, depth, "  ");
             }
-            TestLineKind::Expect(expect) => self.expect(expect),
+            TestLineKind::Expect(expect) => self.expect(expect, indent),
         };
         vec![Row::deep(text, line.span, depth)]
     }
@@ -75,7 +76,7 @@ impl Printer<'_> {
         vec![Row::deep(text, line.span, depth)]
     }
 
-    fn expect(&self, expect: &Expect) -> String {
+    fn expect(&self, expect: &Expect, indent: usize) -> String {
         match expect {
             Expect::Verdict { verdict, rule, session, turns } => {
                 let session = session.as_ref().map_or_else(String::new, |session| {
@@ -86,7 +87,7 @@ impl Printer<'_> {
                     return start;
                 }
                 let turns: Vec<String> = turns.iter().map(|turn| self.number(turn)).collect();
-                list(&format!("{start} in turn"), &turns, 2, 2)
+                list(&format!("{start} in turn"), &turns, indent, indent)
             }
             Expect::Score { bound, score } => {
                 let bound = match bound {

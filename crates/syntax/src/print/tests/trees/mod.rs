@@ -6,6 +6,10 @@ use rolecall_text::Span;
 
 use crate::ast::*;
 
+mod reuse;
+mod rules;
+mod tests;
+
 const ZERO: Span = Span { start: 0, end: 0 };
 
 fn named(text: impl Into<String>) -> Name {
@@ -13,7 +17,7 @@ fn named(text: impl Into<String>) -> Name {
 }
 
 /// Names, some of them words of the language, which are contextual.
-fn name() -> impl Strategy<Value = Name> {
+fn name() -> BoxedStrategy<Name> {
     prop_oneof![
         4 => "[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}".prop_filter("joins", |n| {
             !matches!(n.as_str(), "not" | "no" | "yes" | "and" | "or")
@@ -21,43 +25,101 @@ fn name() -> impl Strategy<Value = Name> {
         1 => prop::sample::select(vec!["topic", "cue", "by", "of", "in", "session", "required", "first"])
             .prop_map(str::to_owned),
     ]
-    .prop_map(named)
+    .prop_map(named).boxed()
 }
 
 /// Names that begin no line of a block, for places where a line may begin.
-fn plain_name() -> impl Strategy<Value = Name> {
-    "x[a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}".prop_map(named)
+fn plain_name() -> BoxedStrategy<Name> {
+    "x[a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}".prop_map(named).boxed()
 }
 
-fn text() -> impl Strategy<Value = Text> {
-    "[ -~éß’我\t\n]{0,12}".prop_map(|value| {
-        let escaped = value.contains(['"', '\\', '\n', '\t']);
-        Text { value, span: ZERO, escaped }
-    })
+fn text() -> BoxedStrategy<Text> {
+    "[ -~éß’我\t\n]{0,12}"
+        .prop_map(|value| {
+            let escaped = value.contains(['"', '\\', '\n', '\t']);
+            Text { value, span: ZERO, escaped }
+        })
+        .boxed()
 }
 
-fn value() -> impl Strategy<Value = f64> {
+fn value() -> BoxedStrategy<f64> {
     prop_oneof![(0u32..2000).prop_map(f64::from), (0u32..40_000).prop_map(|n| f64::from(n) / 8.0)]
+        .boxed()
 }
 
-fn share() -> impl Strategy<Value = f64> {
-    (0u32..1000).prop_map(|n| f64::from(n) / 4.0 / 100.0)
+fn share() -> BoxedStrategy<f64> {
+    (0u32..1000).prop_map(|n| f64::from(n) / 4.0 / 100.0).boxed()
 }
 
-fn number() -> impl Strategy<Value = Number> {
-    value().prop_map(|value| Number { value, span: ZERO, param: None })
+fn number() -> BoxedStrategy<Number> {
+    value().prop_map(|value| Number { value, span: ZERO, param: None }).boxed()
 }
 
-fn amount() -> impl Strategy<Value = Amount> {
+/// The name of a setting in place of a number.
+fn setting() -> BoxedStrategy<Number> {
+    plain_name().prop_map(|name| Number { value: 0.0, span: ZERO, param: Some(name) }).boxed()
+}
+
+/// A number, or a setting in its place.
+fn count() -> BoxedStrategy<Number> {
+    prop_oneof![
+        2 => number(),
+        1 => (1u32..4).prop_map(|value| Number { value: value.into(), span: ZERO, param: None }),
+        1 => setting(),
+    ]
+    .boxed()
+}
+
+/// A number with its unit.
+fn plain_amount() -> BoxedStrategy<Amount> {
     let unit = prop::sample::select(vec!["turns", "min", "%", "percent", "words", "sessions"]);
-    (number(), unit).prop_map(|(value, unit)| Amount { value, unit: named(unit) })
+    (number(), unit).prop_map(|(value, unit)| Amount { value, unit: named(unit) }).boxed()
 }
 
-fn expression() -> impl Strategy<Value = Expr> {
+/// A number with its unit, or a setting in their place.
+fn amount() -> BoxedStrategy<Amount> {
+    prop_oneof![
+        3 => plain_amount(),
+        1 => setting().prop_map(|value| Amount { value, unit: named("") }),
+    ]
+    .boxed()
+}
+
+/// A number in a unit that measures are in.
+fn measured_amount() -> BoxedStrategy<Amount> {
+    let unit = prop::sample::select(vec!["turns", "min", "word", "s", "hours"]);
+    (count_in_digits(), unit).prop_map(|(value, unit)| Amount { value, unit: named(unit) }).boxed()
+}
+
+fn count_in_digits() -> BoxedStrategy<Number> {
+    prop_oneof![number(), Just(Number { value: 1.0, span: ZERO, param: None })].boxed()
+}
+
+/// A number or a share.
+fn figure() -> BoxedStrategy<Quantity> {
+    (value(), any::<bool>())
+        .prop_map(|(value, percent)| {
+            let value = if percent { value / 100.0 } else { value };
+            Quantity { value: Number { value, span: ZERO, param: None }, percent }
+        })
+        .boxed()
+}
+
+/// A number or a share, or a setting in their place.
+fn quantity() -> BoxedStrategy<Quantity> {
+    prop_oneof![
+        3 => figure(),
+        1 => setting().prop_map(|value| Quantity { value, percent: false }),
+    ]
+    .boxed()
+}
+
+fn expression() -> BoxedStrategy<Expr> {
     let at = |kind| Expr { span: ZERO, kind };
     let leaf = prop_oneof![
         value().prop_map(|value| ExprKind::Number { value, percent: false }),
         share().prop_map(|value| ExprKind::Number { value, percent: true }),
+        measured_amount().prop_map(ExprKind::Amount),
         plain_name().prop_map(ExprKind::Name),
         // A function named like the first word of a rule's line would begin such a line.
         (plain_name(), name(), option::of(name()))
@@ -73,15 +135,18 @@ fn expression() -> impl Strategy<Value = Expr> {
     leaf.prop_recursive(4, 16, 2, move |inner| {
         prop_oneof![
             1 => inner.clone().prop_map(|inner| ExprKind::Negative(Box::new(inner))),
+            1 => (inner.clone(), measured_amount())
+                .prop_map(|(value, amount)| ExprKind::Per { value: Box::new(value), amount }),
             3 => (op.clone(), inner.clone(), inner).prop_map(|(op, left, right)| {
                 ExprKind::Binary { op, left: Box::new(left), right: Box::new(right) }
             }),
         ]
         .prop_map(at)
     })
+    .boxed()
 }
 
-fn compare() -> impl Strategy<Value = CompareOp> {
+fn compare() -> BoxedStrategy<CompareOp> {
     prop::sample::select(vec![
         CompareOp::Less,
         CompareOp::LessOrEqual,
@@ -90,27 +155,32 @@ fn compare() -> impl Strategy<Value = CompareOp> {
         CompareOp::Equal,
         CompareOp::NotEqual,
     ])
+    .boxed()
 }
 
-fn literal() -> impl Strategy<Value = Literal> {
+fn literal() -> BoxedStrategy<Literal> {
     prop_oneof![
         value().prop_map(|value| LiteralKind::Number(-value)),
         share().prop_map(LiteralKind::Percent),
-        (number(), prop::sample::select(vec!["min", "days"]))
-            .prop_map(|(value, unit)| { LiteralKind::Amount(Amount { value, unit: named(unit) }) }),
+        (value(), prop::sample::select(vec!["min", "days"])).prop_map(|(value, unit)| {
+            let value = Number { value: -value, span: ZERO, param: None };
+            LiteralKind::Amount(Amount { value, unit: named(unit) })
+        }),
         Just(LiteralKind::Date("2026-03-02".to_owned())),
         text().prop_map(|text| LiteralKind::Text(text.value)),
         any::<bool>().prop_map(LiteralKind::YesNo),
     ]
     .prop_map(|kind| Literal { span: ZERO, kind })
+    .boxed()
 }
 
-fn path() -> impl Strategy<Value = AttributePath> {
+fn path() -> BoxedStrategy<AttributePath> {
     (plain_name(), "[a-zA-Z][a-z_]{0,5}")
         .prop_map(|(scope, key)| AttributePath { scope, key: named(key) })
+        .boxed()
 }
 
-fn condition() -> impl Strategy<Value = Condition> {
+fn condition() -> BoxedStrategy<Condition> {
     let at = |kind| Condition { span: ZERO, kind };
     let leaf = prop_oneof![
         (path(), compare(), literal()).prop_map(|(attribute, op, value)| {
@@ -130,42 +200,14 @@ fn condition() -> impl Strategy<Value = Condition> {
         ]
         .prop_map(at)
     })
+    .boxed()
 }
 
-fn names() -> impl Strategy<Value = Vec<Name>> {
-    prop::collection::vec(plain_name(), 1..20)
+fn names() -> BoxedStrategy<Vec<Name>> {
+    prop::collection::vec(plain_name(), 1..20).boxed()
 }
 
-fn rule_clause() -> impl Strategy<Value = RuleClause> {
-    let edge = prop::sample::select(vec![Edge::First, Edge::Last]);
-    prop_oneof![
-        names().prop_map(RuleClauseKind::Discuss),
-        Just(RuleClauseKind::Required),
-        Just(RuleClauseKind::Optional),
-        name().prop_map(RuleClauseKind::RaisedBy),
-        (name(), any::<bool>(), option::of(amount())).prop_map(|(role, own_words, within)| {
-            RuleClauseKind::AnsweredBy { role, own_words, within }
-        }),
-        prop::collection::vec(amount(), 1..3).prop_map(RuleClauseKind::Lasting),
-        name().prop_map(RuleClauseKind::Before),
-        name().prop_map(RuleClauseKind::After),
-        (edge, amount(), option::of(amount()))
-            .prop_map(|(edge, amount, untimed)| RuleClauseKind::Within { edge, amount, untimed }),
-        condition().prop_map(RuleClauseKind::When),
-        plain_name().prop_map(RuleClauseKind::Severity),
-        number().prop_map(RuleClauseKind::Weight),
-        text().prop_map(RuleClauseKind::Because),
-        text().prop_map(RuleClauseKind::Remedy),
-        text().prop_map(RuleClauseKind::Source),
-    ]
-    .prop_map(|kind| RuleClause { span: ZERO, kind })
-}
-
-fn rule_clauses() -> impl Strategy<Value = Vec<RuleClause>> {
-    prop::collection::vec(rule_clause(), 0..5)
-}
-
-fn topic_clause() -> impl Strategy<Value = TopicClause> {
+fn topic_clause() -> BoxedStrategy<TopicClause> {
     let language = || option::of(prop::sample::select(vec!["en", "cy", "en-gb"]).prop_map(named));
     prop_oneof![
         (language(), text(), option::of(name()))
@@ -181,55 +223,77 @@ fn topic_clause() -> impl Strategy<Value = TopicClause> {
         text().prop_map(TopicClauseKind::CounterExample),
     ]
     .prop_map(|kind| TopicClause { span: ZERO, kind })
+    .boxed()
 }
 
-fn header_field() -> impl Strategy<Value = HeaderField> {
+fn header_field() -> BoxedStrategy<HeaderField> {
     let key = prop::sample::select(vec!["title", "version", "owner", "source", "tone"]);
     prop_oneof![
         (key, text()).prop_map(|(key, value)| HeaderField::Text { key: named(key), value }),
         condition().prop_map(|condition| HeaderField::Applies { span: ZERO, condition }),
     ]
+    .boxed()
 }
 
-fn threshold() -> impl Strategy<Value = Threshold> {
-    (compare(), value(), any::<bool>(), option::of(plain_name())).prop_map(
-        |(op, value, percent, band)| {
-            let value = if percent { value / 100.0 } else { value };
-            Threshold {
-                op,
-                op_span: ZERO,
-                value: Number { value, span: ZERO, param: None },
-                percent,
-                unit: None,
-                band,
-            }
-        },
-    )
+fn threshold() -> BoxedStrategy<Threshold> {
+    let unit = prop::sample::select(vec!["sec", "min", "turns", "words"]);
+    let limit = prop_oneof![
+        2 => figure().prop_map(|it| (it.value, it.percent, None)),
+        1 => value().prop_map(|value| {
+            (Number { value: -value, span: ZERO, param: None }, false, None)
+        }),
+        1 => (number(), unit).prop_map(|(value, unit)| (value, false, Some(named(unit)))),
+        1 => setting().prop_map(|value| (value, false, None)),
+    ];
+    (compare(), limit, option::of(plain_name()))
+        .prop_map(|(op, (value, percent, unit), band)| Threshold {
+            op,
+            op_span: ZERO,
+            value,
+            percent,
+            unit,
+            band,
+        })
+        .boxed()
 }
 
-fn balance_line() -> impl Strategy<Value = BalanceLine> {
+fn balance_line() -> BoxedStrategy<BalanceLine> {
     (expression(), prop::collection::vec(threshold(), 1..3))
         .prop_map(|(value, thresholds)| BalanceLine { span: ZERO, value, thresholds })
+        .boxed()
 }
 
-fn role() -> impl Strategy<Value = ItemKind> {
-    (name(), option::of(text()), prop::collection::vec(text(), 0..12), any::<bool>()).prop_map(
-        |(name, title, also, optional)| {
+fn role() -> BoxedStrategy<ItemKind> {
+    (name(), option::of(text()), prop::collection::vec(text(), 0..12), any::<bool>())
+        .prop_map(|(name, title, also, optional)| {
             ItemKind::Role(Role { name, title, also, optional: optional.then_some(ZERO) })
-        },
-    )
+        })
+        .boxed()
 }
 
-pub(super) fn file() -> impl Strategy<Value = File> {
-    let item = prop_oneof![
+/// A declaration of any kind.
+fn declaration() -> BoxedStrategy<ItemKind> {
+    prop_oneof![
+        3 => head(),
+        3 => rules::rule(),
+        1 => rules::case(),
+        2 => reuse::declaration(),
+        2 => tests::test(),
+    ]
+    .boxed()
+}
+
+/// What stands at the head of a file, and what rules are about.
+fn head() -> BoxedStrategy<ItemKind> {
+    prop_oneof![
         (1u32..9).prop_map(|n| ItemKind::Language(Number {
             value: f64::from(n),
             span: ZERO,
             param: None
         })),
-        (name(), prop::collection::vec(header_field(), 0..5)).prop_map(|(name, fields)| {
-            ItemKind::Protocol(ProtocolHeader { name, extends: None, fields })
-        }),
+        (name(), reuse::extends(), prop::collection::vec(header_field(), 0..5)).prop_map(
+            |(name, extends, fields)| ItemKind::Protocol(ProtocolHeader { name, extends, fields })
+        ),
         text().prop_map(ItemKind::Use),
         role(),
         (name(), option::of(text()), any::<bool>(), prop::collection::vec(topic_clause(), 0..6))
@@ -237,32 +301,13 @@ pub(super) fn file() -> impl Strategy<Value = File> {
                 let also = also.then_some(ZERO);
                 ItemKind::Topic(Topic { name, title, also, clauses })
             }),
-        (name(), option::of(text()), rule_clauses())
-            .prop_map(|(name, title, clauses)| ItemKind::Step(Step { name, title, clauses })),
-        (names(), rule_clauses()).prop_map(|(steps, clauses)| {
-            let steps = steps
-                .into_iter()
-                .map(|name| OrderMember { any_of: vec![name], may_repeat: None })
-                .collect();
-            ItemKind::StepsInOrder(StepsInOrder { steps, clauses })
-        }),
-        (name(), option::of(name()), rule_clauses()).prop_map(|(name, topic, clauses)| {
-            ItemKind::Discussion(Discussion { name, topic, clauses })
-        }),
-        (name(), option::of(name()), option::of(number()), rule_clauses()).prop_map(
-            |(topic, by, more_than, clauses)| ItemKind::Avoid(Avoid {
-                topic,
-                by,
-                more_than,
-                without: None,
-                called: None,
-                clauses
-            })
-        ),
         (name(), expression()).prop_map(|(name, value)| ItemKind::Measure(Measure { name, value })),
-        (name(), prop::collection::vec(balance_line(), 0..4), rule_clauses())
-            .prop_map(|(name, lines, clauses)| ItemKind::Balance(Balance { name, lines, clauses })),
-    ];
-    let items = prop::collection::vec(item.prop_map(|kind| Item { span: ZERO, kind }), 0..5);
-    items.prop_map(|items| File { items, comments: Vec::new() })
+    ]
+    .boxed()
+}
+
+pub(super) fn file() -> BoxedStrategy<File> {
+    let items =
+        prop::collection::vec(declaration().prop_map(|kind| Item { span: ZERO, kind }), 0..5);
+    items.prop_map(|items| File { items, comments: Vec::new() }).boxed()
 }
