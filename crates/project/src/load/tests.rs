@@ -120,3 +120,64 @@ fn protocols_of_the_settings_can_be_called_by_name_wherever_they_are() {
     assert_eq!(loaded.rulebook.protocols.len(), 1, "{:?}", loaded.notices);
     assert_eq!(project.protocols(&files), ["rules/2026/induction.protocol"]);
 }
+
+const OURS: &str = "language 1\nprotocol ours extends role-clarification {\n  title \"Ours\"\n  version \"1\"\n  owner \"us\"\n}\nparam last-words = 5 min\ntopic farewell { cue \"see you\" }\ndiscussion farewell { required within last last-words }\ndrop service-values-explained because \"In the leaflet\"\n";
+
+#[test]
+fn a_protocol_may_build_on_one_of_the_library() {
+    let files = Memory::new().with("ours.protocol", OURS);
+    let (loaded, _) = loaded(&files, &["ours"]);
+    assert!(!loaded.is_unusable(), "{:?} {:?}", loaded.diagnostics, loaded.notices);
+    let protocol = &loaded.rulebook.protocols[0];
+    assert_eq!(protocol.lineage.bases[0].id, "role-clarification");
+    assert_eq!(protocol.lineage.dropped[0].because, "In the leaflet");
+    assert_eq!(loaded.rulebook.protocols.len(), 1);
+}
+
+#[test]
+fn a_base_is_looked_for_beside_the_file_by_path_and_by_name() {
+    let base = "language 1\nprotocol base {\n  title \"B\"\n  version \"1\"\n  owner \"us\"\n}\ntopic hello { cue \"hello\" }\ndiscussion hello { required }\n";
+    let on = |base: &str| {
+        format!(
+            "language 1\nprotocol ours extends {base} {{\n  title \"O\"\n  version \"1\"\n  owner \"us\"\n}}\nrelax hello {{ optional raised by nobody }}\n"
+        )
+    };
+    for written in ["base", "\"base.protocol\"", "\"../agency/base.protocol\""] {
+        let text = on(written);
+        let files = Memory::new()
+            .with("agency/ours.protocol", text.clone())
+            .with("agency/base.protocol", base)
+            .with("agency/../agency/base.protocol", base);
+        let (loaded, _) = loaded(&files, &["agency/ours.protocol"]);
+        let codes: Vec<_> = loaded.diagnostics.iter().map(|said| said.code.0).collect();
+        assert_eq!(codes, ["not-laxer", "unknown-role"], "{written}");
+    }
+    let text = on("bsae");
+    let files =
+        Memory::new().with("protocols/ours.protocol", text).with("protocols/base.protocol", base);
+    let (loaded, _) = loaded(&files, &["ours"]);
+    let said = &loaded.diagnostics[0];
+    assert_eq!(
+        said.message,
+        "`bsae` cannot be built on: there is no protocol of this name; the nearest is `base`"
+    );
+}
+
+#[test]
+fn the_project_sets_settings() {
+    let toml = "[params]\nlast-words = \"3 min\"\nother = 2\n[params.ours]\nlost-words = 3\n[params.theirs]\nx = 1\n";
+    let files = Memory::new().with("rolecall.toml", toml).with("ours.protocol", OURS);
+    let mut sources = Sources::default();
+    let (project, notices) = Project::find(&files, std::path::Path::new("/"), &mut sources);
+    assert_eq!(notices, []);
+    let loaded = load(&files, &project, &["ours".to_owned()], Purpose::Run, &mut sources);
+    let said: Vec<_> = loaded
+        .diagnostics
+        .iter()
+        .chain(loaded.notices.iter().map(|notice| &notice.diagnostic))
+        .map(|said| format!("{}: {} ({})", said.code, said.message, said.help.clone().unwrap()))
+        .collect();
+    insta::assert_snapshot!(said.join("\n"));
+    let setting = &loaded.rulebook.protocols[0].lineage.settings[0];
+    assert_eq!((setting.value.as_str(), setting.declared.as_deref()), ("3 min", Some("5 min")));
+}
