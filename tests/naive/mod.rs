@@ -33,6 +33,7 @@ impl Judgement {
 pub(crate) struct World<'a> {
     pub(crate) book: &'a Rulebook,
     pub(crate) session: &'a CodedSession,
+    pub(crate) record: &'a Circumstances<'a>,
 }
 
 /// Judges every rule, in the order of the rulebook.
@@ -41,7 +42,7 @@ pub(crate) fn judge(
     circumstances: &Circumstances<'_>,
     session: &CodedSession,
 ) -> Vec<Judgement> {
-    let world = World { book, session };
+    let world = World { book, session, record: circumstances };
     book.rules.iter().map(|rule| world.rule(rule, circumstances)).collect()
 }
 
@@ -124,7 +125,7 @@ impl World<'_> {
 
 fn roles_in(expr: &Expr) -> Vec<rolecall_protocol::RoleId> {
     match expr {
-        Expr::Number(_) => Vec::new(),
+        Expr::Number(_) | Expr::Attribute(_) => Vec::new(),
         Expr::Count { by: role, .. } | Expr::Words(role) | Expr::Turns(role) => {
             role.iter().copied().collect()
         }

@@ -2,8 +2,9 @@
 
 use rolecall_engine::Verdict;
 use rolecall_protocol::{
-    Avoid, Balance, BalanceLine, Expr, Order, RoleId, RuleKind, Step, TopicId,
+    Avoid, Balance, BalanceLine, Expr, Order, RoleId, RuleKind, Scope, Step, TopicId,
 };
+use rolecall_session::Value;
 use rolecall_syntax::ast::ArithmeticOp;
 
 use super::conditions::order;
@@ -64,7 +65,7 @@ impl World<'_> {
 
     pub(crate) fn avoid(&self, avoid: &Avoid) -> Judgement {
         let away = avoid.by.is_some_and(|role| !self.session.is_on_record(role));
-        if self.nothing_looked_for(avoid.topic) || away {
+        if away {
             return Judgement::bare(Verdict::Undetermined);
         }
         let coded = |turn: &u32| self.raised_in(*turn, avoid.topic, avoid.by);
@@ -73,7 +74,7 @@ impl World<'_> {
         let allowed = avoid.at_most as usize;
         Judgement::bare(if certain > allowed {
             Verdict::Gap
-        } else if certain + perhaps <= allowed {
+        } else if certain + perhaps <= allowed && !self.nothing_looked_for(avoid.topic) {
             Verdict::Met
         } else {
             Verdict::Undetermined
@@ -115,6 +116,16 @@ impl World<'_> {
             Expr::Count { topic, by } => self.count(*topic, *by),
             Expr::Words(role) => self.total(*role, |turn| self.turn(turn).words),
             Expr::Turns(role) => self.total(*role, |_| 1),
+            Expr::Attribute(attribute) => {
+                let attributes = match attribute.scope {
+                    Scope::Session => self.record.session,
+                    Scope::Case => self.record.case,
+                };
+                match attributes.get(&attribute.key) {
+                    Some(Value::Number(number) | Value::Seconds(number)) => Some(*number),
+                    _ => None,
+                }
+            }
         }
     }
 

@@ -92,6 +92,7 @@ fn expr() -> impl Strategy<Value = Expr> {
         (topic_id(), maybe(role_id())).prop_map(|(topic, by)| Expr::Count { topic, by }),
         maybe(role_id()).prop_map(Expr::Words),
         maybe(role_id()).prop_map(Expr::Turns),
+        attribute().prop_map(Expr::Attribute),
     ];
     let op = proptest::sample::select(vec![
         ArithmeticOp::Add,
@@ -138,13 +139,18 @@ fn balance() -> impl Strategy<Value = RuleKind> {
     proptest::collection::vec(line, 1..3).prop_map(|lines| RuleKind::Balance(Balance { lines }))
 }
 
-/// A condition over an attribute that the record may have, may lack, or may have as a text.
-pub(crate) fn condition() -> impl Strategy<Value = Condition> {
+/// An attribute that the record may have, may lack, or may have as a text.
+fn attribute() -> impl Strategy<Value = Attribute> + Clone {
     let key = proptest::sample::select(vec!["number", "kind", "plan"]);
-    let attribute = (key, any::<bool>()).prop_map(|(key, session)| Attribute {
+    (key, any::<bool>()).prop_map(|(key, session)| Attribute {
         scope: if session { Scope::Session } else { Scope::Case },
         key: key.to_owned(),
-    });
+    })
+}
+
+/// A condition over such attributes.
+pub(crate) fn condition() -> impl Strategy<Value = Condition> {
+    let attribute = attribute();
     let value = prop_oneof![
         (0u32..4).prop_map(|number| Value::Number(f64::from(number))),
         proptest::sample::select(vec!["Review", "closing"]).prop_map(|t| Value::Text(t.to_owned())),

@@ -25,6 +25,15 @@ impl Circumstances<'_> {
         }
     }
 
+    /// The attribute as a number, durations in seconds; `None` where the record lacks it or has it
+    /// as something else.
+    pub(crate) fn number(&self, attribute: &Attribute) -> Option<f64> {
+        match self.get(attribute)? {
+            Value::Number(number) | Value::Seconds(number) => Some(*number),
+            _ => None,
+        }
+    }
+
     /// Whether a condition holds. Attributes without which it cannot be told are added to
     /// `lacking`.
     pub(crate) fn holds(&self, condition: &Condition, lacking: &mut Vec<Attribute>) -> Truth {

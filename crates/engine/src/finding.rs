@@ -259,7 +259,7 @@ pub enum Check {
 }
 
 /// Why a measure has no value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum NoValue {
     /// Something is divided by nought.
     DividedByNought,
@@ -271,6 +271,8 @@ pub enum NoValue {
     NobodyIs(rolecall_protocol::RoleId),
     /// Some codings are only possible.
     OnlyPossible(rolecall_protocol::TopicId),
+    /// The record lacks the attribute, or has it as something that is no number.
+    NotOnRecord(rolecall_protocol::Attribute),
 }
 
 /// What a clause of a discussion saw.

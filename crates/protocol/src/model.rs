@@ -435,6 +435,8 @@ pub enum Expr {
     Words(Option<RoleId>),
     /// Turns taken.
     Turns(Option<RoleId>),
+    /// A number of the record; a duration in seconds.
+    Attribute(Attribute),
     /// Minus.
     Negative(Box<Expr>),
     /// Arithmetic.

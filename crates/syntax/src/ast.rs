@@ -556,6 +556,8 @@ pub enum ExprKind {
     },
     /// `10 min`, `25 words`
     Amount(Amount),
+    /// `session.partnership`: a number of the record, such as a rating by a person.
+    Attribute(AttributePath),
     /// Another measure, or a setting.
     Name(Name),
     /// `count(question) per 100 turns`, `count(question) per minute`

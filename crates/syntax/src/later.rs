@@ -70,6 +70,9 @@ fn expression(expr: &Expr) -> Option<(&'static str, Span)> {
         ExprKind::Per { .. } => Some(("per", expr.span)),
         ExprKind::Negative(inner) => expression(inner),
         ExprKind::Binary { left, right, .. } => expression(left).or_else(|| expression(right)),
-        ExprKind::Number { .. } | ExprKind::Name(_) | ExprKind::Call { .. } => None,
+        ExprKind::Number { .. }
+        | ExprKind::Attribute(_)
+        | ExprKind::Name(_)
+        | ExprKind::Call { .. } => None,
     }
 }

@@ -306,6 +306,7 @@ fn expression(expression: &mut Expr, v: &mut dyn Visitor) {
         ExprKind::Number { .. } => {}
         ExprKind::Amount(value) => amount(value, v),
         ExprKind::Name(measure) => name(measure, v),
+        ExprKind::Attribute(attribute) => path(attribute, v),
         ExprKind::Per { value, amount: by } => {
             self::expression(value, v);
             amount(by, v);

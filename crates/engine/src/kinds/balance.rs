@@ -26,7 +26,7 @@ pub(crate) fn judge(view: &View<'_>, balance: &Balance) -> Judged {
     let (mut all, mut any) = (Truth::True, Truth::False);
     for (number, line) in balance.lines.iter().enumerate() {
         let value = value(view, &line.value);
-        let (truth, reached) = threshold(line, value);
+        let (truth, reached) = threshold(line, &value);
         all = all.and(truth);
         any = any.or(truth);
         counted(view, &line.value, &mut evidence);
@@ -47,15 +47,15 @@ pub(crate) fn judge(view: &View<'_>, balance: &Balance) -> Judged {
 /// The roles that an expression names.
 fn roles_in(expr: &Expr) -> Vec<RoleId> {
     match expr {
-        Expr::Number(_) => Vec::new(),
+        Expr::Number(_) | Expr::Attribute(_) => Vec::new(),
         Expr::Count { by, .. } | Expr::Words(by) | Expr::Turns(by) => by.iter().copied().collect(),
         Expr::Negative(inner) => roles_in(inner),
         Expr::Binary { left, right, .. } => [roles_in(left), roles_in(right)].concat(),
     }
 }
 
-fn threshold(line: &BalanceLine, value: Result<f64, NoValue>) -> (Truth, Option<u32>) {
-    let Ok(value) = value else { return (Truth::Unknown, None) };
+fn threshold(line: &BalanceLine, value: &Result<f64, NoValue>) -> (Truth, Option<u32>) {
+    let &Ok(value) = value else { return (Truth::Unknown, None) };
     let reached = line.thresholds.iter().take_while(|t| compares(value, t.op, t.value)).count();
     let last = reached.checked_sub(1).and_then(|last| u32::try_from(last).ok());
     (Truth::of(reached > 0), last)
@@ -82,6 +82,10 @@ fn value(view: &View<'_>, expr: &Expr) -> Result<f64, NoValue> {
         Expr::Count { topic, by } => count(view, *topic, *by),
         Expr::Words(by) => sum(view, *by, |turn| turn.words),
         Expr::Turns(by) => sum(view, *by, |_| 1),
+        Expr::Attribute(attribute) => view
+            .circumstances
+            .number(attribute)
+            .ok_or_else(|| NoValue::NotOnRecord(attribute.clone())),
         Expr::Negative(inner) => value(view, inner).map(|number| -number),
         Expr::Binary { op, left, right } => {
             let (left, right) = (value(view, left)?, value(view, right)?);
@@ -162,6 +166,6 @@ fn counted(view: &View<'_>, expr: &Expr, evidence: &mut Vec<Evidence>) {
             counted(view, left, evidence);
             counted(view, right, evidence);
         }
-        Expr::Number(_) | Expr::Words(_) | Expr::Turns(_) => {}
+        Expr::Number(_) | Expr::Words(_) | Expr::Turns(_) | Expr::Attribute(_) => {}
     }
 }

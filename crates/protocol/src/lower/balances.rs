@@ -156,6 +156,7 @@ fn range(expr: &Expr) -> (f64, f64) {
     match expr {
         Expr::Number(value) => (*value, *value),
         Expr::Count { .. } | Expr::Words(_) | Expr::Turns(_) => (0.0, f64::INFINITY),
+        Expr::Attribute(_) => (f64::NEG_INFINITY, f64::INFINITY),
         Expr::Negative(inner) => {
             let (low, high) = range(inner);
             (-high, -low)

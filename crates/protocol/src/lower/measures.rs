@@ -4,6 +4,7 @@ use rolecall_syntax::ast::{ArithmeticOp, Expr as Written, ExprKind, Name};
 use rolecall_text::SourceId;
 
 use super::Room;
+use super::conditions::attribute;
 use crate::graph::Graph;
 use crate::report::Report;
 use crate::scope::{MeasureAt, Scope, World};
@@ -154,6 +155,12 @@ impl MeasureDesk {
                 counts: false,
                 size: 1,
             }),
+            ExprKind::Attribute(path) => Some(Worked {
+                expr: Expr::Attribute(attribute(room, path)?),
+                dimension: Dimension::Plain,
+                counts: true,
+                size: 1,
+            }),
             ExprKind::Name(name) => self.named(room, name, parts),
             // Answered by `not-yet` until they have a meaning.
             ExprKind::Amount(_) | ExprKind::Per { .. } => None,
@@ -207,7 +214,10 @@ pub(crate) fn mentioned(expr: &Written) -> Vec<&Name> {
             ExprKind::Negative(inner) => open.push(inner),
             ExprKind::Binary { left, right, .. } => open.extend([right.as_ref(), left.as_ref()]),
             ExprKind::Per { value, .. } => open.push(value),
-            ExprKind::Number { .. } | ExprKind::Amount(_) | ExprKind::Call { .. } => {}
+            ExprKind::Number { .. }
+            | ExprKind::Amount(_)
+            | ExprKind::Attribute(_)
+            | ExprKind::Call { .. } => {}
         }
     }
     found
@@ -323,6 +333,7 @@ pub(crate) fn write(expr: &Written) -> String {
         ExprKind::Per { value, amount } => {
             format!("{} per {} {}", bracketed(value, 2), amount.value.value, amount.unit.text)
         }
+        ExprKind::Attribute(path) => format!("{}.{}", path.scope.text, path.key.text),
         ExprKind::Name(name) => name.text.clone(),
         ExprKind::Call { function, argument, by } => {
             let by = by.as_ref().map_or(String::new(), |by| format!(" by {}", by.text));

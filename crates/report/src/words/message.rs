@@ -244,7 +244,7 @@ impl Scene<'_> {
         let line = lines.get(*line as usize)?;
         let value = match value {
             Ok(value) => *value,
-            Err(why) => return Some(self.no_value(&line.name, *why)),
+            Err(why) => return Some(self.no_value(&line.name, why)),
         };
         let band = reached.and_then(|at| line.thresholds.get(at as usize));
         Some(match (step.truth, band, line.thresholds.first()) {

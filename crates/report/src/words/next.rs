@@ -68,7 +68,7 @@ impl Scene<'_> {
                 Check::Clause { saw: Saw::Answer { unknown: Some(_), .. }, .. } => {
                     return self.who_is(None);
                 }
-                Check::Measured { value: Err(why), .. } => return self.value_for(*why),
+                Check::Measured { value: Err(why), .. } => return self.value_for(why),
                 _ => {}
             }
         }
@@ -92,14 +92,19 @@ impl Scene<'_> {
         )
     }
 
-    fn value_for(&self, why: NoValue) -> String {
+    fn value_for(&self, why: &NoValue) -> String {
         match why {
             NoValue::DividedByNought => {
                 "nothing needs to be mended: the session has nothing to measure here".to_owned()
             }
             NoValue::UnknownSpeakers => self.who_is(None),
-            NoValue::NobodyIs(role) => self.who_is(Some(role)),
-            NoValue::NothingCodes(topic) => self.cue_for(topic),
+            NoValue::NobodyIs(role) => self.who_is(Some(*role)),
+            NoValue::NothingCodes(topic) => self.cue_for(*topic),
+            NoValue::NotOnRecord(attribute) => format!(
+                "write `{} = …` under `[{}]` of the session's record or its sidecar file, where it is known",
+                attribute.key,
+                attribute.scope.word()
+            ),
             NoValue::OnlyPossible(_) => DECIDE.to_owned(),
         }
     }

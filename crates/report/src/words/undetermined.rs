@@ -246,14 +246,17 @@ impl Scene<'_> {
     }
 
     /// `reflections-per-question has no value: it would be divided by nought`
-    pub(crate) fn no_value(&self, name: &str, why: NoValue) -> String {
+    pub(crate) fn no_value(&self, name: &str, why: &NoValue) -> String {
         let why = match why {
             NoValue::DividedByNought => "it would be divided by nought".to_owned(),
             NoValue::UnknownSpeakers => "some turns have a speaker without a role".to_owned(),
-            NoValue::NothingCodes(topic) => self.nothing_codes(topic),
-            NoValue::NobodyIs(role) => self.nobody_is(role),
+            NoValue::NothingCodes(topic) => self.nothing_codes(*topic),
+            NoValue::NobodyIs(role) => self.nobody_is(*role),
             NoValue::OnlyPossible(topic) => {
-                format!("some codings of {} are only possible", self.topic(topic))
+                format!("some codings of {} are only possible", self.topic(*topic))
+            }
+            NoValue::NotOnRecord(attribute) => {
+                format!("the record has no number `{}.{}`", attribute.scope.word(), attribute.key)
             }
         };
         format!("{name} has no value: {why}")

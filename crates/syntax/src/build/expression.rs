@@ -5,7 +5,7 @@ use rolecall_text::Span;
 
 use super::rule::hundredth;
 use super::{Builder, Node, find};
-use crate::ast::{Amount, ArithmeticOp, Expr, ExprKind, Number};
+use crate::ast::{Amount, ArithmeticOp, AttributePath, Expr, ExprKind, Number};
 use crate::grammar::Rule;
 
 /// Binds loosest first.
@@ -68,6 +68,10 @@ impl<'t> Builder<'t> {
                 unit: self.word(&find(pair, Rule::limit_unit)?),
             }),
             Rule::quantity => self.quantity(pair)?,
+            Rule::attribute => ExprKind::Attribute(AttributePath {
+                scope: self.word(&find(pair, Rule::attribute_scope)?),
+                key: self.word(&find(pair, Rule::attribute_key)?),
+            }),
             Rule::call => self.call(pair)?,
             Rule::measure_name => ExprKind::Name(self.name(pair)),
             Rule::grouped => return self.grouped(pair, span),

@@ -13,6 +13,7 @@ impl Printer<'_> {
                 let by = if one { amount.unit.text.clone() } else { self.amount(amount) };
                 format!("{} per {by}", self.operand(value, 1))
             }
+            ExprKind::Attribute(path) => format!("{}.{}", path.scope.text, path.key.text),
             ExprKind::Name(name) => name.text.clone(),
             ExprKind::Call { function, argument, by: role } => {
                 format!("{}({}{})", function.text, argument.text, by(role.as_ref()))

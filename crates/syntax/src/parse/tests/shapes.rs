@@ -146,6 +146,7 @@ fn show(kind: &ExprKind) -> String {
         ExprKind::Per { value, amount } => {
             format!("({} per {} {})", show(&value.kind), amount.value.value, amount.unit.text)
         }
+        ExprKind::Attribute(path) => format!("{}.{}", path.scope.text, path.key.text),
         ExprKind::Name(name) => name.text.clone(),
         ExprKind::Call { function, argument, by } => {
             let by = by.as_ref().map_or_else(String::new, |by| format!(" by {}", by.text));
