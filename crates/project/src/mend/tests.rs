@@ -80,6 +80,47 @@ fn edits_that_touch_are_not_made_together() {
     assert_eq!(applied("äbc", &[&edit(1, 2)]), "äbc", "within a character");
 }
 
+/// The next of a row of numbers that look thrown by chance (xorshift, Marsaglia 2003).
+fn thrown(state: &mut u64) -> usize {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    usize::try_from(*state >> 33).unwrap()
+}
+
+#[test]
+fn no_slip_makes_a_mended_file_worse() {
+    let text = format!(
+        "{HEAD}{TOPICS}discussion limits of confidentiality {{\n  required\n  raised by worker\n  answered by client within 3 turns\n  before planning\n  severity major\n  because \"They know.\"\n}}\nstep planning \"Plan\" {{ discuss goal-1 }}\navoid confidentiality by client more than 1 in session\n"
+    );
+    let letters: Vec<char> = text.chars().collect();
+    let signs = ['a', 'e', ';', ',', '"', '{', '}', '“', '-', ' ', '\n'];
+    let (mut state, mut mended_files, mut healed) = (0x9e37_79b9_7f4a_7c15, 0, 0);
+    for _ in 0..200 {
+        let mut slipped = letters.clone();
+        let at = thrown(&mut state) % slipped.len();
+        match thrown(&mut state) % 3 {
+            0 => drop(slipped.remove(at)),
+            1 => slipped.insert(at, signs[thrown(&mut state) % signs.len()]),
+            _ => slipped[at] = signs[thrown(&mut state) % signs.len()],
+        }
+        let slipped: String = slipped.into_iter().collect();
+        let files = Memory::new().with("p.protocol", slipped.as_bytes());
+        let names = ["p.protocol".to_owned()];
+        let mended = mend(&files, &Project::default(), &names);
+        let Some(change) = mended.changes.first() else {
+            assert!(mended.made.is_empty(), "{slipped}");
+            continue;
+        };
+        mended_files += 1;
+        healed += usize::from(change.after == text);
+        let files = Memory::new().with("p.protocol", change.after.as_bytes());
+        let again = mend(&files, &Project::default(), &names);
+        assert!(again.changes.is_empty(), "{slipped}\n====\n{}\n====\n{again:?}", change.after);
+    }
+    assert!(mended_files > 10 && healed > 5, "{mended_files} {healed}");
+}
+
 /// Protocols that hold misspellings, and habits that only look like some.
 const FAULTY: &[&str] = &[
     "conditions-without-sense",

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rolecall_engine::Verdict;
 use rolecall_text::{Diagnostic, Source, SourceId, Span};
 use serde_json::Value;
 
@@ -221,7 +222,9 @@ fn every_rule_is_listed_once_and_every_result_leads_to_its_own() {
 
 #[test]
 fn kinds_follow_the_verdicts_and_only_failures_have_a_level() {
-    let log = log(&run(), Options::default());
+    let mut run = run();
+    run.sessions[0].findings.findings[1].verdict = Verdict::Pending;
+    let log = log(&run, Options::default());
     let mut kinds = BTreeMap::new();
     for result in results(&log) {
         let Some(verdict) = result["properties"]["verdict"].as_str() else { continue };
@@ -238,6 +241,7 @@ fn kinds_follow_the_verdicts_and_only_failures_have_a_level() {
         ("met", "pass"),
         ("not-applicable", "notApplicable"),
         ("partial", "fail"),
+        ("pending", "open"),
         ("undetermined", "review"),
     ];
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), expected);
@@ -257,7 +261,7 @@ fn a_waiver_is_a_suppression_that_says_who_when_and_why() {
 #[test]
 fn only_what_is_amiss_where_that_is_asked_for() {
     let log = log(&run(), Options { only_amiss: true, ..Options::default() });
-    let calm = |kind: &Value| kind == "pass" || kind == "notApplicable";
+    let calm = |kind: &Value| kind == "pass" || kind == "notApplicable" || kind == "open";
     assert!(results(&log).iter().all(|result| !calm(&result["kind"])));
     assert!(results(&log).len() > 4);
 }
