@@ -10,12 +10,17 @@
 mod case;
 #[path = "conformance/judge.rs"]
 mod judge;
+#[path = "conformance/sessions.rs"]
+mod sessions;
+#[path = "conformance/whole.rs"]
+mod whole;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use case::Case;
 use rolecall_engine::Truth;
+use whole::Whole;
 
 fn chapters() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("conformance");
@@ -37,7 +42,7 @@ fn cases() -> Vec<Case> {
 
 /// What does not come out as the case says.
 fn differences(case: &Case) -> Vec<String> {
-    let judged = match judge::judge(case) {
+    let judged = match Whole::of(case) {
         Ok(judged) => judged,
         Err(error) => return vec![error],
     };
@@ -83,11 +88,12 @@ fn there_are_cases_enough_and_no_two_share_a_title() {
 fn every_kind_of_rule_comes_to_every_verdict() {
     let mut seen = BTreeSet::new();
     for case in cases() {
-        if let Ok(judged) = judge::judge(&case) {
+        if let Ok(judged) = Whole::of(&case) {
             seen.extend(judged.verdicts());
         }
     }
-    for kind in ["discussion", "step", "order", "avoid", "balance"] {
+    assert!(seen.contains(&("case", "pending")), "no case that is pending");
+    for kind in ["discussion", "step", "order", "avoid", "balance", "case"] {
         for verdict in ["met", "partial", "gap", "not-applicable", "undetermined"] {
             // Too often is a gap outright, and steps out of order are attempted: no more verdicts.
             let never = [("avoid", "partial"), ("order", "gap")].contains(&(kind, verdict));
@@ -100,10 +106,47 @@ fn every_kind_of_rule_comes_to_every_verdict() {
 }
 
 #[test]
+fn every_line_of_a_case_is_seen_to_stand_every_way() {
+    let mut seen = BTreeSet::new();
+    for case in cases() {
+        if let Ok(judged) = Whole::of(&case) {
+            seen.extend(judged.lines());
+        }
+    }
+    // Always there to be asked, or always due in time.
+    let never = [
+        ("InSession", "left-out"),
+        ("BySession", "left-out"),
+        ("AtLeastSessions", "left-out"),
+        ("LastSession", "left-out"),
+        ("AfterDay", "left-out"),
+    ];
+    let timings = [
+        "InSession",
+        "BySession",
+        "EverySession",
+        "AtLeastSessions",
+        "LastSession",
+        "EverySessions",
+        "EveryDays",
+        "AfterChange",
+        "AfterDay",
+        "AfterSession",
+    ];
+    for timing in timings {
+        for state in ["holds", "fails", "unknown", "pending", "left-out"] {
+            let there = seen.contains(&(timing.to_owned(), state));
+            let never = never.contains(&(timing, state));
+            assert!(there != never, "{timing} {state}: {there}");
+        }
+    }
+}
+
+#[test]
 fn every_clause_is_seen_to_hold_to_fail_and_to_be_in_doubt() {
     let mut seen = BTreeSet::new();
     for case in cases() {
-        if let Ok(judged) = judge::judge(&case) {
+        if let Ok(judged) = Whole::of(&case) {
             seen.extend(judged.looked());
         }
     }

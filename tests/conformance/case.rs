@@ -4,10 +4,16 @@
 //! every protocol of the chapter, and cases: a heading of the second level, prose, a `protocol`
 //! block, a `session text` or `session toml` block, perhaps a `sidecar` block, and an `expect`
 //! block with one expectation on each line.
+//!
+//! Several session blocks, or a `case` block with a session on each line (see [`sessions::case`]),
+//! are the sessions of one case. Verdicts of `case` rules are then those on the case; those of other
+//! rules are asked of the session that the line names (`gap purpose in 2`, by place from 1).
 
 use std::fmt::Write as _;
 
 use rolecall_engine::Verdict;
+
+use crate::sessions;
 
 /// One case.
 #[derive(Clone, Debug, Default)]
@@ -20,14 +26,21 @@ pub(crate) struct Case {
     pub(crate) has_prose: bool,
     /// The protocol, with what the chapter shares at its start.
     pub(crate) protocol: String,
-    /// The session, in a native format.
-    pub(crate) session: String,
-    /// The name of its file, which says which: `talk.session.json`.
-    pub(crate) session_name: &'static str,
-    /// What stands beside it.
-    pub(crate) sidecar: Option<String>,
+    /// The session, or the sessions of one case, each with its sidecar.
+    pub(crate) sessions: Vec<Record>,
     /// What must come of it.
     pub(crate) expectations: Vec<Expectation>,
+}
+
+/// A session as a file.
+#[derive(Clone, Debug)]
+pub(crate) struct Record {
+    /// In a native format.
+    pub(crate) text: String,
+    /// The name of its file, which says which: `talk.session.json`.
+    pub(crate) name: &'static str,
+    /// What stands beside it.
+    pub(crate) sidecar: Option<String>,
 }
 
 /// One line of an `expect` block.
@@ -39,7 +52,10 @@ pub(crate) enum Expectation {
         verdict: Verdict,
         /// The rule's name.
         rule: String,
-        /// The turns of its evidence, in order, where the line names them.
+        /// The session, by place from 1; the first where the line names none.
+        session: u32,
+        /// The turns of its evidence, in order, where the line names them; for a `case` rule the
+        /// session's place times 100 more: turn 3 of the second session is `203`.
         evidence: Option<Vec<u32>>,
         /// Clauses that do not hold, by the words they begin with.
         clauses: Vec<String>,
@@ -115,14 +131,26 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Case>, String> {
     Ok(cases)
 }
 
+impl Case {
+    fn add(&mut self, name: &'static str, text: String) {
+        self.sessions.push(Record { text, name, sidecar: None });
+    }
+}
+
 fn fill(case: &mut Case, info: &str, block: String) -> Result<(), String> {
     match info {
         "protocol" => case.protocol.push_str(&block),
-        "session text" => {
-            (case.session_name, case.session) = ("talk.session.json", record(&block)?);
+        "session text" => case.add("talk.session.json", sessions::talk(&block)?),
+        "session toml" => case.add("talk.session.toml", block),
+        "case" => {
+            for text in sessions::case(&block, &case.protocol)? {
+                case.add("talk.session.toml", text);
+            }
         }
-        "session toml" => (case.session_name, case.session) = ("talk.session.toml", block),
-        "sidecar" => case.sidecar = Some(block),
+        "sidecar" => {
+            let last = case.sessions.last_mut().ok_or("a sidecar before its session")?;
+            last.sidecar = Some(block);
+        }
         "expect" => {
             let lines = block.lines().filter(|line| !line.trim().is_empty());
             case.expectations = lines.map(expectation).collect::<Result<_, _>>()?;
@@ -132,22 +160,11 @@ fn fill(case: &mut Case, info: &str, block: String) -> Result<(), String> {
     Ok(())
 }
 
-/// `worker: Come in.` lines as a session record. The readers of text have chapters of their own: what
-/// they make of a label that stands in a file only once is no matter of the language.
-fn record(block: &str) -> Result<String, String> {
-    let turn = |line: &str| {
-        let (speaker, text) = line.split_once(": ").ok_or(format!("no speaker: `{line}`"))?;
-        Ok(serde_json::json!({ "speaker": speaker, "text": text }))
-    };
-    let turns: Vec<serde_json::Value> = block.lines().map(turn).collect::<Result<_, String>>()?;
-    Ok(serde_json::json!({ "turn": turns }).to_string())
-}
-
 fn complete(case: &Case) -> Result<(), String> {
     let missing = [
         (!case.has_prose, "a sentence that says what it is about"),
         (case.protocol.trim().is_empty(), "a protocol"),
-        (case.session_name.is_empty(), "a session"),
+        (case.sessions.is_empty(), "a session"),
         (case.expectations.is_empty(), "an expectation"),
     ];
     match missing.iter().find(|(missing, _)| *missing) {
@@ -190,7 +207,7 @@ fn expectation(line: &str) -> Result<Expectation, String> {
 }
 
 /// The words of a line, those in quotes together.
-fn words(line: &str) -> Vec<String> {
+pub(crate) fn words(line: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (at, piece) in line.split('"').enumerate() {
         if at % 2 == 1 {
@@ -204,7 +221,7 @@ fn words(line: &str) -> Vec<String> {
 
 fn verdict_line(verdict: Verdict, rest: &[&str]) -> Option<Expectation> {
     let (rule, mut rest) = rest.split_first()?;
-    let (mut evidence, mut clauses, mut band) = (None, Vec::new(), None);
+    let (mut evidence, mut clauses, mut band, mut session) = (None, Vec::new(), None, 1);
     while let Some((word, more)) = rest.split_first() {
         match *word {
             "evidence" => {
@@ -225,6 +242,11 @@ fn verdict_line(verdict: Verdict, rest: &[&str]) -> Option<Expectation> {
                 clauses.push(clause.trim_matches('"').to_owned());
                 rest = more;
             }
+            "in" => {
+                let (place, more) = more.split_first()?;
+                session = place.parse().ok()?;
+                rest = more;
+            }
             "band" => {
                 let (name, more) = more.split_first()?;
                 band = Some((*name).to_owned());
@@ -233,5 +255,6 @@ fn verdict_line(verdict: Verdict, rest: &[&str]) -> Option<Expectation> {
             _ => return None,
         }
     }
-    Some(Expectation::Verdict { verdict, rule: (*rule).to_owned(), evidence, clauses, band })
+    let rule = (*rule).to_owned();
+    Some(Expectation::Verdict { verdict, rule, session, evidence, clauses, band })
 }

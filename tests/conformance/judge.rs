@@ -1,7 +1,9 @@
 //! A case through the whole of the program below its front end.
 
 use rolecall_coding::{CodedSession, Coder, Labels};
-use rolecall_engine::{Check, Circumstances, Finding, Findings, Truth, evaluate};
+use rolecall_engine::{
+    Check, Circumstances, Finding, Findings, SessionSummary, Truth, evaluate, summarize,
+};
 use rolecall_protocol::{
     ClauseKind, Extent, GoalsAsk, Input, RuleKind, Rulebook, check_to_run, describe_goals_ask,
 };
@@ -10,7 +12,7 @@ use rolecall_syntax::ast::Edge;
 use rolecall_syntax::parse;
 use rolecall_text::{Diagnostic, Severity, SourceId};
 
-use crate::case::{Case, Expectation};
+use crate::case::{Expectation, Record};
 
 /// A session and what was found in it.
 pub(crate) struct Judged {
@@ -20,41 +22,47 @@ pub(crate) struct Judged {
     findings: Findings,
 }
 
-/// Reads, codes and judges.
+/// Reads a protocol.
 ///
 /// # Errors
 ///
-/// What was wrong with the protocol or the session.
-pub(crate) fn judge(case: &Case) -> Result<Judged, String> {
+/// What was wrong with it.
+pub(crate) fn rulebook(protocol: &str) -> Result<Rulebook, String> {
     let source = SourceId(0);
-    let parsed = parse(source, &case.protocol);
+    let parsed = parse(source, protocol);
     no_errors("protocol", &parsed.diagnostics)?;
     let input = Input { source, file: &parsed.file, uses: Vec::new(), extends: None };
     let checked = check_to_run(&[input], &[source]);
     no_errors("protocol", &checked.diagnostics)?;
-    let rulebook = checked.rulebook;
+    Ok(checked.rulebook)
+}
 
-    let hint = Hint { name: case.session_name, ..Hint::default() };
-    let mut read = read(case.session.clone().into_bytes(), &hint);
+/// Reads, codes and judges a session.
+///
+/// # Errors
+///
+/// What was wrong with it.
+pub(crate) fn judge(rulebook: &Rulebook, record: &Record) -> Result<Judged, String> {
+    let hint = Hint { name: record.name, ..Hint::default() };
+    let mut read = read(record.text.clone().into_bytes(), &hint);
     no_errors("session", read.error.as_slice())?;
     let [session] = read.sessions.as_mut_slice() else {
         return Err(format!("the session block holds {} sessions", read.sessions.len()));
     };
-    if let Some(sidecar) = &case.sidecar {
+    if let Some(sidecar) = &record.sidecar {
         no_errors("sidecar", &add_sidecar(session, sidecar.as_bytes()))?;
     }
     let session = std::mem::take(session);
 
     let labels = Labels::default();
-    let coder = Coder::new(&rulebook, &labels, &[]);
+    let coder = Coder::new(rulebook, &labels, &[]);
     let coded = coder.code(&session, &mut coder.scratch(), &mut Vec::new());
-    let circumstances = Circumstances {
-        session: &session.attributes,
-        case: &session.case,
-        waivers: &session.waivers,
-    };
-    let findings = evaluate(&rulebook, &circumstances, &coded);
-    Ok(Judged { rulebook, session, coded, findings })
+    let findings = evaluate(rulebook, &circumstances(&session), &coded);
+    Ok(Judged { rulebook: rulebook.clone(), session, coded, findings })
+}
+
+fn circumstances(session: &Session) -> Circumstances<'_> {
+    Circumstances { session: &session.attributes, case: &session.case, waivers: &session.waivers }
 }
 
 fn no_errors(what: &str, diagnostics: &[Diagnostic]) -> Result<(), String> {
@@ -69,10 +77,15 @@ fn no_errors(what: &str, diagnostics: &[Diagnostic]) -> Result<(), String> {
 }
 
 impl Judged {
+    /// What its case has to know of it.
+    pub(crate) fn summary(&self) -> SessionSummary {
+        summarize(&self.rulebook, &circumstances(&self.session), &self.coded)
+    }
+
     /// What came instead of an expectation, where it does not come true.
     pub(crate) fn against(&self, expected: &Expectation) -> Option<String> {
         match expected {
-            Expectation::Verdict { verdict, rule, evidence, clauses, band } => {
+            Expectation::Verdict { verdict, rule, evidence, clauses, band, .. } => {
                 let Some(finding) = self.finding(rule) else {
                     return Some(format!("no rule is named `{rule}`; {}", self.rule_names()));
                 };

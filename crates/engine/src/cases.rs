@@ -32,6 +32,8 @@ pub struct SessionSummary {
     pub number: Option<u32>,
     /// Its day.
     pub date: Option<Date>,
+    /// Its file could not be read: nothing is known of it but that it is there.
+    pub unread: bool,
     /// Whether its kind is "closing".
     pub closing: bool,
     /// The attributes of the case that rules ask for, as this session's record has them.
@@ -60,8 +62,8 @@ pub struct SubjectSeen {
 /// What a case came to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CaseFindings {
-    /// The sessions in the order of the case: indices into the summaries given. Everything below
-    /// speaks of sessions by their place in this order.
+    /// The sessions in the order of the case: indices into the summaries given, without those that
+    /// could not be read. Everything below speaks of sessions by their place in this order.
     pub order: Vec<u32>,
     /// The number of each session in that order: its own, or where no record has one its place by
     /// date; none where the order cannot be told.
@@ -213,6 +215,8 @@ pub enum LineNote {
     NeverChanged,
     /// The session from which it counts never came.
     NeverCame(u32),
+    /// A session could not be read, and may change it.
+    Unread,
     /// The case was closed before there were sessions enough to ask.
     ClosedEarly,
 }

@@ -4,6 +4,15 @@ use rolecall_text::{Code, CodeEntry, Severity};
 
 /// Every code of this crate, in alphabetical order.
 pub const CODES: &[&CodeEntry] = &[
+    &CASE_FILE_UNUSABLE,
+    &CASE_FILES_SEVERAL,
+    &CASE_FOLDER_IDS,
+    &CASE_NUMBER_TWICE,
+    &CASE_OTHER_ID,
+    &CASE_SESSION_MISSING,
+    &CASE_SESSION_TWICE,
+    &CASE_SESSION_UNREAD,
+    &CASE_WITHOUT_ORDER,
     &FILES_SKIPPED,
     &LIBRARY_SHADOWED,
     &NO_PROTOCOL,
@@ -48,6 +57,24 @@ macro_rules! codes {
 }
 
 codes! {
+    CASE_FILE_UNUSABLE, "case-file-unusable", Error,
+        "the file of a case cannot be read", "case-file-unusable.md";
+    CASE_FILES_SEVERAL, "case-files-several", Warning,
+        "a folder holds files of several cases that list no sessions", "case-files-several.md";
+    CASE_FOLDER_IDS, "case-folder-ids", Warning,
+        "the sessions of one folder name several cases", "case-folder-ids.md";
+    CASE_NUMBER_TWICE, "case-number-twice", Warning,
+        "several sessions of a case have the same number", "case-number-twice.md";
+    CASE_OTHER_ID, "case-other-id", Warning,
+        "a session names another case than the file of the case beside it", "case-other-id.md";
+    CASE_SESSION_MISSING, "case-session-missing", Warning,
+        "the file of a case lists a session that is not there", "case-session-missing.md";
+    CASE_SESSION_TWICE, "case-session-twice", Warning,
+        "the files of two cases list the same session", "case-session-twice.md";
+    CASE_SESSION_UNREAD, "case-session-unread", Warning,
+        "a session of the case could not be read", "case-session-unread.md";
+    CASE_WITHOUT_ORDER, "case-without-order", Warning,
+        "the order of the sessions of a case cannot be told", "case-without-order.md";
     FILES_SKIPPED, "files-skipped", Advice,
         "a folder holds files of kinds that are no transcripts", "files-skipped.md";
     LIBRARY_SHADOWED, "library-shadowed", Advice,

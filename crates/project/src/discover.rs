@@ -108,6 +108,7 @@ impl<'a> Search<'a> {
 
     fn name(&mut self, path: &Path) {
         match self.files.kind(path) {
+            Some(Kind::File) if kinds::is_case(&split(path).1) => self.case(path),
             Some(Kind::File) => {
                 let identity = self.files.identity(path);
                 self.add(identity, path.to_path_buf(), true);
@@ -122,6 +123,25 @@ impl<'a> Search<'a> {
                     said = said.help(format!("did you mean `{}`?", shown(&folder.join(near))));
                 }
                 self.notices.push(Notice::of(shown(path), said));
+            }
+        }
+    }
+
+    /// The sessions that a case's own file lists; of one that lists none, its folder.
+    fn case(&mut self, path: &Path) {
+        match crate::cases::listed(self.files, path) {
+            Some(sessions) => {
+                for session in sessions {
+                    // What is not there is said when cases are looked for.
+                    if self.files.kind(&session) == Some(Kind::File) {
+                        self.add(self.files.identity(&session), session, true);
+                    }
+                }
+            }
+            None => {
+                let folder = split(path).0;
+                let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+                self.walk(here);
             }
         }
     }
@@ -295,7 +315,7 @@ fn transcripts_called<'a>(names: &'a [String], stem: &'a str) -> impl Iterator<I
         .filter(move |name| kinds::stem(name) == stem || kinds::group(name) == Some(stem))
 }
 
-fn split(path: &Path) -> (&Path, String) {
+pub(crate) fn split(path: &Path) -> (&Path, String) {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     (path.parent().unwrap_or(Path::new("")), name)
 }

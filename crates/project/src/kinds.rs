@@ -9,7 +9,7 @@ pub(crate) enum NameKind {
     Native,
     /// A kind of file that a reader knows.
     Transcript,
-    /// A protocol, or the project's settings.
+    /// A protocol, the project's settings, or the file of a case.
     Ours,
     /// Anything else, with its ending (`.md`).
     Other(String),
@@ -33,7 +33,7 @@ pub(crate) fn of(name: &str) -> NameKind {
         return NameKind::Native;
     }
     let ends_in = |ending: &str| lower.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.'));
-    if lower == crate::SETTINGS_NAME || ends_in("protocol") {
+    if lower == crate::SETTINGS_NAME || is_case(&lower) || ends_in("protocol") {
         return NameKind::Ours;
     }
     let known = READERS.iter().flat_map(|reader| reader.extensions()).chain(NOT_YET);
@@ -50,6 +50,21 @@ pub(crate) fn of(name: &str) -> NameKind {
 pub(crate) fn sidecar_stem(name: &str) -> Option<&str> {
     let (stem, ending) = name.split_at_checked(name.len().checked_sub(SIDECAR.len())?)?;
     (ending.eq_ignore_ascii_case(SIDECAR) && !stem.is_empty()).then_some(stem)
+}
+
+/// The file of a case whose sessions lie in its folder.
+const CASE: &str = "case.toml";
+
+/// Whether this is a case's own file: `case.toml` or `NAME.case.toml`.
+pub(crate) fn is_case(name: &str) -> bool {
+    name.eq_ignore_ascii_case(CASE) || case_stem(name).is_some()
+}
+
+/// `NAME` of `NAME.case.toml`.
+pub(crate) fn case_stem(name: &str) -> Option<&str> {
+    let (stem, ending) = name.split_at_checked(name.len().checked_sub(CASE.len() + 1)?)?;
+    let is_case = ending.strip_prefix('.').is_some_and(|it| it.eq_ignore_ascii_case(CASE));
+    (is_case && !stem.is_empty()).then_some(stem)
 }
 
 /// The name without its ending.

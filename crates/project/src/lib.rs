@@ -4,6 +4,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
 
+mod cases;
 mod codes;
 mod discover;
 mod files;
@@ -20,6 +21,7 @@ mod settings;
 mod sources;
 mod texts;
 
+pub use cases::{CASES_BY, CaseFiles, CaseKey, CasesBy, Group, Groups, find_cases};
 pub use codes::{CODES, MISSING};
 pub use discover::{Discovered, Work, discover};
 pub use files::{Disk, Files, Found, Kind, Memory, Unreadable, Walk, create_file, replace_file};

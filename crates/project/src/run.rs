@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use rolecall_coding::{CodedSession, Coder, Scratch};
-use rolecall_engine::{Circumstances, Findings, evaluate, stray_waivers};
+use rolecall_engine::{
+    Circumstances, Findings, SessionSummary, evaluate, stray_waivers, summarize,
+};
 use rolecall_protocol::Rulebook;
 use rolecall_session::{Columns, Hint, Session, add_sidecar, bounds, join};
 use rolecall_text::{Diagnostic, Severity, nearest_name};
@@ -12,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use crate::codes::{SESSION_NOT_READ, SESSION_UNUSABLE, WAIVER_UNKNOWN_RULE};
 use crate::discover::shown;
 use crate::load::hex;
-use crate::{Files, Notice, Unreadable, Work};
+use crate::{CaseFiles, CaseKey, CasesBy, Files, Notice, Unreadable, Work};
 
 /// The largest session file, in bytes.
 const LARGEST: u64 = bounds::FILE_BYTES as u64;
@@ -31,6 +33,10 @@ pub struct Run<'a> {
     pub columns: Option<&'a Columns>,
     /// Whether the files' SHA-256 is wanted.
     pub hashed: bool,
+    /// The files of cases.
+    pub cases: &'a CaseFiles,
+    /// What makes sessions one case.
+    pub cases_by: CasesBy,
 }
 
 /// A session that was read and coded.
@@ -47,18 +53,29 @@ pub struct Seen<'a> {
     pub coded: CodedSession,
     /// What is odd about its record.
     pub warnings: Vec<Diagnostic>,
+    /// The case that it belongs to.
+    pub case: Option<CaseKey>,
 }
 
 impl Seen<'_> {
     /// The verdicts.
     #[must_use]
     pub fn judge(&self, rulebook: &Rulebook) -> Findings {
-        let circumstances = Circumstances {
+        evaluate(rulebook, &self.circumstances(), &self.coded)
+    }
+
+    /// What its case has to know of it.
+    #[must_use]
+    pub fn summarize(&self, rulebook: &Rulebook) -> SessionSummary {
+        summarize(rulebook, &self.circumstances(), &self.coded)
+    }
+
+    fn circumstances(&self) -> Circumstances<'_> {
+        Circumstances {
             session: &self.session.attributes,
             case: &self.session.case,
             waivers: &self.session.waivers,
-        };
-        evaluate(rulebook, &circumstances, &self.coded)
+        }
     }
 }
 
@@ -75,12 +92,16 @@ impl Run<'_> {
         mut see: impl FnMut(Seen<'_>),
     ) -> Result<(), Notice> {
         let name = work.name();
-        let Record { sessions, mut warnings, sha256 } = self.read(work)?;
+        let Record { mut sessions, mut warnings, sha256 } = self.read(work)?;
+        for session in &mut sessions {
+            self.cases.complete(work, session, &mut warnings);
+        }
         for session in &sessions {
             let mut warnings = std::mem::take(&mut warnings);
+            let case = self.cases.case_of(work, session, self.cases_by);
             let coded = self.coder.code(session, scratch, &mut warnings);
             warnings.extend(self.strays(session));
-            see(Seen { file: &name, sha256: &sha256, session, coded, warnings });
+            see(Seen { file: &name, sha256: &sha256, session, coded, warnings, case });
         }
         Ok(())
     }

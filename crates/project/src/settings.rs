@@ -32,6 +32,8 @@ pub struct Settings {
     pub fail_on: Option<String>,
     /// `max-evidence = 20`: pieces of evidence shown for a finding; 0 for all.
     pub max_evidence: Option<u32>,
+    /// `[cases] by = "folder"`: one of [`crate::CASES_BY`].
+    pub cases_by: Option<String>,
     /// `[labels]`: speaker labels with the names of the roles they mean.
     pub labels: Vec<(Written, Written)>,
     /// `[columns]`: what the columns of CSV and TSV files are called: one of [`COLUMNS`] to the
@@ -60,8 +62,17 @@ pub const FAIL_ON: &[&str] = &["undetermined", "minor", "major", "critical"];
 pub const COLUMNS: &[&str] =
     &["session", "turn", "speaker", "text", "start", "end", "language", "dialogue"];
 
-const KEYS: &[&str] =
-    &["protocols", "sessions", "quote", "fail-on", "max-evidence", "labels", "columns", "params"];
+const KEYS: &[&str] = &[
+    "protocols",
+    "sessions",
+    "quote",
+    "fail-on",
+    "max-evidence",
+    "cases",
+    "labels",
+    "columns",
+    "params",
+];
 
 /// Reads the text of a `rolecall.toml`. What is wrong is left out of the settings and said.
 #[must_use]
@@ -123,10 +134,23 @@ impl Reader {
             "quote" => self.settings.quote = self.choice("quote", QUOTES, value),
             "fail-on" => self.settings.fail_on = self.choice("fail-on", FAIL_ON, value),
             "max-evidence" => self.settings.max_evidence = self.count(value),
+            "cases" => self.cases(value),
             "labels" => self.labels(value),
             "columns" => self.columns(value),
             "params" => self.params(value),
             _ => self.unknown(key, KEYS, "keys"),
+        }
+    }
+
+    fn cases(&mut self, value: &Spanned<DeValue<'_>>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.wrong("cases", value, "`cases` is a section: write [cases] on a line of its own, and under it by = \"folder\"");
+        };
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "by" => self.settings.cases_by = self.choice("by", crate::CASES_BY, value),
+                _ => self.unknown(key, &["by"], "keys of `[cases]`"),
+            }
         }
     }
 

@@ -9,6 +9,7 @@
 #![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
 
+mod case;
 mod codings;
 mod context;
 mod diagnostics;
@@ -29,6 +30,7 @@ mod trials;
 mod why;
 mod words;
 
+pub use case::{CaseResult, CaseSession, case_session};
 pub use codings::{CODING_FORMATS, CodingFormat, CodingResult, coding_format};
 pub use context::{Context, Options, ProtocolFile, Quote};
 pub use diagnostics::{
@@ -40,6 +42,6 @@ pub use lineage::{builds_on, changes_of, comes_from, dropped, settings};
 pub use reporter::{FORMATS, Reporter, format};
 pub use result::{Apart, FailedFile, SessionResult, Totals};
 pub use schemas::{SCHEMAS, Schema, schema};
-pub use stream::{Rendered, Report, Stream, render};
+pub use stream::{Rendered, Report, Stream, render, render_case};
 pub use trials::{TRIAL_FORMATS, TrialFormat, TrialResult, Trials, trial_format, trials};
-pub use why::why;
+pub use why::{why, why_case};

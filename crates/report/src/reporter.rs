@@ -1,4 +1,4 @@
-use crate::{Context, Rendered, SessionResult, Totals};
+use crate::{CaseResult, Context, Rendered, SessionResult, Totals};
 
 /// A format of reports. Sessions are rendered one by one, by any thread; what stands before,
 /// between and after them does not depend on how they were made.
@@ -25,6 +25,13 @@ pub trait Reporter: Sync {
         detail: bool,
         out: &mut Rendered,
     );
+
+    /// What stands between the last session and the first case, called once whether or not there are
+    /// cases. Where it writes something, nothing else stands before the first case.
+    fn before_cases(&self, ctx: &Context<'_>, any: bool, out: &mut Vec<u8>);
+
+    /// One case, as [`Reporter::session`] does it for sessions.
+    fn case(&self, ctx: &Context<'_>, result: &CaseResult<'_>, detail: bool, out: &mut Rendered);
 
     /// Whether the tail tells what must not go unsaid of the run as a whole, such as rules that
     /// applied to no session, so that it need not be told beside the report.

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use rolecall_protocol::RuleId;
 
-use crate::{Context, FailedFile, Fate, Reporter, SessionResult, Totals};
+use crate::{CaseResult, Context, FailedFile, Fate, Reporter, SessionResult, Totals};
 
 /// One session as text, made by any thread; a [`Stream`] puts such pieces one after the other.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,6 +41,21 @@ pub fn render(
     out
 }
 
+/// Renders one case, as [`render`] does a session.
+#[must_use]
+pub fn render_case(
+    reporter: &dyn Reporter,
+    ctx: &Context<'_>,
+    result: &CaseResult<'_>,
+    detail: bool,
+) -> Rendered {
+    let findings = result.findings.findings.iter();
+    let fates = findings.map(|finding| (finding.rule, Fate::of_case(finding))).collect();
+    let mut out = Rendered { fates, ..Rendered::default() };
+    reporter.case(ctx, result, detail, &mut out);
+    out
+}
+
 /// The one place where the sessions of a run come together, in the order given: writes what stands
 /// before, between and after them, counts, and cuts reports down to one line once
 /// [`crate::Options::max_shown`] have been shown. Holds counts and unreadable files, never sessions.
@@ -49,13 +64,14 @@ pub struct Stream<'a> {
     ctx: &'a Context<'a>,
     totals: Totals,
     begun: bool,
+    cases_begun: bool,
 }
 
 impl<'a> Stream<'a> {
     /// Begins a run's output.
     pub fn new(reporter: &'a dyn Reporter, ctx: &'a Context<'a>, out: &mut Vec<u8>) -> Self {
         reporter.head(ctx, out);
-        Self { reporter, ctx, totals: Totals::default(), begun: false }
+        Self { reporter, ctx, totals: Totals::default(), begun: false, cases_begun: false }
     }
 
     /// Whether sessions still to be pushed need their reports in full.
@@ -66,13 +82,38 @@ impl<'a> Stream<'a> {
 
     /// Adds a session.
     pub fn push(&mut self, session: &Rendered, out: &mut Vec<u8>) {
+        self.totals.add(&session.fates);
+        self.put(session, out);
+    }
+
+    /// Says that so many sessions belong to no case.
+    pub fn without_case(&mut self, sessions: u64) {
+        self.totals.without_case = sessions;
+    }
+
+    /// Adds a case, behind all sessions.
+    pub fn push_case(&mut self, case: &Rendered, out: &mut Vec<u8>) {
+        self.begin_cases(true, out);
+        self.totals.add_case(&case.fates);
+        self.put(case, out);
+    }
+
+    fn begin_cases(&mut self, any: bool, out: &mut Vec<u8>) {
+        if std::mem::replace(&mut self.cases_begun, true) {
+            return;
+        }
+        let before = out.len();
+        self.reporter.before_cases(self.ctx, any, out);
+        self.begun &= out.len() == before;
+    }
+
+    fn put(&mut self, session: &Rendered, out: &mut Vec<u8>) {
         if !session.bytes.is_empty() {
             if self.begun {
                 out.extend_from_slice(self.reporter.between());
             }
             self.begun = true;
         }
-        self.totals.add(&session.fates);
         let mut copied = 0;
         for report in &session.reports {
             let whole = self.left() > 0;
@@ -95,7 +136,8 @@ impl<'a> Stream<'a> {
     }
 
     /// Ends the output and says what the run came to.
-    pub fn finish(self, out: &mut Vec<u8>) -> Totals {
+    pub fn finish(mut self, out: &mut Vec<u8>) -> Totals {
+        self.begin_cases(false, out);
         self.reporter.tail(self.ctx, &self.totals, out);
         self.totals
     }

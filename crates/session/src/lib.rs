@@ -17,6 +17,7 @@
 )]
 
 pub mod bounds;
+mod case;
 pub mod codes;
 mod columns;
 mod cues;
@@ -38,6 +39,7 @@ mod text;
 mod times;
 mod warnings;
 
+pub use case::{CaseRecord, read_case};
 pub use codes::CODES;
 pub use columns::Columns;
 pub use goals::{Due, Goal, Task};

@@ -1,12 +1,15 @@
 //! `rolecall check [--protocol P]… SESSIONS…`
 
+mod cases;
+
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_coding::{Coder, Scratch};
 use rolecall_project::{
-    FAIL_ON, Notice, Purpose, QUOTES, Run, Seen, Settings, Sources, Work, in_order,
+    CASES_BY, CasesBy, FAIL_ON, Notice, Purpose, QUOTES, Run, Seen, Settings, Sources, Work,
+    find_cases, in_order,
 };
 use rolecall_protocol::{RuleId, used_topics};
 use rolecall_report::{
@@ -15,6 +18,7 @@ use rolecall_report::{
 };
 use rolecall_text::nearest_name;
 
+use self::cases::{Cases, Kept, keep};
 use super::Command;
 use crate::exit::Exit;
 use crate::outcome::{FailOn, Fate, Outcome};
@@ -78,6 +82,10 @@ struct Args {
     #[arg(long)]
     amiss: bool,
 
+    /// What makes sessions one case: the same id in their records, the same folder, or nothing
+    #[arg(long, value_name = "HOW", value_parser = CASES_BY.to_vec())]
+    cases_by: Option<String>,
+
     /// Show clause by clause what was looked at for this rule, and why it held or not
     #[arg(long, value_name = "RULE")]
     why: Option<String>,
@@ -115,6 +123,10 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     );
     let why = args.why.as_deref().map(|name| asked(name, &context, global)).transpose()?;
     let (work, missing) = setup.sessions(&args.input.sessions, global)?;
+    let (cases, noticed) = find_cases(&setup.files, &work);
+    say::notices(global, &setup.sources, &noticed);
+    let missing: Vec<_> =
+        missing.into_iter().chain(noticed.into_iter().filter(Notice::is_error)).collect();
     let coder = Coder::new(&loaded.rulebook, &labels, &used_topics(&loaded.rulebook));
     let columns = setup.columns();
     let run = Run {
@@ -124,6 +136,8 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         format: args.input.from.as_deref(),
         columns: columns.as_ref(),
         hashed: !for_people(&args.format),
+        cases: &cases,
+        cases_by: cases_by(args, settings),
     };
     let reporter = format(global.form(&args.format)).ok_or(Exit::Usage)?;
     let check = Check {
@@ -166,6 +180,11 @@ fn for_people(format: &str) -> bool {
     matches!(format, "human" | "narrated")
 }
 
+fn cases_by(args: &Args, settings: &Settings) -> CasesBy {
+    let word = args.cases_by.as_deref().or(settings.cases_by.as_deref());
+    word.and_then(CasesBy::from_word).unwrap_or_default()
+}
+
 fn options(args: &Args, settings: &Settings, global: &Global) -> Options {
     let evidence = args.max_evidence.or(settings.max_evidence).unwrap_or(20);
     Options {
@@ -184,8 +203,15 @@ fn options(args: &Args, settings: &Settings, global: &Global) -> Options {
 /// What one thread makes of the files of a session.
 #[derive(Default)]
 struct Piece {
-    sessions: Vec<(Rendered, Vec<(RuleId, Fate)>)>,
+    sessions: Vec<One>,
     failed: Option<Notice>,
+}
+
+/// One session of a piece.
+struct One {
+    rendered: Rendered,
+    fates: Vec<(RuleId, Fate)>,
+    kept: Option<Kept>,
 }
 
 struct Check<'a> {
@@ -212,21 +238,28 @@ impl Check<'_> {
         let mut outcome = Outcome::new(self.context.rulebook.rules.len());
         let mut progress = Progress::new(self.work.len(), self.global.quiet);
         let mut failed = Vec::new();
+        let mut cases = Cases::default();
         let start = || self.run.coder.scratch();
         let work = |scratch: &mut Scratch, at: usize| {
             self.piece(at, scratch, detail.load(Ordering::Relaxed))
         };
         in_order(self.work.len(), jobs, start, work, |at, piece| {
-            for (rendered, fates) in &piece.sessions {
-                outcome.add(fates);
+            for One { rendered, fates, kept } in piece.sessions {
+                outcome.add(&fates);
                 match self.why {
-                    Some(_) => self.push_why(rendered, &outcome, out.buffer()),
-                    None => stream.push(rendered, out.buffer()),
+                    Some(_) => self.push_why(&rendered, &outcome, out.buffer()),
+                    None => stream.push(&rendered, out.buffer()),
+                }
+                if let Some(kept) = kept {
+                    cases.add(kept);
                 }
                 out.pass();
             }
             detail.store(stream.detail(), Ordering::Relaxed);
             if let Some(notice) = piece.failed {
+                if let Some(work) = self.work.get(at) {
+                    cases.add_unread(self.run, work);
+                }
                 let Notice { file, diagnostic } = notice.clone();
                 stream.fail(FailedFile { file, diagnostic });
                 failed.push(notice);
@@ -235,8 +268,16 @@ impl Check<'_> {
             ControlFlow::Continue(())
         });
         progress.clear();
-        if self.why.is_none() {
-            stream.finish(out.buffer());
+        match self.why {
+            Some(rule) if self.is_of_case(rule) => {
+                cases.why(self.context, rule, &mut outcome, out.buffer());
+            }
+            Some(_) => {}
+            None => {
+                let reporter = self.reporter;
+                cases.finish(self.context, reporter, &mut stream, &mut outcome, out.buffer());
+                stream.finish(out.buffer());
+            }
         }
         out.flush();
         // Where the report itself stands on the terminal, it says so already.
@@ -246,13 +287,17 @@ impl Check<'_> {
         (outcome, unusable(&failed))
     }
 
+    fn is_of_case(&self, rule: RuleId) -> bool {
+        self.context.rulebook.rule(rule).is_some_and(|rule| rule.kind.is_of_case())
+    }
+
     fn told_on_terminal(&self) -> bool {
         self.why.is_none() && for_people(self.reporter.name()) && self.global.terminal_out
     }
 
     /// Answers to `--why` stand one below the other, without anything around them.
     fn push_why(&self, rendered: &Rendered, outcome: &Outcome, out: &mut Vec<u8>) {
-        if outcome.sessions() > 1 {
+        if outcome.sessions() > 1 && !rendered.bytes.is_empty() {
             out.push(b'\n');
         }
         out.extend_from_slice(&rendered.bytes);
@@ -267,7 +312,7 @@ impl Check<'_> {
         piece
     }
 
-    fn judge(&self, seen: &Seen<'_>, detail: bool) -> (Rendered, Vec<(RuleId, Fate)>) {
+    fn judge(&self, seen: &Seen<'_>, detail: bool) -> One {
         let findings = seen.judge(self.context.rulebook);
         let result = SessionResult {
             file: seen.file,
@@ -278,12 +323,13 @@ impl Check<'_> {
             warnings: &seen.warnings,
         };
         let rendered = match self.why {
+            Some(rule) if self.is_of_case(rule) => Rendered::default(),
             Some(rule) => {
                 Rendered { bytes: why(self.context, &result, rule), ..Rendered::default() }
             }
             None => render(self.reporter, self.context, &result, detail),
         };
         let fates = findings.findings.iter().map(|finding| (finding.rule, Fate::of(finding)));
-        (rendered, fates.collect())
+        One { rendered, fates: fates.collect(), kept: keep(self.run, self.context, seen, &result) }
     }
 }

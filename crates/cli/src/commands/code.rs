@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_coding::{Coder, Scratch};
-use rolecall_project::{Notice, Purpose, QUOTES, Run, Seen, in_order};
+use rolecall_project::{CaseFiles, CasesBy, Notice, Purpose, QUOTES, Run, Seen, in_order};
 use rolecall_report::{CODING_FORMATS, CodingFormat, CodingResult, Options, coding_format};
 
 use super::Command;
@@ -82,6 +82,8 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         format: args.input.from.as_deref(),
         columns: columns.as_ref(),
         hashed: false,
+        cases: &CaseFiles::default(),
+        cases_by: CasesBy::None,
     };
     let format = coding_format(&args.format).ok_or(Exit::Usage)?;
     let quote = quote(args.quote.as_deref(), &setup.project.settings);

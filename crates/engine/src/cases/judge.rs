@@ -5,8 +5,8 @@ use super::line::{Asking, Stand};
 use super::plan::Plan;
 use super::timeline::Timeline;
 use super::{
-    CaseEvidence, CaseFinding, CaseFindings, LineLooked, LineState, SessionSummary, SetAside,
-    changes, days, numbers,
+    CaseEvidence, CaseFinding, CaseFindings, LineLooked, LineNote, LineState, SessionSummary,
+    SetAside, changes, days, numbers,
 };
 use crate::evaluate::score;
 use crate::{Circumstances, Truth, Verdict};
@@ -68,6 +68,7 @@ impl Judging<'_> {
                 let subject = self.plan.number(line.subject);
                 let mut asking = Asking::new(self.timeline, number, subject);
                 let stand = self.line(&mut asking, &line.timing);
+                let stand = if self.timeline.unread { doubted(stand, &line.timing) } else { stand };
                 asking.done(stand)
             })
             .collect();
@@ -140,12 +141,32 @@ impl Judging<'_> {
                 let subject = line.subject;
                 let seen = self.timeline.sessions.get(session as usize);
                 let seen = seen.and_then(|it| it.subjects.get(subject as usize));
-                if seen.is_some_and(|it| it.turn.is_some()) && shown.insert((session, subject)) {
+                let Some(turn) = seen.and_then(|it| it.turn) else { continue };
+                if shown.insert((session, turn)) {
                     evidence.push(CaseEvidence { session, subject });
                 }
             }
         }
         evidence
+    }
+}
+
+/// What is left of how a line stands where a session that could not be read may be any of those it
+/// asks about.
+fn doubted(stand: Stand, timing: &CaseTiming) -> Stand {
+    let every = matches!(
+        timing,
+        CaseTiming::EverySession { .. }
+            | CaseTiming::EverySessions(_)
+            | CaseTiming::EveryDays(_)
+            | CaseTiming::LastSession
+    );
+    let one_missed = matches!(timing, CaseTiming::EverySession { .. });
+    match stand.0 {
+        LineState::Holds if !every => stand,
+        LineState::Fails if one_missed => stand,
+        LineState::LeftOut => stand,
+        _ => (LineState::Unknown, LineNote::Unread),
     }
 }
 

@@ -34,6 +34,7 @@ pub fn summarize(
             Some(Value::Date(date)) => Some(*date),
             _ => None,
         },
+        unread: false,
         closing: attribute("kind").is_some_and(|kind| is_text(kind, "closing")),
         case: case.map(|(key, value)| (key.clone(), value.clone())).collect(),
         subjects: plan.subjects.iter().map(|&subject| seen(&view, subject)).collect(),

@@ -20,6 +20,8 @@ pub(super) struct Timeline<'a> {
     pub(super) open: bool,
     /// The latest day on record.
     pub(super) latest: Option<Date>,
+    /// Whether a session could not be read.
+    pub(super) unread: bool,
     /// What is odd.
     pub(super) oddities: Vec<CaseOddity>,
 }
@@ -39,7 +41,9 @@ pub(super) enum Slot {
 
 impl<'a> Timeline<'a> {
     pub(super) fn new(given: &'a [SessionSummary]) -> Self {
-        let mut order: Vec<usize> = (0..given.len()).collect();
+        let read = |(_, session): &(usize, &SessionSummary)| !session.unread;
+        let mut order: Vec<usize> =
+            given.iter().enumerate().filter(read).map(|(at, _)| at).collect();
         let place = |&at: &usize| {
             let session = given.get(at);
             let number = session.and_then(|it| it.number);
@@ -56,6 +60,7 @@ impl<'a> Timeline<'a> {
             open: !is_closed(&sessions),
             latest: latest(&sessions),
             oddities: Vec::new(),
+            unread: given.iter().any(|session| session.unread),
             sessions,
         };
         timeline.number();

@@ -1,9 +1,10 @@
-//! For spreadsheets: one row for each finding.
+//! For spreadsheets: one row for each finding, those on cases behind those on sessions.
 
 use crate::quote::{excerpt, span_of};
 use crate::words::Scene;
+use crate::words::case::CaseScene;
 use crate::words::numbers::{decimals, rounded};
-use crate::{Context, Rendered, Reporter, SessionResult, Totals};
+use crate::{CaseResult, Context, Rendered, Reporter, SessionResult, Totals};
 
 /// `csv`
 #[derive(Clone, Copy, Debug)]
@@ -86,6 +87,55 @@ impl Reporter for Csv {
                 finding.near_misses.len().to_string(),
                 score.clone(),
             ];
+            row(&mut out.bytes, &cells);
+        }
+    }
+
+    fn before_cases(&self, _: &Context<'_>, _: bool, _: &mut Vec<u8>) {}
+
+    fn case(&self, ctx: &Context<'_>, result: &CaseResult<'_>, _: bool, out: &mut Rendered) {
+        let scene = CaseScene { ctx, result };
+        let score = result.findings.score.value.map(|it| rounded(it).to_string());
+        for finding in &result.findings.findings {
+            let Some(rule) = scene.rule(finding) else { continue };
+            let first = finding.evidence.iter().find_map(|&it| result.place(it));
+            let mut cells = vec![String::new(); HEADER.len()];
+            let filled = [
+                // Which session the first turn stands in; the row is about all of them.
+                (0, first.map_or_else(String::new, |(session, _)| text_cell(&session.title))),
+                (1, text_cell(result.id)),
+                (4, ctx.rule_id(finding.rule).to_owned()),
+                (5, rule.kind.word().to_owned()),
+                (6, rule.gravity.word().to_owned()),
+                (7, rule.weight.to_string()),
+                (8, finding.verdict.word().to_owned()),
+                (9, text_cell(&scene.message(finding))),
+                (10, text_cell(&scene.next(finding).unwrap_or_default())),
+                (
+                    11,
+                    first.map_or_else(String::new, |(_, it)| (u64::from(it.turn) + 1).to_string()),
+                ),
+                (
+                    12,
+                    first.and_then(|(_, it)| it.line).map(|it| it.to_string()).unwrap_or_default(),
+                ),
+                (13, first.and_then(|(_, it)| it.start).map(seconds).unwrap_or_default()),
+                (
+                    14,
+                    first
+                        .and_then(|(_, it)| it.quote.as_deref())
+                        .map(text_cell)
+                        .unwrap_or_default(),
+                ),
+                (15, finding.evidence.len().to_string()),
+                (16, "0".to_owned()),
+                (17, score.clone().unwrap_or_default()),
+            ];
+            for (at, text) in filled {
+                if let Some(cell) = cells.get_mut(at) {
+                    *cell = text;
+                }
+            }
             row(&mut out.bytes, &cells);
         }
     }

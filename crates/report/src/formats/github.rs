@@ -6,7 +6,8 @@ use rolecall_text::{Severity, escape};
 
 use crate::formats::shared;
 use crate::words::Scene;
-use crate::{Context, Rendered, Reporter, SessionResult, Totals};
+use crate::words::case::CaseScene;
+use crate::{CaseResult, Context, Rendered, Reporter, SessionResult, Totals};
 
 /// `github`
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +66,38 @@ impl Reporter for Github {
 
     fn tells_of_the_run(&self) -> bool {
         true
+    }
+
+    fn before_cases(&self, _: &Context<'_>, _: bool, _: &mut Vec<u8>) {}
+
+    fn case(&self, ctx: &Context<'_>, result: &CaseResult<'_>, _: bool, out: &mut Rendered) {
+        let scene = CaseScene { ctx, result };
+        let file = result.in_order().last().map(|session| session.file.as_str());
+        for finding in shared::case_by_urgency(ctx, result) {
+            let minor = scene.rule(finding).is_some_and(|rule| rule.gravity == Gravity::Minor);
+            let level = match finding.verdict {
+                Verdict::Gap if !minor => "error",
+                Verdict::Gap | Verdict::Partial => "warning",
+                Verdict::Undetermined => "notice",
+                Verdict::Met | Verdict::NotApplicable | Verdict::Pending => continue,
+            };
+            let title = format!("{}: {}", finding.verdict.word(), ctx.rule_id(finding.rule));
+            let mut message = format!("case {}: {}", result.id, scene.message(finding));
+            if let Some(next) = scene.next(finding) {
+                message.push_str(&format!("\nWhat to do: {next}"));
+            }
+            command(&mut out.bytes, level, file, None, &title, &message);
+        }
+        for (code, said, help) in scene.oddities() {
+            let message = crate::formats::sarif::with_help(&said, Some(&help));
+            command(&mut out.bytes, "warning", file, None, code, &message);
+        }
+        for warning in result.warnings {
+            let message =
+                crate::formats::sarif::with_help(&warning.message, warning.help.as_deref());
+            let level = level(warning.severity);
+            command(&mut out.bytes, level, file, None, warning.code.0, &message);
+        }
     }
 
     fn tail(&self, ctx: &Context<'_>, totals: &Totals, out: &mut Vec<u8>) {

@@ -1,10 +1,10 @@
-//! For programs that read as they go: one session a line, then one line for the run.
+//! For programs that read as they go: one session a line, one case a line, then one line for the run.
 
 use serde::Serialize;
 
 use crate::formats::json::view::{Failure, ProtocolView, Summary, Tool, put_session};
-use crate::formats::json::{REPORT_SCHEMA, put};
-use crate::{Context, Rendered, Reporter, SessionResult, Totals};
+use crate::formats::json::{REPORT_SCHEMA, put, put_case};
+use crate::{CaseResult, Context, Rendered, Reporter, SessionResult, Totals};
 
 /// `jsonl`
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +32,13 @@ impl Reporter for JsonLines {
 
     fn session(&self, ctx: &Context<'_>, result: &SessionResult<'_>, _: bool, out: &mut Rendered) {
         put_session(&mut out.bytes, ctx, result, Some(REPORT_SCHEMA));
+        out.bytes.push(b'\n');
+    }
+
+    fn before_cases(&self, _: &Context<'_>, _: bool, _: &mut Vec<u8>) {}
+
+    fn case(&self, ctx: &Context<'_>, result: &CaseResult<'_>, _: bool, out: &mut Rendered) {
+        put_case(&mut out.bytes, ctx, result, Some(REPORT_SCHEMA));
         out.bytes.push(b'\n');
     }
 

@@ -1,12 +1,15 @@
 //! For build servers: JUnit XML, a suite for each session and a case for each rule.
 
+mod case;
+
 use rolecall_engine::{Finding, Verdict};
 use rolecall_text::escape;
 
 use crate::formats::shared;
 use crate::quote::{at_most, other_misses};
 use crate::words::Scene;
-use crate::{Context, Rendered, Reporter, SessionResult, Totals};
+use crate::words::case::CaseScene;
+use crate::{CaseResult, Context, Rendered, Reporter, SessionResult, Totals};
 
 /// `junit`
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +57,12 @@ impl Reporter for Junit {
         }
         text.push_str("  </testsuite>\n");
         out.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    fn before_cases(&self, _: &Context<'_>, _: bool, _: &mut Vec<u8>) {}
+
+    fn case(&self, ctx: &Context<'_>, result: &CaseResult<'_>, _: bool, out: &mut Rendered) {
+        out.bytes.extend_from_slice(case::write(&CaseScene { ctx, result }).as_bytes());
     }
 
     fn tail(&self, _: &Context<'_>, totals: &Totals, out: &mut Vec<u8>) {

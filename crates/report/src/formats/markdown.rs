@@ -1,13 +1,16 @@
 //! For wikis, merge requests and printing: Markdown with a table for each session.
 
+mod case;
+
 use rolecall_engine::{Finding, Verdict};
 
 use crate::formats::shared;
 use crate::page::{plain, sentence};
 use crate::quote::{Excerpt, Shown, at_most, excerpt, other_misses, span_of};
+use crate::words::case::CaseScene;
 use crate::words::cause::Shared;
 use crate::words::{Scene, numbers};
-use crate::{Context, Rendered, Report, Reporter, SessionResult, Totals};
+use crate::{CaseResult, Context, Rendered, Report, Reporter, SessionResult, Totals};
 
 /// `markdown`
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +70,12 @@ impl Reporter for Markdown {
                 out.reports.push(Report { range: start..out.bytes.len(), short: String::new() });
             }
         }
+    }
+
+    fn before_cases(&self, _: &Context<'_>, _: bool, _: &mut Vec<u8>) {}
+
+    fn case(&self, ctx: &Context<'_>, result: &CaseResult<'_>, detail: bool, out: &mut Rendered) {
+        case::write(&CaseScene { ctx, result }, detail, out);
     }
 
     fn tells_of_the_run(&self) -> bool {

@@ -1,15 +1,18 @@
 //! For screen readers and braille: whole sentences, the verdict first, no drawing, one thought a
 //! line.
 
+mod case;
+
 use rolecall_engine::{Finding, Verdict};
 
 use crate::diagnostics::narrated as diagnostics;
 use crate::formats::shared;
 use crate::page::{plain, sentence, wrap};
 use crate::quote::{Shown, at_most, excerpt, other_misses, span_of};
+use crate::words::case::CaseScene;
 use crate::words::cause::Shared;
 use crate::words::{Scene, numbers};
-use crate::{Context, Rendered, Report, Reporter, SessionResult, Told, Totals};
+use crate::{CaseResult, Context, Rendered, Report, Reporter, SessionResult, Told, Totals};
 
 /// `narrated`
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +67,16 @@ impl Reporter for Narrated {
                 out.reports.push(Report { range: start..out.bytes.len(), short });
             }
         }
+    }
+
+    fn before_cases(&self, _: &Context<'_>, any: bool, out: &mut Vec<u8>) {
+        if any {
+            out.push(b'\n');
+        }
+    }
+
+    fn case(&self, ctx: &Context<'_>, result: &CaseResult<'_>, detail: bool, out: &mut Rendered) {
+        case::write(&CaseScene { ctx, result }, detail, out);
     }
 
     fn tells_of_the_run(&self) -> bool {

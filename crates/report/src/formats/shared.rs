@@ -1,12 +1,12 @@
 //! What several formats for people say in the same way.
 
-use rolecall_engine::{Finding, Score, Tally, Verdict};
-use rolecall_protocol::{Rule, RuleKind};
+use rolecall_engine::{CaseFinding, Finding, Score, Tally, Verdict};
+use rolecall_protocol::{Gravity, Rule, RuleKind};
 use rolecall_text::Diagnostic;
 
 use crate::words::cause::{Cause, Shared};
 use crate::words::{Scene, numbers};
-use crate::{Context, SessionResult, Totals};
+use crate::{CaseResult, Context, SessionResult, Totals};
 
 /// The findings, the most urgent first: what is amiss, the gravest first and a gap before a partial;
 /// what cannot be told, the gravest first; what was met; what was not asked. Otherwise in the order
@@ -15,15 +15,35 @@ pub(crate) fn by_urgency<'a>(ctx: &Context<'_>, result: &SessionResult<'a>) -> V
     let mut findings: Vec<&Finding> = result.findings.findings.iter().collect();
     findings.sort_by_key(|finding| {
         let gravity = ctx.rulebook.rule(finding.rule).map(|rule| rule.gravity);
-        let grave = std::cmp::Reverse(gravity);
-        match finding.verdict {
-            Verdict::Gap => (0, grave, 0),
-            Verdict::Partial => (0, grave, 1),
-            Verdict::Undetermined => (1, grave, 0),
-            Verdict::Pending => (1, grave, 1),
-            Verdict::Met => (2, std::cmp::Reverse(None), 0),
-            Verdict::NotApplicable => (3, std::cmp::Reverse(None), 0),
-        }
+        urgency(finding.verdict, gravity)
+    });
+    findings
+}
+
+/// What is amiss, the gravest first and a gap before a partial; what cannot be told; what is to come;
+/// what was met; what was not asked.
+fn urgency(verdict: Verdict, gravity: Option<Gravity>) -> impl Ord {
+    let grave = std::cmp::Reverse(gravity);
+    let none = std::cmp::Reverse(None);
+    match verdict {
+        Verdict::Gap => (0, grave, 0),
+        Verdict::Partial => (0, grave, 1),
+        Verdict::Undetermined => (1, grave, 0),
+        Verdict::Pending => (2, grave, 0),
+        Verdict::Met => (3, none, 0),
+        Verdict::NotApplicable => (4, none, 0),
+    }
+}
+
+/// The findings on a case, the most urgent first.
+pub(crate) fn case_by_urgency<'a>(
+    ctx: &Context<'_>,
+    result: &CaseResult<'a>,
+) -> Vec<&'a CaseFinding> {
+    let mut findings: Vec<&CaseFinding> = result.findings.findings.iter().collect();
+    findings.sort_by_key(|finding| {
+        let gravity = ctx.rulebook.rule(finding.rule).map(|rule| rule.gravity);
+        urgency(finding.verdict, gravity)
     });
     findings
 }
@@ -111,7 +131,12 @@ pub(crate) fn place(result: &SessionResult<'_>, turn: u32) -> String {
 
 /// What a run came to: `3 sessions: 2 gaps, 5 met`.
 pub(crate) fn run(totals: &Totals) -> String {
-    format!("{}: {}", numbers::count(totals.sessions, "session"), counts(&totals.tally))
+    let cases = match totals.cases {
+        0 => String::new(),
+        cases => format!(", {}", numbers::count(cases, "case")),
+    };
+    let sessions = numbers::count(totals.sessions, "session");
+    format!("{sessions}{cases}: {}", counts(&totals.tally))
 }
 
 /// Things about the run as a whole that must not go unsaid.
@@ -141,10 +166,31 @@ pub(crate) fn remarks(ctx: &Context<'_>, totals: &Totals) -> Vec<String> {
         ),
     ];
     said.extend(each.iter().filter_map(|(rules, words)| remark(ctx, rules, *words)));
+    said.extend(without_case(ctx, totals));
     if totals.nothing_told() && totals.never_looked_for().next().is_none() {
         said.push("no rule could be told in any session".to_owned());
     }
     said
+}
+
+/// What has to be said where sessions belong to no case and rules ask for one.
+fn without_case(ctx: &Context<'_>, totals: &Totals) -> Option<String> {
+    let rules = ctx.rulebook.rules.iter().filter(|rule| rule.kind.is_of_case()).count();
+    if rules == 0 || totals.without_case == 0 {
+        return None;
+    }
+    let how = "write `id` under `[case]` into the records, put a `case.toml` beside them, or use `--cases-by folder`";
+    Some(if totals.cases == 0 {
+        let (rules, verb) =
+            (numbers::count(rules as u64, "rule"), if rules == 1 { "was" } else { "were" });
+        format!(
+            "{rules} over the sessions of a case {verb} not judged, since no record says which case its session belongs to: {how}"
+        )
+    } else {
+        let verb = if totals.without_case == 1 { "belongs" } else { "belong" };
+        let sessions = numbers::count(totals.without_case, "session");
+        format!("{sessions} {verb} to no case, so that rules over cases did not look there: {how}")
+    })
 }
 
 fn remark(ctx: &Context<'_>, rules: &[usize], [one, many]: [&str; 2]) -> Option<String> {

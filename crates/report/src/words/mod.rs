@@ -6,7 +6,7 @@
 //! the formats escape it.
 
 mod attributes;
-mod case;
+pub(crate) mod case;
 pub(crate) mod cause;
 mod clause;
 mod evidence;

@@ -1,6 +1,7 @@
 //! For people at a terminal: a summary of each session, then every gap as a drawn report with the
 //! rule in the protocol and the place in the transcript.
 
+mod case;
 mod report;
 mod summary;
 
@@ -9,8 +10,9 @@ use rolecall_engine::Verdict;
 use crate::diagnostics::human as diagnostics;
 use crate::formats::shared;
 use crate::page::{plain, wrap};
+use crate::words::case::CaseScene;
 use crate::words::{Scene, numbers};
-use crate::{Context, Rendered, Report, Reporter, SessionResult, Told, Totals};
+use crate::{CaseResult, Context, Rendered, Report, Reporter, SessionResult, Told, Totals};
 
 /// `human`
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +69,16 @@ impl Reporter for Human {
         }
         summary::quiet_rules(&mut brief, &scene);
         out.bytes.extend_from_slice(brief.as_bytes());
+    }
+
+    fn before_cases(&self, _: &Context<'_>, any: bool, out: &mut Vec<u8>) {
+        if any {
+            out.extend_from_slice(b"\n\n");
+        }
+    }
+
+    fn case(&self, ctx: &Context<'_>, result: &CaseResult<'_>, detail: bool, out: &mut Rendered) {
+        case::write(&CaseScene { ctx, result }, detail, out);
     }
 
     fn tells_of_the_run(&self) -> bool {

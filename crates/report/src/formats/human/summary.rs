@@ -1,10 +1,11 @@
-use rolecall_engine::{Finding, Shows, Verdict};
-use rolecall_protocol::RuleKind;
+use rolecall_engine::{CaseFinding, Finding, Shows, Verdict};
+use rolecall_protocol::{RuleId, RuleKind};
 
 use crate::formats::shared;
 use crate::graphic::Mark;
 use crate::page::{plain, wrap};
 use crate::quote::at_most;
+use crate::words::case::CaseScene;
 use crate::words::cause::Shared;
 use crate::words::{Scene, numbers};
 use crate::{Context, Quote, SessionResult, quote};
@@ -36,7 +37,7 @@ pub(super) fn write(out: &mut String, scene: &Scene<'_>, causes: &[Shared<'_>]) 
     }
 }
 
-fn note(out: &mut String, ctx: &Context<'_>, text: &str, help: Option<&str>) {
+pub(super) fn note(out: &mut String, ctx: &Context<'_>, text: &str, help: Option<&str>) {
     let width = ctx.options.width;
     let mut lines = String::new();
     wrap(&mut lines, &plain(text), "  * ", "    ", width);
@@ -62,8 +63,21 @@ pub(super) fn quiet_rules(out: &mut String, scene: &Scene<'_>) {
 
 /// A finding that is not drawn, in one line.
 pub(super) fn line(out: &mut String, scene: &Scene<'_>, finding: &Finding, said: &str) {
-    let ctx = scene.ctx;
-    let glyph = match finding.verdict {
+    one_line(out, scene.ctx, finding.rule, finding.verdict, said);
+}
+
+/// The same for a rule over the sessions of a case.
+pub(super) fn case_line(
+    out: &mut String,
+    scene: &CaseScene<'_>,
+    finding: &CaseFinding,
+    said: &str,
+) {
+    one_line(out, scene.ctx, finding.rule, finding.verdict, said);
+}
+
+fn one_line(out: &mut String, ctx: &Context<'_>, rule: RuleId, verdict: Verdict, said: &str) {
+    let glyph = match verdict {
         Verdict::Met => Glyph::Met,
         Verdict::NotApplicable => Glyph::NotAsked,
         Verdict::Gap => Glyph::Gap,
@@ -71,20 +85,20 @@ pub(super) fn line(out: &mut String, scene: &Scene<'_>, finding: &Finding, said:
         Verdict::Undetermined => Glyph::Unknown,
         Verdict::Pending => Glyph::Pending,
     };
-    let word = shared::verdict_words(finding.verdict);
-    let gravity = match (scene.rule(finding), finding.verdict) {
+    let word = shared::verdict_words(verdict);
+    let gravity = match (ctx.rulebook.rule(rule), verdict) {
         (Some(rule), Verdict::Gap | Verdict::Partial) => format!(", {},", rule.gravity.word()),
         _ => String::new(),
     };
-    let text = format!("{word}{gravity} {}: {said}", short_id(ctx, finding));
+    let text = format!("{word}{gravity} {}: {said}", short_id(ctx, rule));
     let mut lines = String::new();
     wrap(&mut lines, &plain(&text), "  * ", "      ", ctx.options.width);
     out.push_str(&lines.replacen('*', &mark(ctx, glyph), 1));
 }
 
 /// The rule's name, with its protocol where the run has several.
-fn short_id<'a>(ctx: &'a Context<'_>, finding: &Finding) -> &'a str {
-    let id = ctx.rule_id(finding.rule);
+fn short_id<'a>(ctx: &'a Context<'_>, rule: RuleId) -> &'a str {
+    let id = ctx.rule_id(rule);
     match id.rsplit_once('/') {
         Some((_, name)) if ctx.rulebook.protocols.len() == 1 => name,
         _ => id,

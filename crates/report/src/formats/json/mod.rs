@@ -1,12 +1,14 @@
 //! For programs: one object, `rolecall/report/1`.
 
+mod case;
 pub(crate) mod escape;
 pub(crate) mod piece;
 pub(crate) mod view;
 
 use serde::Serialize;
 
-use crate::{Context, Rendered, Reporter, SessionResult, Totals};
+use crate::{CaseResult, Context, Rendered, Reporter, SessionResult, Totals};
+pub(crate) use case::put_case;
 pub(crate) use piece::scalar_span;
 use view::{Failure, ProtocolView, Summary, Tool, put_session};
 
@@ -44,8 +46,22 @@ impl Reporter for Json {
         put_session(&mut out.bytes, ctx, result, None);
     }
 
+    fn before_cases(&self, _: &Context<'_>, any: bool, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"\n],\n\"cases\":[");
+        if any {
+            out.push(b'\n');
+        }
+    }
+
+    fn case(&self, ctx: &Context<'_>, result: &CaseResult<'_>, _: bool, out: &mut Rendered) {
+        put_case(&mut out.bytes, ctx, result, None);
+    }
+
     fn tail(&self, ctx: &Context<'_>, totals: &Totals, out: &mut Vec<u8>) {
-        out.extend_from_slice(b"\n],\n\"cases\":[],\n\"failures\":");
+        if totals.cases > 0 {
+            out.push(b'\n');
+        }
+        out.extend_from_slice(b"],\n\"failures\":");
         put(out, &Failure::all(totals));
         out.extend_from_slice(b",\n\"summary\":");
         put(out, &Summary::of(ctx, totals));

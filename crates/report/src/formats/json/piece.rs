@@ -107,13 +107,13 @@ fn put_coding(out: &mut Vec<u8>, topic: &[u8], coding: &Coding, text: &str) {
     out.push(b']');
 }
 
-fn put_name(out: &mut Vec<u8>, escaped: &[u8]) {
+pub(super) fn put_name(out: &mut Vec<u8>, escaped: &[u8]) {
     out.push(b'"');
     out.extend_from_slice(escaped);
     out.push(b'"');
 }
 
-fn put_text(out: &mut Vec<u8>, text: &str) {
+pub(super) fn put_text(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
     push_escaped(out, text);
     out.push(b'"');

@@ -127,12 +127,19 @@ impl Number {
 }
 
 #[derive(Serialize)]
-struct Warning<'a> {
+pub(super) struct Warning<'a> {
     code: &'a str,
     severity: &'a str,
     message: &'a str,
     line: Option<u32>,
     help: Option<&'a str>,
+}
+
+impl<'a> Warning<'a> {
+    /// A warning that is no diagnostic of a file.
+    pub(super) fn said(code: &'a str, message: &'a str, help: &'a str) -> Self {
+        Self { code, severity: "warning", message, line: None, help: Some(help) }
+    }
 }
 
 /// What every finding on a rule holds in JSON, written once for a run: before the verdict, before
@@ -178,7 +185,7 @@ pub(crate) fn fragments(id: &str, rule: &Rule, file: &str, line: u32, column: u3
 }
 
 /// Takes the brace from the end of an object and begins its next member.
-fn open_for(object: &mut Vec<u8>, key: &str) {
+pub(super) fn open_for(object: &mut Vec<u8>, key: &str) {
     object.pop();
     object.extend_from_slice(b",\"");
     object.extend_from_slice(key.as_bytes());
@@ -186,7 +193,7 @@ fn open_for(object: &mut Vec<u8>, key: &str) {
 }
 
 #[derive(Serialize)]
-struct ScoreView {
+pub(super) struct ScoreView {
     value: Option<f64>,
     met: u64,
     partial: u64,
@@ -318,7 +325,7 @@ pub(crate) fn put_session(
     out.push(b'}');
 }
 
-fn warning(it: &rolecall_text::Diagnostic) -> Warning<'_> {
+pub(super) fn warning(it: &rolecall_text::Diagnostic) -> Warning<'_> {
     Warning {
         code: it.code.0,
         severity: it.severity.word(),
@@ -329,7 +336,7 @@ fn warning(it: &rolecall_text::Diagnostic) -> Warning<'_> {
 }
 
 /// A score; in a case, rules may be pending too.
-fn score_view(score: &Score, of_case: bool) -> ScoreView {
+pub(super) fn score_view(score: &Score, of_case: bool) -> ScoreView {
     let Tally { met, partial, gap, not_applicable, undetermined, pending } = score.tally;
     ScoreView {
         value: score.value.map(rounded),

@@ -1,5 +1,6 @@
 //! For code-scanning pages: SARIF 2.1.0 (OASIS, 2020), one result for each rule in each session.
 
+mod case;
 mod log;
 
 pub(crate) use log::{
@@ -13,7 +14,8 @@ use serde_json::{Value, json};
 
 use crate::quote::{Shown, at_most, excerpt, span_of};
 use crate::words::Scene;
-use crate::{Context, Rendered, Reporter, SessionResult, Totals};
+use crate::words::case::CaseScene;
+use crate::{CaseResult, Context, Rendered, Reporter, SessionResult, Totals};
 
 /// `sarif`
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +56,21 @@ impl Reporter for Sarif {
                 matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable | Verdict::Pending);
             if !(calm && ctx.options.only_amiss) {
                 push(&mut out.bytes, &entry(ctx, result, finding));
+            }
+        }
+    }
+
+    fn before_cases(&self, _: &Context<'_>, _: bool, _: &mut Vec<u8>) {}
+
+    fn case(&self, ctx: &Context<'_>, result: &CaseResult<'_>, _: bool, out: &mut Rendered) {
+        let scene = CaseScene { ctx, result };
+        for remark in case::remarks(&scene) {
+            push(&mut out.bytes, &remark);
+        }
+        for finding in &result.findings.findings {
+            let calm = matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable);
+            if !(calm && ctx.options.only_amiss) {
+                push(&mut out.bytes, &case::entry(&scene, finding));
             }
         }
     }
@@ -120,17 +137,22 @@ fn gap_level(gravity: Gravity) -> &'static str {
     }
 }
 
-fn entry(ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) -> Value {
-    let scene = Scene::new(ctx, result);
-    let gravity = scene.rule(finding).map_or(Gravity::Major, |rule| rule.gravity);
-    let (kind, level) = match finding.verdict {
+/// How a verdict is told.
+fn kind_and_level(verdict: Verdict, gravity: Gravity) -> (&'static str, &'static str) {
+    match verdict {
         Verdict::Gap => ("fail", gap_level(gravity)),
         Verdict::Partial => ("fail", "warning"),
         Verdict::Undetermined => ("review", "none"),
         Verdict::Met => ("pass", "none"),
         Verdict::NotApplicable => ("notApplicable", "none"),
         Verdict::Pending => ("open", "none"),
-    };
+    }
+}
+
+fn entry(ctx: &Context<'_>, result: &SessionResult<'_>, finding: &Finding) -> Value {
+    let scene = Scene::new(ctx, result);
+    let gravity = scene.rule(finding).map_or(Gravity::Major, |rule| rule.gravity);
+    let (kind, level) = kind_and_level(finding.verdict, gravity);
     let message = with_help(&scene.message(finding), scene.next(finding).as_deref());
     let most = ctx.options.max_evidence;
     let mut places: Vec<Value> = at_most(&finding.evidence, most)
