@@ -32,10 +32,19 @@ pub(crate) fn repository() -> PathBuf {
 impl Library {
     /// Reads the protocols.
     pub(crate) fn load() -> Self {
+        Self::of(&["clinic-opening/clinic-opening", "topics/clinic", "topics/english"])
+    }
+
+    /// Reads the topics in other languages, with the English ones.
+    pub(crate) fn of_other_languages() -> Self {
+        Self::of(&["topics/spanish", "topics/welsh"])
+    }
+
+    fn of(named: &[&str]) -> Self {
         let project = Project { root: repository(), ..Project::default() };
-        let named = ["clinic-opening/clinic-opening", "topics/clinic", "topics/english"];
-        let path = |name| repository().join(format!("protocols/{name}.protocol"));
-        let names = named.map(|name| path(name).display().to_string());
+        let path = |name: &&str| repository().join(format!("protocols/{name}.protocol"));
+        let names: Vec<String> =
+            named.iter().map(|name| path(name).display().to_string()).collect();
         let loaded = load(&Disk, &project, &names, Purpose::Look, &mut Sources::default());
         assert!(!loaded.is_unusable(), "{:?} {:?}", loaded.diagnostics, loaded.notices);
         Self { rulebook: loaded.rulebook, labels: Labels::default() }
@@ -67,8 +76,13 @@ impl Library {
 
     /// For each of the turns (speaker, text), each taken alone, the topics it is coded with.
     pub(crate) fn topics_of(&self, turns: &[(&str, &str)]) -> Vec<BTreeSet<&str>> {
-        let judged = self.judge(&[session(None, turns.iter().copied())]);
-        let mut topics = vec![BTreeSet::new(); turns.len()];
+        self.topics_in(&session(None, turns.iter().copied()))
+    }
+
+    /// For each turn of a session the topics it is coded with.
+    pub(crate) fn topics_in(&self, session: &Session) -> Vec<BTreeSet<&str>> {
+        let judged = self.judge(std::slice::from_ref(session));
+        let mut topics = vec![BTreeSet::new(); session.turns.len()];
         for coding in judged.iter().flat_map(|judged| &judged.coded.codings) {
             let name = self.rulebook.topics[coding.topic.0 as usize].name.as_str();
             topics[coding.turn as usize].insert(name);

@@ -19,10 +19,12 @@ mod opening;
 mod sentences;
 #[cfg(test)]
 mod tests;
+mod tongues;
 
 fn main() {
     let library = library::Library::load();
-    let sentences = sentences::tables(&library);
+    let tongues = tongues::tables(&library::Library::of_other_languages());
+    let sentences = format!("{}{tongues}", sentences::tables(&library));
     let Some(data) = data::folder() else {
         println!("{}\n\n{sentences}", data::ABSENT);
         return;

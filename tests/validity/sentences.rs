@@ -27,7 +27,7 @@ pub(crate) struct Find {
 }
 
 /// The lines of a table of sentences, without remarks.
-fn lines<const N: usize>(file: &str) -> Vec<[String; N]> {
+pub(crate) fn lines<const N: usize>(file: &str) -> Vec<[String; N]> {
     let text = std::fs::read_to_string(repository().join("tests").join(file)).unwrap();
     let fields = |line: &str| {
         let fields: Vec<String> = line.split('\t').map(str::to_owned).collect();

@@ -115,3 +115,16 @@ fn shares_and_kappa_are_reckoned_as_the_books_do() {
 fn skipped() {
     eprintln!("skipped: {ABSENT}");
 }
+
+#[test]
+fn tongues_dump() {
+    let library = Library::of_other_languages();
+    println!("{}", crate::tongues::tables(&library));
+    for (code, _) in crate::tongues::LANGUAGES {
+        for (one, hit) in crate::tongues::tried(&library, code) {
+            if hit != one.belongs {
+                println!("{} {} {} {}", one.language, if one.belongs { '+' } else { '-' }, one.topic, one.said);
+            }
+        }
+    }
+}

@@ -17,6 +17,15 @@
 //!
 //! Before a vowel an `h` may be added (`ei henw`, "her name").
 
+/// Little words of Welsh that are written onto the word before them: `pethau'n`, `gen i'r`, `a'ch`.
+const WRITTEN_ONTO: &[&str] = &["ch", "i", "m", "n", "r", "th", "u", "w"];
+
+/// A folded word of talk without a little word that is written onto it; nothing where there is none.
+pub(super) fn without_clitic(folded: &str) -> Option<&str> {
+    let (word, clitic) = folded.split_once('\'')?;
+    WRITTEN_ONTO.contains(&clitic).then_some(word)
+}
+
 /// Words shorter than this do not change: they are little words (`i`, `o`, `yn`, `ar`) whose changed
 /// forms are mostly other words.
 const SHORTEST: usize = 3;
@@ -61,7 +70,16 @@ pub(super) fn mutated(folded: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::mutated;
+    use super::{mutated, without_clitic};
+
+    #[test]
+    fn little_words_come_off() {
+        let table =
+            [("pethau'n", Some("pethau")), ("i'r", Some("i")), ("don't", None), ("mae", None)];
+        for (word, expected) in table {
+            assert_eq!(without_clitic(word), expected, "{word}");
+        }
+    }
 
     #[test]
     fn words_take_the_forms_of_the_grammars() {

@@ -4,7 +4,7 @@ use rolecall_text::words;
 use rust_stemmers::Algorithm;
 use rustc_hash::FxHashMap;
 
-use super::mutation::mutated;
+use super::mutation::{mutated, without_clitic};
 use super::tongue::{Numbers, Tongue, acknowledges, is_number, stems};
 
 /// What one place of a cue asks of one word: an index into [`Vocabulary`].
@@ -28,6 +28,8 @@ pub(super) struct Vocabulary {
     begun: [FxHashMap<String, Atom>; 2],
     /// Every form that a written word may take in talk.
     words: FxHashMap<String, Vec<Atom>>,
+    /// The same for those whose words may have a little word written onto them.
+    hosts: FxHashMap<String, Vec<Atom>>,
     /// Every form that a beginning may take.
     prefixes: FxHashMap<String, Vec<Atom>>,
     shortest_prefix: usize,
@@ -64,6 +66,9 @@ impl Vocabulary {
                 if OTHER_WORDS.binary_search(&bare.as_str()).is_err() {
                     add(&mut self.words, bare, atom);
                 }
+            }
+            if tongue.mutates {
+                add(&mut self.hosts, form.clone(), atom);
             }
             add(&mut self.words, form, atom);
         }
@@ -139,6 +144,9 @@ impl Vocabulary {
     /// The atoms that a word satisfies, in order.
     pub(super) fn atoms_of(&self, accented: &str, folded: &str) -> Vec<Atom> {
         let mut atoms = self.words.get(folded).cloned().unwrap_or_default();
+        if let Some(host) = without_clitic(folded) {
+            atoms.extend(self.hosts.get(host).into_iter().flatten());
+        }
         if !self.prefixes.is_empty() {
             for length in self.shortest_prefix..=self.longest_prefix.min(folded.len()) {
                 let found = folded.get(..length).and_then(|start| self.prefixes.get(start));
@@ -334,6 +342,8 @@ mod tests {
         assert_eq!(atoms("cyfrinachol"), [plain, mutating, begun]);
         assert_eq!(atoms("nghyfrinachol"), [mutating, begun]);
         assert_eq!(atoms("gyfrinachedd"), [begun]);
+        assert_eq!(atoms("gyfrinachol'n"), [mutating, begun]);
+        assert!(atoms("gyfrinachol't").contains(&begun));
         assert_eq!(atoms("hablaría"), [stem]);
         assert_eq!([atoms("ddeg"), atoms("diez"), atoms("ten")], [vec![ten], vec![diez], vec![]]);
         assert_eq!(atoms("10"), [ten, diez]);
