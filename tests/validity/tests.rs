@@ -7,7 +7,7 @@ use crate::data::{ABSENT, AnnoMi, folder};
 use crate::library::{Library, OPENING, repository};
 use crate::opening::consultations;
 use crate::sentences::{FINDS, MISSES, sprung, traps, tried};
-use crate::{agreement, opening, sentences};
+use crate::{agreement, opening, sentences, tongues};
 
 #[test]
 fn no_trap_is_coded() {
@@ -94,6 +94,7 @@ fn the_page_shows_what_the_program_prints() {
         opening::tables(&library, &data),
         agreement::tables(&library, &data),
         sentences::tables(&library),
+        tongues::tables(&Library::of_other_languages()),
     ];
     let shown: BTreeSet<&str> = page.lines().collect();
     let rows = printed.iter().flat_map(|tables| tables.lines()).filter(|row| row.starts_with('|'));
@@ -117,14 +118,18 @@ fn skipped() {
 }
 
 #[test]
-fn tongues_dump() {
+fn sentences_in_other_languages_are_coded_as_their_table_says() {
     let library = Library::of_other_languages();
-    println!("{}", crate::tongues::tables(&library));
-    for (code, _) in crate::tongues::LANGUAGES {
-        for (one, hit) in crate::tongues::tried(&library, code) {
-            if hit != one.belongs {
-                println!("{} {} {} {}", one.language, if one.belongs { '+' } else { '-' }, one.topic, one.said);
-            }
-        }
+    for (code, name) in tongues::LANGUAGES {
+        let all = tongues::tried(&library, code);
+        assert!(all.len() >= 200, "{} sentences in {name}", all.len());
+        let wrong: Vec<String> = all
+            .iter()
+            .filter(|(one, hit)| *hit != (one.belongs && !one.is_missed))
+            .map(|(one, _)| format!("{}: {}", one.topic, one.said))
+            .collect();
+        assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
+        let topics: BTreeSet<&str> = all.iter().map(|(one, _)| one.topic.as_str()).collect();
+        assert!(topics.len() >= 30, "{name} has sentences for {} topics", topics.len());
     }
 }
