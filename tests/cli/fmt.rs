@@ -153,7 +153,7 @@ fn without_names_the_whole_project_is_formatted() {
         .with("protocols/a.protocol", untidy())
         .with("drafts/b.protocol", untidy());
     let said = place.run(&["fmt", "--check"]);
-    assert_eq!(said.out, "./drafts/b.protocol\n./protocols/a.protocol\n");
+    assert_eq!(said.out, "drafts/b.protocol\nprotocols/a.protocol\n");
 }
 
 #[test]
