@@ -230,7 +230,11 @@ fn is_about_presence(kind: &RuleKind) -> bool {
             .iter()
             .all(|clause| matches!(clause.kind, ClauseKind::Before(_) | ClauseKind::After(_))),
         RuleKind::Step(_) | RuleKind::Order(_) | RuleKind::Avoid(_) => true,
-        RuleKind::Balance(_) | RuleKind::Goals(_) | RuleKind::Case(_) => false,
+        RuleKind::Balance(_)
+        | RuleKind::Whenever(_)
+        | RuleKind::Choice(_)
+        | RuleKind::Goals(_)
+        | RuleKind::Case(_) => false,
     }
 }
 

@@ -5,7 +5,8 @@ use rolecall_engine::{
     Check, Circumstances, Finding, Findings, SessionSummary, Truth, evaluate, summarize,
 };
 use rolecall_protocol::{
-    ClauseKind, Extent, GoalsAsk, Input, RuleKind, Rulebook, check_to_run, describe_goals_ask,
+    ClauseKind, Extent, GoalsAsk, Input, Link, Reach, RuleKind, Rulebook, Side, check_to_run,
+    describe_goals_ask,
 };
 use rolecall_session::{Hint, Session, add_sidecar, read};
 use rolecall_syntax::ast::Edge;
@@ -230,6 +231,20 @@ impl Judged {
             Check::Ordered { .. } => "ordered".to_owned(),
             Check::Avoided { .. } => "avoided".to_owned(),
             Check::Measured { .. } => "measured".to_owned(),
+            Check::Often { .. } => "at least".to_owned(),
+            Check::Seldom { .. } => "at most".to_owned(),
+            Check::PartOf { .. } => "part of".to_owned(),
+            Check::PartTimes { .. } => "part times".to_owned(),
+            Check::WentBack { .. } => "going back".to_owned(),
+            Check::SetOff { .. } => "set off".to_owned(),
+            Check::Line { line, .. } => match rule.map(|rule| &rule.kind) {
+                Some(RuleKind::Whenever(whenever)) => whenever
+                    .lines
+                    .get(*line as usize)
+                    .map_or_else(String::new, |line| words_of_line(line.not, &line.link)),
+                _ => String::new(),
+            },
+            Check::Member { .. } => "member".to_owned(),
             Check::GoalNumber { line, .. }
             | Check::GoalsHold { line, .. }
             | Check::GoalsLeftOut { line, .. } => match rule.map(|rule| &rule.kind) {
@@ -250,6 +265,12 @@ fn words_of_clause(clause: &ClauseKind) -> String {
         ClauseKind::Answered { .. } => "answered by".to_owned(),
         ClauseKind::Lasting { .. } => "lasting".to_owned(),
         ClauseKind::Before(_) => "before".to_owned(),
+        ClauseKind::ImmediatelyBefore(_) => "immediately before".to_owned(),
+        ClauseKind::ImmediatelyAfter(_) => "immediately after".to_owned(),
+        ClauseKind::Followed(link) => words_of_line(false, link),
+        ClauseKind::Agreed { own_words: true, .. } => "agreed by in own words".to_owned(),
+        ClauseKind::Agreed { .. } => "agreed by".to_owned(),
+        ClauseKind::Asked(_) => "asked about by".to_owned(),
         ClauseKind::After(_) => "after".to_owned(),
         ClauseKind::Within { edge: end, extent, .. } => {
             let unit = match extent {
@@ -260,6 +281,24 @@ fn words_of_clause(clause: &ClauseKind) -> String {
             format!("within {} {unit}", edge(*end))
         }
     }
+}
+
+/// `not immediately followed by`, `followed by … within turns`, `preceded by … alternating`
+fn words_of_line(not: bool, link: &Link) -> String {
+    let not = if not { "not " } else { "" };
+    let immediately = if link.reach == Reach::Immediately { "immediately " } else { "" };
+    let word = match link.side {
+        Side::After => "followed by",
+        Side::Before => "preceded by",
+        Side::Anywhere => "accompanied by",
+    };
+    let reach = match link.reach {
+        Reach::Turns(_) => " within turns",
+        Reach::Seconds(_) => " within time",
+        Reach::Anywhere | Reach::Immediately => "",
+    };
+    let alternating = if link.alternating { " alternating" } else { "" };
+    format!("{not}{immediately}{word}{reach}{alternating}")
 }
 
 /// The turns of the evidence, from 1, each once, in order.

@@ -91,6 +91,7 @@ impl World<'_> {
                 };
                 self.within(turn, *edge, *extent)
             }
+            other => panic!("random discussions do not ask for {other:?}"),
         }
     }
 

@@ -87,6 +87,7 @@ impl World<'_> {
             RuleKind::Case(_) => Judgement::bare(Verdict::NotApplicable),
             // Random protocols hold none.
             RuleKind::Goals(_) => Judgement::bare(Verdict::NotApplicable),
+            other => panic!("random rulebooks hold no rule of kind {}", other.word()),
         }
     }
 
@@ -104,9 +105,12 @@ impl World<'_> {
             RuleKind::Balance(balance) => {
                 balance.lines.iter().flat_map(|line| roles_in(&line.value)).collect()
             }
-            RuleKind::Step(_) | RuleKind::Order(_) | RuleKind::Goals(_) | RuleKind::Case(_) => {
-                Vec::new()
-            }
+            RuleKind::Step(_)
+            | RuleKind::Order(_)
+            | RuleKind::Whenever(_)
+            | RuleKind::Choice(_)
+            | RuleKind::Goals(_)
+            | RuleKind::Case(_) => Vec::new(),
         }
     }
 

@@ -15,8 +15,7 @@ use super::{Judgement, World};
 impl World<'_> {
     pub(crate) fn step(&self, step: &Step) -> Judgement {
         let parts: Vec<Told> = step
-            .parts
-            .iter()
+            .named()
             .map(|part| {
                 let begins = self.begins(part.what).at_all();
                 let optional = self.rule_of(part.what).is_some_and(|rule| match &rule.kind {
@@ -46,6 +45,7 @@ impl World<'_> {
         let begin: Vec<Begins> = order
             .steps
             .iter()
+            .flat_map(|member| &member.any_of)
             .map(|step| self.begins(step.what))
             .filter(|begins| begins.at_all() != Told::No)
             .collect();

@@ -131,8 +131,7 @@ impl World<'_> {
                     by => self.topic_begins(d.topic, by),
                 },
                 Some(RuleKind::Step(step)) => step
-                    .parts
-                    .iter()
+                    .named()
                     .map(|part| self.begins(part.what))
                     .reduce(Begins::or_earlier)
                     .unwrap_or_default(),

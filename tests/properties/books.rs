@@ -4,8 +4,8 @@
 use proptest::prelude::*;
 use rolecall_protocol::{
     Anchor, At, Attribute, Avoid, Balance, BalanceLine, Clause, ClauseKind, Condition, Discussion,
-    Expr, Extent, Gravity, Order, Protocol, Role, RoleId, Rule, RuleId, RuleKind, Rulebook, Scope,
-    Step, StepPart, Threshold, Topic, TopicId, Value,
+    Expr, Extent, Gravity, Named, Order, OrderMember, PartAsks, Protocol, Role, RoleId, Rule,
+    RuleId, RuleKind, Rulebook, Scope, Step, StepPart, Threshold, Topic, TopicId, Value,
 };
 use rolecall_syntax::ast::{ArithmeticOp, CompareOp, Edge};
 
@@ -76,14 +76,22 @@ fn discussion(earlier: Vec<RuleId>) -> impl Strategy<Value = RuleKind> {
         |(topic, required, raised_by, clauses)| {
             let clause = |kind| Clause { kind, at: At::default() };
             let clauses = clauses.into_iter().map(clause).collect();
-            RuleKind::Discussion(Discussion { topic, required, raised_by, clauses })
+            RuleKind::Discussion(Discussion {
+                topic,
+                required,
+                raised_by,
+                clauses,
+                at_least: 1,
+                at_most: None,
+            })
         },
     )
 }
 
 fn avoid() -> impl Strategy<Value = RuleKind> {
-    (topic_id(), maybe(role_id()), 0u32..3)
-        .prop_map(|(topic, by, at_most)| RuleKind::Avoid(Avoid { topic, by, at_most }))
+    (topic_id(), maybe(role_id()), 0u32..3).prop_map(|(topic, by, at_most)| {
+        RuleKind::Avoid(Avoid { topic, by, at_most, without: None })
+    })
 }
 
 fn expr() -> impl Strategy<Value = Expr> {
@@ -175,12 +183,10 @@ pub(crate) fn condition() -> impl Strategy<Value = Condition> {
 }
 
 /// Some of these, in any order, each once.
-fn parts(of: Vec<Anchor>, least: usize) -> impl Strategy<Value = Vec<StepPart>> {
+fn named(of: Vec<Anchor>, least: usize) -> impl Strategy<Value = Vec<Named>> {
     let most = of.len().min(4);
     let some = proptest::sample::subsequence(of, least.min(most)..=most).prop_shuffle();
-    some.prop_map(|some| {
-        some.into_iter().map(|what| StepPart { what, at: At::default() }).collect()
-    })
+    some.prop_map(|some| some.into_iter().map(|what| Named { what, at: At::default() }).collect())
 }
 
 /// Rules in the order discussions, steps, then everything else, so that each speaks only of
@@ -194,14 +200,22 @@ fn kinds() -> impl Strategy<Value = Vec<RuleKind>> {
     let with_steps = first.prop_flat_map(move |kinds| {
         let topics = (0..TOPICS).map(TopicId).map(Anchor::Topic);
         let anchors = rules(&ids(0..kinds.len())).into_iter().chain(topics).collect();
-        let step = parts(anchors, 1).prop_map(|parts| RuleKind::Step(Step { parts }));
+        let step = named(anchors, 1).prop_map(|named| {
+            let parts =
+                named.into_iter().map(|one| StepPart { asks: PartAsks::Once, of: vec![one] });
+            RuleKind::Step(Step { parts: parts.collect(), in_order: false, optional: false })
+        });
         (Just(kinds), proptest::collection::vec(step, 0..3))
     });
     let with_steps = with_steps.prop_map(|(kinds, steps)| [kinds, steps].concat());
     with_steps.prop_flat_map(move |kinds| {
         let earlier = ids(0..kinds.len());
         let steps = rules(&earlier);
-        let order = parts(steps, 2).prop_map(|steps| RuleKind::Order(Order { steps }));
+        let order = named(steps, 2).prop_map(|named| {
+            let member = |one| OrderMember { any_of: vec![one], may_repeat: false };
+            let steps = named.into_iter().map(member).collect();
+            RuleKind::Order(Order { steps, no_going_back: false })
+        });
         let more = prop_oneof![
             4 => discussion(earlier),
             2 => order,

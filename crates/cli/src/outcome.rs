@@ -205,7 +205,7 @@ mod tests {
             name: gravity.word().to_owned(),
             protocol: 0,
             title: None,
-            kind: RuleKind::Avoid(Avoid { topic: TopicId(0), by: None, at_most: 0 }),
+            kind: RuleKind::Avoid(Avoid { topic: TopicId(0), by: None, at_most: 0, without: None }),
             gravity,
             weight: 1.0,
             because: None,

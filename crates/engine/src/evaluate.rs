@@ -4,7 +4,7 @@ use rolecall_coding::CodedSession;
 use rolecall_protocol::{Protocol, Rule, RuleId, RuleKind, Rulebook};
 
 use crate::circumstances::waiver_for;
-use crate::kinds::{avoid, balance, case, discussion, goals, order, step};
+use crate::kinds::{avoid, balance, case, choice, discussion, goals, order, step, whenever};
 use crate::view::View;
 use crate::{
     Check, Circumstances, Evidence, Finding, Findings, GoalFound, GoalId, Looked, NearMiss, Score,
@@ -128,6 +128,8 @@ pub(crate) fn judge(view: &View<'_>, kind: &RuleKind) -> Judged {
         RuleKind::Order(what) => order::judge(view, what),
         RuleKind::Avoid(what) => avoid::judge(view, what),
         RuleKind::Balance(what) => balance::judge(view, what),
+        RuleKind::Whenever(what) => whenever::judge(view, what),
+        RuleKind::Choice(what) => choice::judge(view, what),
         RuleKind::Goals(what) => goals::judge(view, what),
         RuleKind::Case(_) => case::judge(),
     }

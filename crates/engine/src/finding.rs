@@ -145,6 +145,10 @@ pub enum Shows {
     TaskStated,
     /// Somebody agrees to a task here.
     TaskAgreed,
+    /// It sets a `whenever` off.
+    SetsOff,
+    /// It stands beside what sets a `whenever` off.
+    GoesWith,
 }
 
 /// Something that came close.
@@ -192,6 +196,24 @@ pub enum Check {
         /// What was seen.
         saw: Saw,
     },
+    /// In how many turns a discussion takes place as its clauses ask.
+    Often {
+        /// Turns in which it certainly does.
+        held: u32,
+        /// Turns in which it may.
+        possible: u32,
+        /// Turns that are asked for.
+        at_least: u32,
+    },
+    /// In how many turns a discussion is raised, where not too many may.
+    Seldom {
+        /// Turns that certainly raise it.
+        raised: u32,
+        /// Turns that may raise it.
+        possible: u32,
+        /// Turns that are allowed.
+        at_most: u32,
+    },
     /// A part of a step.
     Part {
         /// Its index within [`rolecall_protocol::Step::parts`].
@@ -199,9 +221,43 @@ pub enum Check {
         /// Where it begins.
         turn: Option<u32>,
     },
-    /// Two steps in their order.
-    Ordered {
+    /// A part of a step of which several are listed and some will do.
+    PartOf {
+        /// Its index within [`rolecall_protocol::Step::parts`].
+        part: u32,
+        /// Those of [`rolecall_protocol::StepPart::of`] that certainly begin.
+        begun: Vec<u32>,
+        /// Those that may begin.
+        possible: Vec<u32>,
+        /// How many are asked for: no more than are not left out of account.
+        at_least: u32,
+    },
+    /// A part of a step that has to come up in several turns.
+    PartTimes {
+        /// Its index within [`rolecall_protocol::Step::parts`].
+        part: u32,
+        /// Turns in which it certainly comes up.
+        certain: u32,
+        /// Turns in which it may.
+        possible: u32,
+        /// Turns that are asked for.
+        at_least: u32,
+    },
+    /// Whether a step of an order came up again after a later one had begun.
+    WentBack {
         /// Index of the earlier step within [`rolecall_protocol::Order::steps`].
+        to: u32,
+        /// Index of the later one that begins first.
+        after: u32,
+        /// The last turn in which the earlier one comes up, or may.
+        turn: Option<u32>,
+        /// Where the later one begins, or may.
+        begun: Option<u32>,
+    },
+    /// Two steps of an order, or two parts of a step.
+    Ordered {
+        /// Index of the earlier one within [`rolecall_protocol::Order::steps`] or
+        /// [`rolecall_protocol::Step::parts`].
         first: u32,
         /// Index of the later one.
         then: u32,
@@ -214,8 +270,11 @@ pub enum Check {
     Avoided {
         /// Turns that certainly count.
         certain: u32,
-        /// Turns that may count: possible codings, or speakers whose role is not known.
+        /// Turns that may count: possible codings, speakers whose role is not known, or an excuse
+        /// that cannot be told.
         possible: u32,
+        /// Turns that something excuses.
+        excused: u32,
         /// Turns that are allowed.
         at_most: u32,
     },
@@ -227,6 +286,34 @@ pub enum Check {
         value: Result<f64, NoValue>,
         /// The threshold that was reached last: an index within the line's thresholds.
         reached: Option<u32>,
+    },
+    /// What sets a `whenever` off.
+    SetOff {
+        /// Turns that certainly do.
+        certain: u32,
+        /// Turns that may: possible codings, or speakers whose role is not known.
+        possible: u32,
+    },
+    /// A line of a `whenever`.
+    Line {
+        /// Its index within [`rolecall_protocol::Whenever::lines`].
+        line: u32,
+        /// For how many of the turns that certainly set the rule off it holds.
+        held: u32,
+        /// Those for which it does not.
+        failed: Vec<Instance>,
+        /// Those for which it cannot be told; and those that may set the rule off and for which it
+        /// does not hold or cannot be told.
+        unknown: Vec<Instance>,
+    },
+    /// A group of a choice, or a member of one.
+    Member {
+        /// Its number in the walk of [`rolecall_protocol::ChoiceGroup::nodes`].
+        node: u32,
+        /// It is left out of account: it does not apply here.
+        left_out: bool,
+        /// For a topic, a discussion or a step: where it begins, or may.
+        turn: Option<u32>,
     },
     /// A line of a goals rule that asks for a number of goals.
     GoalNumber {
@@ -256,6 +343,31 @@ pub enum Check {
         /// there to ask about.
         nobody_is: Option<rolecall_protocol::RoleId>,
     },
+}
+
+/// A turn that sets a `whenever` off, or may, and what a line saw from there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instance {
+    /// The turn, from 0.
+    pub turn: u32,
+    /// Whether it certainly sets the rule off.
+    pub certain: bool,
+    /// What was seen.
+    pub saw: Beside,
+}
+
+/// What was looked for beside some place in the talk. Turns count from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// The turn in which it is.
+    pub turn: Option<u32>,
+    /// Where it is not: a turn in which it may be (a possible coding, a speaker whose role is not
+    /// known, times that leave it open).
+    pub unknown: Option<u32>,
+    /// A turn that would do, had it words of its own.
+    pub only_sound: Option<u32>,
+    /// The nearest turn out of reach.
+    pub late: Option<u32>,
 }
 
 /// Why a measure has no value.
@@ -307,6 +419,8 @@ pub enum Saw {
         /// The turn in which the other begins, where it does.
         other: Option<u32>,
     },
+    /// `followed by`, `agreed by`, `asked about by`, `immediately before`, `immediately after`.
+    Beside(Beside),
     /// `within first`, `within last`.
     Window {
         /// The turn of this occurrence.
@@ -338,6 +452,8 @@ pub enum MissReason {
     OnlyPossible,
     /// It does not say to which goal or task it belongs.
     OfWhichGoal,
+    /// It is certain, but whether something excuses it cannot be told.
+    PerhapsExcused,
 }
 
 /// The findings on one session, one for each rule of the rulebook that is judged in single

@@ -7,12 +7,15 @@
 #![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
 
+mod anchors;
 mod cases;
 mod circumstances;
 mod evaluate;
 mod finding;
 mod goals;
+mod holds;
 mod kinds;
+mod links;
 mod view;
 
 pub use cases::{

@@ -1,10 +1,11 @@
 //! What rules may look at, with what several of them need worked out once.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use rolecall_coding::{CodedSession, CodedTurn, Coding, Coverage, Standing};
-use rolecall_protocol::{Anchor, Discussion, RoleId, RuleKind, Rulebook, TopicId};
+use rolecall_protocol::{RoleId, Rulebook, TopicId};
 
+use crate::holds::Held;
 use crate::{Circumstances, Truth};
 
 /// A session as rules see it.
@@ -15,6 +16,9 @@ pub(crate) struct View<'a> {
     words_before: OnceCell<Vec<u32>>,
     times: OnceCell<Times>,
     around: OnceCell<Vec<(f64, f64)>>,
+    said: OnceCell<Vec<(u32, u32)>>,
+    /// By rule, once asked for; see [`crate::holds`].
+    pub(crate) held: RefCell<Held>,
 }
 
 /// The times of a session.
@@ -29,74 +33,6 @@ pub(crate) struct Times {
 /// A place in the talk: turn, then byte within the turn.
 pub(crate) type Place = (u32, u32);
 
-/// Where something begins.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Begin {
-    /// Where it certainly begins.
-    pub(crate) certain: Option<Place>,
-    /// Where it may begin, if that is earlier or nothing is certain.
-    pub(crate) possible: Option<Place>,
-    /// It was not looked for everywhere, or needs somebody who is not on record.
-    pub(crate) unknown: bool,
-    /// It need not begin at all.
-    pub(crate) may_be_left_out: bool,
-}
-
-impl Begin {
-    /// Whether it begins at all.
-    pub(crate) fn truth(&self) -> Truth {
-        match (self.certain, self.possible) {
-            (Some(_), _) => Truth::True,
-            (None, Some(_)) => Truth::Unknown,
-            (None, None) if self.unknown => Truth::Unknown,
-            (None, None) => Truth::False,
-        }
-    }
-
-    /// The earliest place at which it may begin.
-    fn earliest(&self) -> Option<Place> {
-        match (self.certain, self.possible) {
-            (Some(certain), Some(possible)) => Some(certain.min(possible)),
-            (certain, possible) => certain.or(possible),
-        }
-    }
-
-    /// Whether `here` is earlier than it, or it never begins.
-    pub(crate) fn is_after(&self, here: Place) -> Truth {
-        if self.certain.is_some_and(|certain| certain <= here) {
-            Truth::False
-        } else if self.unknown || self.earliest().is_some_and(|earliest| earliest <= here) {
-            Truth::Unknown
-        } else {
-            Truth::True
-        }
-    }
-
-    /// Whether it begins earlier than `here`.
-    pub(crate) fn is_before(&self, here: Place) -> Truth {
-        if self.certain.is_some_and(|certain| certain < here) {
-            Truth::True
-        } else if self.unknown || self.earliest().is_some_and(|earliest| earliest < here) {
-            Truth::Unknown
-        } else {
-            Truth::False
-        }
-    }
-
-    fn earlier_of(self, other: Self) -> Self {
-        let least = |a: Option<Place>, b: Option<Place>| match (a, b) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
-        Self {
-            certain: least(self.certain, other.certain),
-            possible: least(self.possible, other.possible),
-            unknown: self.unknown || other.unknown,
-            may_be_left_out: self.may_be_left_out && other.may_be_left_out,
-        }
-    }
-}
-
 impl<'a> View<'a> {
     pub(crate) fn new(
         rulebook: &'a Rulebook,
@@ -110,6 +46,8 @@ impl<'a> View<'a> {
             words_before: OnceCell::new(),
             times: OnceCell::new(),
             around: OnceCell::new(),
+            said: OnceCell::new(),
+            held: RefCell::default(),
         }
     }
 
@@ -210,58 +148,47 @@ impl<'a> View<'a> {
         around.get(turn as usize).copied().unwrap_or((f64::NAN, f64::NAN))
     }
 
-    /// Where an anchor begins.
-    pub(crate) fn begin(&self, anchor: Anchor) -> Begin {
-        match anchor {
-            Anchor::Topic(topic) => self.begin_of_topic(topic, None),
-            Anchor::Rule(rule) => match self.rulebook.rule(rule).map(|rule| &rule.kind) {
-                Some(RuleKind::Discussion(discussion)) => self.begin_of_discussion(discussion),
-                Some(RuleKind::Step(step)) => {
-                    let parts = step.parts.iter().map(|part| self.begin_of_part(part.what));
-                    parts.reduce(Begin::earlier_of).unwrap_or_default()
-                }
-                // The checker lets nothing else be an anchor.
-                _ => Begin { unknown: true, ..Begin::default() },
-            },
+    /// Between what times a turn starts, in seconds: its own time, else the known ones around it.
+    pub(crate) fn start_between(&self, turn: u32) -> (f64, f64) {
+        let start = self.turn(turn).map_or(f64::NAN, |turn| turn.start);
+        if !start.is_nan() {
+            return (start, start);
         }
+        let (before, after) = self.times_around(turn);
+        let or = |time: f64, edge: f64| if time.is_nan() { edge } else { time };
+        (or(before, f64::NEG_INFINITY), or(after, f64::INFINITY))
     }
 
-    /// Steps hold topics and discussions only, so this goes no deeper.
-    fn begin_of_part(&self, anchor: Anchor) -> Begin {
-        match anchor {
-            Anchor::Topic(topic) => self.begin_of_topic(topic, None),
-            Anchor::Rule(rule) => match self.rulebook.rule(rule).map(|rule| &rule.kind) {
-                Some(RuleKind::Discussion(discussion)) => self.begin_of_discussion(discussion),
-                _ => Begin { unknown: true, ..Begin::default() },
-            },
-        }
+    /// The nearest earlier turn in which anything is said; the first turn where there is none.
+    pub(crate) fn said_before(&self, turn: u32) -> u32 {
+        self.said_around(turn).0
     }
 
-    fn begin_of_discussion(&self, discussion: &Discussion) -> Begin {
-        let mut begin = self.begin_of_topic(discussion.topic, discussion.raised_by);
-        begin.may_be_left_out = !discussion.required;
-        if let Some(role) = self.nobody_is(discussion.raised_by) {
-            if self.is_optional(role) {
-                return Begin { may_be_left_out: true, ..Begin::default() };
+    /// The nearest later turn in which anything is said; the last turn where there is none.
+    pub(crate) fn said_after(&self, turn: u32) -> u32 {
+        self.said_around(turn).1
+    }
+
+    fn said_around(&self, turn: u32) -> (u32, u32) {
+        let said = self.said.get_or_init(|| {
+            let mut said = vec![(0, u32::MAX); self.coded.turns.len()];
+            let mut last = 0;
+            for ((slot, turn), number) in said.iter_mut().zip(&self.coded.turns).zip(0u32..) {
+                slot.0 = last;
+                last = if turn.words > 0 { number } else { last };
             }
-            begin.unknown = true;
-        }
-        begin
-    }
-
-    fn begin_of_topic(&self, topic: TopicId, role: Option<RoleId>) -> Begin {
-        let mut begin = Begin { unknown: self.is_unseen(topic), ..Begin::default() };
-        for coding in self.coded.of(topic) {
-            let place = (coding.turn, coding.span.start);
-            match self.counts(coding, role) {
-                Truth::True => {
-                    begin.certain = Some(place);
-                    return begin;
-                }
-                Truth::Unknown if begin.possible.is_none() => begin.possible = Some(place),
-                _ => {}
+            let mut next = u32::MAX;
+            for number in (0..self.turns()).rev() {
+                let Some(slot) = said.get_mut(number as usize) else { continue };
+                slot.1 = next;
+                next = if self.turn(number).is_some_and(|turn| turn.words > 0) {
+                    number
+                } else {
+                    next
+                };
             }
-        }
-        begin
+            said
+        });
+        said.get(turn as usize).copied().unwrap_or((0, u32::MAX))
     }
 }

@@ -9,7 +9,7 @@ use crate::graph::Graph;
 use crate::lower::{self, MeasureDesk, Placed, Room};
 use crate::report::Report;
 use crate::scope::{Scope, World, scopes};
-use crate::{At, Protocol, Rulebook, Topic, TopicId, additions, lints, order, used_topics};
+use crate::{At, Protocol, Rulebook, Topic, TopicId, additions, cycles, lints, order, used_topics};
 
 /// What came of a check.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -279,6 +279,7 @@ impl<'a> Checking<'a> {
         let mut room = Room { source: root, scope, report };
         let rules = lower::rules(&mut room, declared, desk, placed);
         order::look(&rules, placed.first, &book.topics, room.report);
+        cycles::look(&rules, placed.first, room.report);
         let Some(&written) = declared.headers.first() else { return };
         let header = lower::header(&mut room, written);
         let at = room.at(written.name.span);

@@ -1,6 +1,7 @@
 use rolecall_syntax::ast::{
-    Amount, Avoid, Balance, Case, Discussion, File, Goals, GoalsLine, GoalsLineKind, Item,
+    Amount, Avoid, Balance, Case, Choice, Discussion, File, Goals, GoalsLine, GoalsLineKind, Item,
     ItemKind, Measure, Name, Number, ProtocolHeader, Role, Step, StepsInOrder, Test, Topic,
+    Whenever,
 };
 use rolecall_text::{SourceId, Span};
 
@@ -38,6 +39,8 @@ pub(crate) enum RuleItemKind<'a> {
     Order(&'a StepsInOrder),
     Avoid(&'a Avoid),
     Balance(&'a Balance),
+    Whenever(&'a Whenever),
+    Choice(&'a Choice),
     Case(&'a Case),
     /// `goals reviewed every 3 sessions`: a line that is a rule of its own.
     Reviewed(&'a Goals, &'a GoalsLine, &'a Amount),
@@ -68,6 +71,8 @@ impl<'a> RuleItem<'a> {
             ItemKind::StepsInOrder(it) => RuleItemKind::Order(it),
             ItemKind::Avoid(it) => RuleItemKind::Avoid(it),
             ItemKind::Balance(it) => RuleItemKind::Balance(it),
+            ItemKind::Whenever(it) => RuleItemKind::Whenever(it),
+            ItemKind::Choice(it) => RuleItemKind::Choice(it),
             ItemKind::Case(it) => RuleItemKind::Case(it),
             ItemKind::Goals(it) => RuleItemKind::Goals(it),
             _ => return None,
@@ -91,9 +96,12 @@ impl<'a> RuleItem<'a> {
             RuleItemKind::Discussion(it) => Some(&it.name),
             RuleItemKind::Step(it) => Some(&it.name),
             RuleItemKind::Balance(it) => Some(&it.name),
+            RuleItemKind::Choice(it) => Some(&it.name),
+            RuleItemKind::Avoid(it) => it.called.as_ref(),
+            RuleItemKind::Whenever(it) => it.called.as_ref(),
             RuleItemKind::Case(it) => it.name.as_ref(),
             RuleItemKind::Goals(it) => it.name.as_ref(),
-            RuleItemKind::Order(_) | RuleItemKind::Avoid(_) | RuleItemKind::Reviewed(..) => None,
+            RuleItemKind::Order(_) | RuleItemKind::Reviewed(..) => None,
         }
     }
 
@@ -130,7 +138,11 @@ impl<'a> RuleItem<'a> {
             RuleItemKind::Goals(it) => {
                 it.name.as_ref().map_or(it.keyword, |name| it.keyword.to(name.span))
             }
-            RuleItemKind::Discussion(_) | RuleItemKind::Step(_) | RuleItemKind::Balance(_) => {
+            RuleItemKind::Whenever(it) => Span::new(self.span.start, it.topic.span.end),
+            RuleItemKind::Discussion(_)
+            | RuleItemKind::Step(_)
+            | RuleItemKind::Balance(_)
+            | RuleItemKind::Choice(_) => {
                 self.name().map_or(self.span, |name| Span::new(self.span.start, name.span.end))
             }
             RuleItemKind::Case(it) => {
@@ -138,6 +150,38 @@ impl<'a> RuleItem<'a> {
                 Span::new(self.span.start, end)
             }
             RuleItemKind::Reviewed(_, line, _) => line.span,
+        }
+    }
+}
+
+impl RuleItemKind<'_> {
+    /// Whether it is judged in each session, rather than over a case.
+    pub(crate) fn is_judged_in_each_session(self) -> bool {
+        match self {
+            Self::Discussion(_)
+            | Self::Step(_)
+            | Self::Order(_)
+            | Self::Avoid(_)
+            | Self::Balance(_)
+            | Self::Whenever(_)
+            | Self::Choice(_)
+            | Self::Goals(_) => true,
+            Self::Case(_) | Self::Reviewed(..) => false,
+        }
+    }
+
+    /// The word that begins its declaration.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Discussion(_) => "discussion",
+            Self::Step(_) => "step",
+            Self::Order(_) => "steps in order",
+            Self::Avoid(_) => "avoid",
+            Self::Balance(_) => "balance",
+            Self::Whenever(_) => "whenever",
+            Self::Choice(_) => "choice",
+            Self::Goals(_) => "goals",
+            Self::Case(_) | Self::Reviewed(..) => "case",
         }
     }
 }
@@ -175,11 +219,7 @@ impl<'a> Declared<'a> {
             ItemKind::Topic(topic) => self.topics.push(topic),
             ItemKind::Measure(measure) => self.measures.push(measure),
             // Answered by `not-yet` until they have a meaning.
-            ItemKind::Whenever(_)
-            | ItemKind::Choice(_)
-            | ItemKind::Section(_)
-            | ItemKind::Band(_)
-            | ItemKind::PassMark(_) => self.later = true,
+            ItemKind::Section(_) | ItemKind::Band(_) | ItemKind::PassMark(_) => self.later = true,
             ItemKind::Test(test) => self.tests.push((test, item.span)),
             ItemKind::Goals(goals) => {
                 let reviewed = RuleItem::reviewed(goals);
@@ -209,6 +249,8 @@ impl<'a> Declared<'a> {
             | ItemKind::StepsInOrder(_)
             | ItemKind::Avoid(_)
             | ItemKind::Balance(_)
+            | ItemKind::Whenever(_)
+            | ItemKind::Choice(_)
             | ItemKind::Case(_) => self.rules.extend(RuleItem::of(item)),
         }
     }

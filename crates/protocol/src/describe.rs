@@ -1,12 +1,16 @@
+mod avoid;
 mod case;
+mod choice;
 mod goals;
+mod step;
+mod whenever;
 
 use rolecall_syntax::ast::Edge;
 
 use crate::lower::sign;
 use crate::{
-    Anchor, Avoid, Balance, BalanceLine, ClauseKind, Condition, Discussion, Extent, Order,
-    Protocol, Rule, RuleId, RuleKind, Rulebook, Step, StepPart, TopicId, Value,
+    Anchor, Balance, BalanceLine, ClauseKind, Condition, Discussion, Extent, Protocol, Rule,
+    RuleId, RuleKind, Rulebook, TopicId, Value,
 };
 
 /// What a rule asks, as sentences that a person without the file at hand understands. Empty for
@@ -40,6 +44,8 @@ pub fn describe_alone(rulebook: &Rulebook, rule: RuleId) -> String {
         RuleKind::Order(order) => words.order(order),
         RuleKind::Avoid(avoid) => words.avoid(avoid),
         RuleKind::Balance(balance) => words.balance(balance),
+        RuleKind::Whenever(whenever) => words.whenever(rule, whenever),
+        RuleKind::Choice(choice) => words.choice(rule, choice),
         RuleKind::Case(case) => words.case(case),
         RuleKind::Goals(goals) => words.goals(goals),
     };
@@ -93,6 +99,16 @@ impl Words<'_> {
         for clause in &discussion.clauses {
             parts.push(self.clause(&clause.kind));
         }
+        match (discussion.at_least, discussion.at_most) {
+            (0 | 1, None) => {}
+            (0 | 1, Some(most)) => parts.push(format!("in at most {}", counted(most, "turn"))),
+            (least, None) => parts.push(format!("so in at least {least} turns")),
+            (least, Some(most)) => {
+                parts.push(format!(
+                    "so in at least {least} turns, and it is raised in at most {most}"
+                ));
+            }
+        }
         format!("{}.", parts.join("; "))
     }
 
@@ -112,6 +128,20 @@ impl Words<'_> {
             }
             ClauseKind::Before(anchor) => format!("it begins before {}", self.anchor(*anchor)),
             ClauseKind::After(anchor) => format!("it begins after {}", self.anchor(*anchor)),
+            ClauseKind::ImmediatelyBefore(anchor) => {
+                format!("{} comes immediately after it", self.anchor(*anchor))
+            }
+            ClauseKind::ImmediatelyAfter(anchor) => {
+                format!("it comes immediately after {}", self.anchor(*anchor))
+            }
+            ClauseKind::Followed(link) => format!("it is {}", self.link(link)),
+            ClauseKind::Agreed { link, own_words } => {
+                let how = if *own_words { " in own words" } else { "" };
+                format!("the {} agrees{how}{}", self.role_of(link), self.near(link))
+            }
+            ClauseKind::Asked(link) => {
+                format!("the {} asks about it{}", self.role_of(link), self.near(link))
+            }
             ClauseKind::Within { edge, extent: reach, untimed } => {
                 let edge = match edge {
                     Edge::First => "first",
@@ -121,41 +151,6 @@ impl Words<'_> {
                 let or = or.unwrap_or_default();
                 format!("it is raised within the {edge} {}{or} of the session", extent(*reach))
             }
-        }
-    }
-
-    fn parts(&self, parts: &[StepPart]) -> Vec<String> {
-        parts.iter().map(|part| self.anchor(part.what)).collect()
-    }
-
-    fn step(&self, rule: &Rule, step: &Step) -> String {
-        let title = rule.title.as_ref().map_or(String::new(), |title| format!(" (“{title}”)"));
-        let parts = self.parts(&step.parts);
-        format!(
-            "Step {}{title} takes place: {} {} discussed.",
-            rule.name,
-            and(&parts),
-            be(parts.len())
-        )
-    }
-
-    fn order(&self, order: &Order) -> String {
-        format!("These begin in this order: {}.", self.parts(&order.steps).join(", then "))
-    }
-
-    fn avoid(&self, avoid: &Avoid) -> String {
-        let topic = self.topic(avoid.topic);
-        let who = match avoid.by {
-            Some(role) => format!("The {}", self.rulebook.role_name(role)),
-            None => "Nobody".to_owned(),
-        };
-        match (avoid.by, avoid.at_most) {
-            (Some(_), 0) => format!("{who} does not bring in {topic}."),
-            (Some(_), most) => {
-                format!("{who} brings in {topic} in at most {}.", counted(most, "turn"))
-            }
-            (None, 0) => format!("{who} brings in {topic}."),
-            (None, most) => format!("{topic} comes up in at most {}.", counted(most, "turn")),
         }
     }
 
@@ -253,8 +248,4 @@ fn and(parts: &[String]) -> String {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => parts.concat(),
     }
-}
-
-fn be(count: usize) -> &'static str {
-    if count == 1 { "is" } else { "are" }
 }

@@ -19,6 +19,7 @@
 
 mod additions;
 mod check;
+mod cycles;
 mod declared;
 mod describe;
 mod effective;

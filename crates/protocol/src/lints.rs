@@ -6,11 +6,13 @@ pub(crate) mod asks_nothing;
 pub(crate) mod attribute_twice;
 pub(crate) mod bad_regex;
 pub(crate) mod before_itself;
+pub(crate) mod beside_itself;
 pub(crate) mod by_of_rule;
 pub(crate) mod case_of_cases;
 pub(crate) mod case_without_name;
 pub(crate) mod change_without_effect;
 pub(crate) mod changed_twice;
+pub(crate) mod choice_cycle;
 pub(crate) mod clause_twice;
 pub(crate) mod constant_balance;
 pub(crate) mod division_by_zero;
@@ -21,9 +23,11 @@ pub(crate) mod duplicate_protocol;
 pub(crate) mod duplicate_test;
 pub(crate) mod empty_balance;
 pub(crate) mod empty_case;
+pub(crate) mod empty_choice;
 pub(crate) mod empty_goals;
 pub(crate) mod empty_step;
 pub(crate) mod empty_text;
+pub(crate) mod empty_whenever;
 pub(crate) mod expects_nothing;
 pub(crate) mod extends_cycle;
 pub(crate) mod finds_everything;
@@ -43,6 +47,8 @@ pub(crate) mod misplaced_clause;
 pub(crate) mod missing_header;
 pub(crate) mod missing_language;
 pub(crate) mod misspelt_attribute;
+pub(crate) mod more_than_listed;
+pub(crate) mod needs_topic;
 pub(crate) mod no_beginning;
 pub(crate) mod no_goal_source;
 pub(crate) mod no_rules;
@@ -54,10 +60,13 @@ pub(crate) mod not_stricter;
 pub(crate) mod nothing_codes;
 pub(crate) mod nothing_inherited;
 pub(crate) mod nothing_to_add_to;
+pub(crate) mod opposite_lines;
 pub(crate) mod order_cycle;
 pub(crate) mod param_does_not_fit;
 pub(crate) mod pending_in_session;
 pub(crate) mod percent_without_share;
+pub(crate) mod place_twice;
+pub(crate) mod repeats_anyway;
 pub(crate) mod replaced_name;
 pub(crate) mod required_and_optional;
 pub(crate) mod required_or_optional;
@@ -71,8 +80,10 @@ pub(crate) mod step_inside_itself;
 pub(crate) mod threshold_always;
 pub(crate) mod threshold_never;
 pub(crate) mod threshold_order;
+pub(crate) mod times_out_of_reach;
 pub(crate) mod too_few_steps;
 pub(crate) mod too_large;
+pub(crate) mod two_groups;
 pub(crate) mod two_headers;
 pub(crate) mod unit_mistake;
 pub(crate) mod unknown_base;
@@ -122,11 +133,13 @@ pub const LINTS: &[CodeEntry] = &[
     attribute_twice::ENTRY,
     bad_regex::ENTRY,
     before_itself::ENTRY,
+    beside_itself::ENTRY,
     by_of_rule::ENTRY,
     case_of_cases::ENTRY,
     case_without_name::ENTRY,
     change_without_effect::ENTRY,
     changed_twice::ENTRY,
+    choice_cycle::ENTRY,
     clause_twice::ENTRY,
     constant_balance::ENTRY,
     division_by_zero::ENTRY,
@@ -137,9 +150,11 @@ pub const LINTS: &[CodeEntry] = &[
     duplicate_test::ENTRY,
     empty_balance::ENTRY,
     empty_case::ENTRY,
+    empty_choice::ENTRY,
     empty_goals::ENTRY,
     empty_step::ENTRY,
     empty_text::ENTRY,
+    empty_whenever::ENTRY,
     expects_nothing::ENTRY,
     extends_cycle::ENTRY,
     finds_everything::ENTRY,
@@ -159,6 +174,8 @@ pub const LINTS: &[CodeEntry] = &[
     missing_header::ENTRY,
     missing_language::ENTRY,
     misspelt_attribute::ENTRY,
+    more_than_listed::ENTRY,
+    needs_topic::ENTRY,
     no_beginning::ENTRY,
     no_goal_source::ENTRY,
     no_rules::ENTRY,
@@ -170,10 +187,13 @@ pub const LINTS: &[CodeEntry] = &[
     nothing_codes::ENTRY,
     nothing_inherited::ENTRY,
     nothing_to_add_to::ENTRY,
+    opposite_lines::ENTRY,
     order_cycle::ENTRY,
     param_does_not_fit::ENTRY,
     pending_in_session::ENTRY,
     percent_without_share::ENTRY,
+    place_twice::ENTRY,
+    repeats_anyway::ENTRY,
     replaced_name::ENTRY,
     required_and_optional::ENTRY,
     required_or_optional::ENTRY,
@@ -187,8 +207,10 @@ pub const LINTS: &[CodeEntry] = &[
     threshold_always::ENTRY,
     threshold_never::ENTRY,
     threshold_order::ENTRY,
+    times_out_of_reach::ENTRY,
     too_few_steps::ENTRY,
     too_large::ENTRY,
+    two_groups::ENTRY,
     two_headers::ENTRY,
     unit_mistake::ENTRY,
     unknown_base::ENTRY,

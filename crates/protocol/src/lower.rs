@@ -1,28 +1,34 @@
 //! From declarations to the parts of a rulebook: one file per kind of thing.
 
 mod amounts;
+mod avoids;
 mod balances;
 mod cases;
+mod choices;
 mod clauses;
 mod conditions;
 mod cues;
 mod discussions;
 mod goals;
 mod headers;
+mod links;
 mod measures;
 mod names;
+mod numbering;
 mod placing;
 mod roles;
 mod rules;
+mod steps;
 mod topics;
 mod trials;
+mod whenevers;
 
 pub use cues::LARGEST_REGEX;
 pub use measures::LONGEST_EXPRESSION;
 pub use rules::ANSWER_WITHIN;
 
 pub(crate) use amounts::{in_base_units, unit_kind};
-pub(crate) use clauses::first_word;
+pub(crate) use clauses::first_words;
 pub(crate) use conditions::sign;
 pub(crate) use headers::{header, language};
 pub(crate) use measures::{MeasureDesk, mentioned};

@@ -2,21 +2,27 @@
 //! threads.
 
 mod case;
+mod choice;
 mod goals;
 mod lineage;
+mod step;
 mod trial;
+mod whenever;
 
 use rolecall_syntax::ast::{ArithmeticOp, CompareOp, Edge};
 use rolecall_syntax::cue::Pattern;
 use rolecall_text::{SourceId, Span};
 
 pub use case::{Case, CaseLine, CaseSubject, CaseTiming, Soon};
+pub use choice::{Choice, ChoiceAsks, ChoiceGroup, ChoiceMember, ChoiceNode};
 pub use goals::{GoalPredicate, GoalTopics, Goals, GoalsAsk, GoalsLine, HowMany};
 pub use lineage::*;
+pub use step::{Named, Order, OrderMember, PartAsks, Step, StepPart};
 pub use trial::{
     Expectation, ExpectationKind, Trial, TrialAttribute, TrialGoal, TrialSession, TrialTurn,
     VERDICT_WORDS,
 };
+pub use whenever::{Link, Reach, Side, Whenever, WheneverLine};
 
 /// A role of a [`Rulebook`]: an index into [`Rulebook::roles`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -245,6 +251,10 @@ pub enum RuleKind {
     Avoid(Avoid),
     /// `balance`
     Balance(Balance),
+    /// `whenever`
+    Whenever(Whenever),
+    /// `choice`
+    Choice(Choice),
     /// `goals`
     Goals(Goals),
     /// `case`
@@ -252,7 +262,8 @@ pub enum RuleKind {
 }
 
 impl RuleKind {
-    /// The word for reports: `discussion`, `step`, `order`, `avoid`, `balance`, `goals`, `case`.
+    /// The word for reports: `discussion`, `step`, `order`, `avoid`, `balance`, `whenever`,
+    /// `choice`, `goals`, `case`.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
@@ -261,6 +272,8 @@ impl RuleKind {
             Self::Order(_) => "order",
             Self::Avoid(_) => "avoid",
             Self::Balance(_) => "balance",
+            Self::Whenever(_) => "whenever",
+            Self::Choice(_) => "choice",
             Self::Case(_) => "case",
             Self::Goals(_) => "goals",
         }
@@ -284,6 +297,10 @@ pub struct Discussion {
     pub raised_by: Option<RoleId>,
     /// Its other clauses, in the order written.
     pub clauses: Vec<Clause>,
+    /// In how many turns it has to take place as the clauses ask; 1 where not said.
+    pub at_least: u32,
+    /// In how many turns it may be raised at most.
+    pub at_most: Option<u32>,
 }
 
 /// A clause of a discussion with its place.
@@ -320,6 +337,21 @@ pub enum ClauseKind {
     Before(Anchor),
     /// `after introduction`
     After(Anchor),
+    /// `immediately before homework`
+    ImmediatelyBefore(Anchor),
+    /// `immediately after check-in`
+    ImmediatelyAfter(Anchor),
+    /// `followed by negotiable by worker within 10 turns`
+    Followed(Link),
+    /// `agreed by client in own words within 3 turns`
+    Agreed {
+        /// The turn that agrees: by whom, coded with the topic of agreement, how near.
+        link: Link,
+        /// More than a sound or a bare "yes".
+        own_words: bool,
+    },
+    /// `asked about by client within 3 turns`: the turn that asks.
+    Asked(Link),
     /// `within first 15 min`
     Within {
         /// Which end.
@@ -351,29 +383,6 @@ pub enum Extent {
     Share(f64),
 }
 
-/// A named phase: all its parts must be discussed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    /// Its parts, in the order written.
-    pub parts: Vec<StepPart>,
-}
-
-/// A part of a step.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct StepPart {
-    /// A discussion of this protocol, or a topic.
-    pub what: Anchor,
-    /// Where it stands.
-    pub at: At,
-}
-
-/// Steps in their order.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Order {
-    /// Rules of kind step (or discussion), in the order asked for.
-    pub steps: Vec<StepPart>,
-}
-
 /// A topic that should not come up, or not often.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Avoid {
@@ -383,6 +392,8 @@ pub struct Avoid {
     pub by: Option<RoleId>,
     /// Turns that are still allowed.
     pub at_most: u32,
+    /// Turns beside which this is do not count.
+    pub without: Option<Link>,
 }
 
 /// Measures with their thresholds.

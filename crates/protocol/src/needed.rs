@@ -1,6 +1,6 @@
 use crate::{
-    Anchor, CaseSubject, ClauseKind, Expr, GoalPredicate, Goals, GoalsAsk, RoleId, Rule, RuleKind,
-    Rulebook, TopicId,
+    Anchor, CaseSubject, ChoiceMember, ChoiceNode, ClauseKind, Expr, GoalPredicate, Goals,
+    GoalsAsk, RoleId, Rule, RuleKind, Rulebook, TopicId,
 };
 
 /// For each topic of the rulebook, by id, whether a rule needs it: only these have to be looked
@@ -24,24 +24,32 @@ pub(crate) fn each_topic(rule: &Rule, mut found: impl FnMut(TopicId)) {
         RuleKind::Discussion(discussion) => {
             found(discussion.topic);
             for clause in &discussion.clauses {
-                if let ClauseKind::Before(Anchor::Topic(topic))
-                | ClauseKind::After(Anchor::Topic(topic)) = clause.kind
-                {
-                    found(topic);
+                match clause.kind {
+                    ClauseKind::Before(Anchor::Topic(topic))
+                    | ClauseKind::After(Anchor::Topic(topic))
+                    | ClauseKind::ImmediatelyBefore(Anchor::Topic(topic))
+                    | ClauseKind::ImmediatelyAfter(Anchor::Topic(topic)) => found(topic),
+                    ClauseKind::Followed(link)
+                    | ClauseKind::Agreed { link, .. }
+                    | ClauseKind::Asked(link) => found(link.topic),
+                    _ => {}
                 }
             }
         }
-        RuleKind::Step(step) => step.parts.iter().for_each(|part| {
+        RuleKind::Step(step) => step.named().for_each(|part| {
             if let Anchor::Topic(topic) = part.what {
                 found(topic);
             }
         }),
-        RuleKind::Order(order) => order.steps.iter().for_each(|part| {
+        RuleKind::Order(order) => order.named().for_each(|part| {
             if let Anchor::Topic(topic) = part.what {
                 found(topic);
             }
         }),
-        RuleKind::Avoid(avoid) => found(avoid.topic),
+        RuleKind::Avoid(avoid) => {
+            found(avoid.topic);
+            avoid.without.iter().for_each(|link| found(link.topic));
+        }
         RuleKind::Case(case) => case.lines.iter().for_each(|line| {
             if let CaseSubject::Topic { topic, .. } = line.subject {
                 found(topic);
@@ -54,6 +62,17 @@ pub(crate) fn each_topic(rule: &Rule, mut found: impl FnMut(TopicId)) {
                         found(*topic);
                     }
                 });
+            }
+        }
+        RuleKind::Whenever(whenever) => {
+            found(whenever.topic);
+            whenever.lines.iter().for_each(|line| found(line.link.topic));
+        }
+        RuleKind::Choice(choice) => {
+            for node in choice.group.nodes() {
+                if let ChoiceNode::Member(ChoiceMember::Topic { topic, .. }) = node {
+                    found(*topic);
+                }
             }
         }
         RuleKind::Goals(goals) => {
@@ -73,12 +92,19 @@ pub(crate) fn each_role(rule: &Rule, mut found: impl FnMut(RoleId)) {
         RuleKind::Discussion(discussion) => {
             discussion.raised_by.iter().copied().for_each(&mut found);
             for clause in &discussion.clauses {
-                if let ClauseKind::Answered { role, .. } = clause.kind {
-                    found(role);
+                match clause.kind {
+                    ClauseKind::Answered { role, .. } => found(role),
+                    ClauseKind::Followed(link)
+                    | ClauseKind::Agreed { link, .. }
+                    | ClauseKind::Asked(link) => link.by.into_iter().for_each(&mut found),
+                    _ => {}
                 }
             }
         }
-        RuleKind::Avoid(avoid) => avoid.by.iter().copied().for_each(found),
+        RuleKind::Avoid(avoid) => {
+            let excuse = avoid.without.and_then(|link| link.by);
+            avoid.by.into_iter().chain(excuse).for_each(found);
+        }
         RuleKind::Case(case) => case.lines.iter().for_each(|line| {
             if let CaseSubject::Topic { by: Some(role), .. } = line.subject {
                 found(role);
@@ -94,6 +120,17 @@ pub(crate) fn each_role(rule: &Rule, mut found: impl FnMut(RoleId)) {
                     }
                     _ => {}
                 });
+            }
+        }
+        RuleKind::Whenever(whenever) => {
+            whenever.by.iter().copied().for_each(&mut found);
+            whenever.lines.iter().filter_map(|line| line.link.by).for_each(found);
+        }
+        RuleKind::Choice(choice) => {
+            for node in choice.group.nodes() {
+                if let ChoiceNode::Member(ChoiceMember::Topic { by: Some(role), .. }) = node {
+                    found(*role);
+                }
             }
         }
         RuleKind::Goals(goals) => {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::graph::Graph;
 use crate::report::Report;
-use crate::{Anchor, At, ClauseKind, Rule, RuleId, RuleKind, Topic, lints};
+use crate::{Anchor, At, ClauseKind, Named, Rule, RuleId, RuleKind, Topic, lints};
 
 /// Reports every such circle among the rules of one protocol, whose first has the number `first`.
 pub(crate) fn look(rules: &[Rule], first: u32, topics: &[Topic], report: &mut Report) {
@@ -95,21 +95,37 @@ impl Asked<'_> {
                 }
             }
             RuleKind::Step(step) => {
-                for part in &step.parts {
+                for part in step.named() {
                     self.weak(own, part.what);
+                }
+                if step.in_order {
+                    let parts: Vec<&[Named]> =
+                        step.parts.iter().map(|part| part.of.as_slice()).collect();
+                    self.in_order(&parts);
                 }
             }
             RuleKind::Order(order) => {
-                for pair in order.steps.windows(2) {
-                    let [earlier, later] = pair else { continue };
-                    let names = (self.name(earlier.what), self.name(later.what));
-                    let says = format!("`{}` before `{}`", names.0, names.1);
-                    let at =
-                        At { source: earlier.at.source, span: earlier.at.span.to(later.at.span) };
-                    self.strict(earlier.what, later.what, at, says);
-                }
+                let members: Vec<&[Named]> =
+                    order.steps.iter().map(|member| member.any_of.as_slice()).collect();
+                self.in_order(&members);
             }
-            RuleKind::Avoid(_) | RuleKind::Balance(_) | RuleKind::Goals(_) | RuleKind::Case(_) => {}
+            RuleKind::Avoid(_)
+            | RuleKind::Balance(_)
+            | RuleKind::Whenever(_)
+            | RuleKind::Choice(_)
+            | RuleKind::Goals(_)
+            | RuleKind::Case(_) => {}
+        }
+    }
+
+    /// Each of these before the next. Where one of several will do, nothing follows for any of them.
+    fn in_order(&mut self, members: &[&[Named]]) {
+        for pair in members.windows(2) {
+            let [[earlier], [later]] = pair else { continue };
+            let names = (self.name(earlier.what), self.name(later.what));
+            let says = format!("`{}` before `{}`", names.0, names.1);
+            let at = At { source: earlier.at.source, span: earlier.at.span.to(later.at.span) };
+            self.strict(earlier.what, later.what, at, says);
         }
     }
 }

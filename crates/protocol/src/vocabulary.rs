@@ -12,6 +12,8 @@ pub(crate) enum Block {
     Order,
     Avoid,
     Balance,
+    Whenever,
+    Choice,
     Case,
     Goals,
 }
@@ -27,13 +29,17 @@ impl Block {
             Self::Order => "`steps in order`",
             Self::Avoid => "an `avoid` rule",
             Self::Balance => "a balance",
+            Self::Whenever => "a `whenever` rule",
+            Self::Choice => "a choice",
             Self::Case => "a `case` rule",
             Self::Goals => "a goals rule",
         }
     }
 }
 
-use Block::{Avoid, Balance, Case, Discussion, Goals, Header, Order, Step, Topic};
+use Block::{
+    Avoid, Balance, Case, Choice, Discussion, Goals, Header, Order, Step, Topic, Whenever,
+};
 
 /// A word that begins a line.
 pub(crate) struct Clause {
@@ -45,7 +51,7 @@ pub(crate) struct Clause {
     pub(crate) habits: &'static [&'static str],
 }
 
-const RULES: &[Block] = &[Discussion, Step, Order, Avoid, Balance, Goals, Case];
+const RULES: &[Block] = &[Discussion, Step, Order, Avoid, Balance, Whenever, Choice, Goals, Case];
 
 pub(crate) const CLAUSES: &[Clause] = &[
     Clause {
@@ -80,6 +86,12 @@ pub(crate) const CLAUSES: &[Clause] = &[
             "phrase", "phrases", "keyword", "keywords", "pattern", "match", "matches", "find",
             "say", "says", "cues", "words", "listen", "hear",
         ],
+    },
+    Clause {
+        word: "not",
+        blocks: &[Whenever],
+        shape: "not followed by TOPIC within 5 turns",
+        habits: &["never", "without", "no", "except"],
     },
     Clause {
         word: "not",
@@ -163,7 +175,7 @@ pub(crate) const CLAUSES: &[Clause] = &[
     },
     Clause {
         word: "optional",
-        blocks: &[Discussion],
+        blocks: &[Discussion, Step],
         shape: "optional",
         habits: &["may", "can", "could", "might", "recommended", "voluntary", "permitted"],
     },
@@ -203,7 +215,6 @@ pub(crate) const CLAUSES: &[Clause] = &[
             "acknowledged",
             "acknowledge",
             "confirmed",
-            "agreed",
             "responder",
             "understood",
         ],
@@ -233,6 +244,93 @@ pub(crate) const CLAUSES: &[Clause] = &[
         blocks: &[Discussion],
         shape: "within first 15 min",
         habits: &["in", "during", "inside", "no", "first", "early", "time", "timing", "start"],
+    },
+    Clause {
+        word: "immediately",
+        blocks: &[Discussion, Whenever],
+        shape: "immediately after TOPIC",
+        habits: &["directly", "straight", "next", "right"],
+    },
+    Clause {
+        word: "between",
+        blocks: &[Discussion],
+        shape: "between STEP and STEP",
+        habits: &["among", "amid"],
+    },
+    Clause {
+        word: "at",
+        blocks: &[Discussion],
+        shape: "at least 2 times",
+        habits: &[
+            "times", "repeated", "repeat", "twice", "once", "often", "count", "exactly", "maximum",
+            "max",
+        ],
+    },
+    Clause {
+        word: "followed",
+        blocks: &[Discussion, Whenever],
+        shape: "followed by TOPIC by ROLE within 5 turns",
+        habits: &["follow", "leads", "led", "triggers", "expect", "respond"],
+    },
+    Clause {
+        word: "preceded",
+        blocks: &[Whenever],
+        shape: "preceded by TOPIC by ROLE within 3 turns",
+        habits: &["precede", "precedes", "preceding", "after", "earlier", "requires"],
+    },
+    Clause {
+        word: "accompanied",
+        blocks: &[Whenever],
+        shape: "accompanied by TOPIC",
+        habits: &["accompany", "with", "alongside", "together", "also"],
+    },
+    Clause {
+        word: "agreed",
+        blocks: &[Discussion],
+        shape: "agreed by ROLE [in own words] [within 3 turns]",
+        habits: &["agree", "agrees", "accepted", "consented", "consent", "approved"],
+    },
+    Clause {
+        word: "asked",
+        blocks: &[Discussion],
+        shape: "asked about by ROLE [within 3 turns]",
+        habits: &["asks", "ask", "questioned", "question", "queried"],
+    },
+    Clause {
+        word: "may",
+        blocks: &[Step],
+        shape: "may discuss TOPIC",
+        habits: &["might", "can", "could"],
+    },
+    Clause {
+        word: "in",
+        blocks: &[Step],
+        shape: "in order",
+        habits: &["ordered", "order", "sequence", "sequential", "then"],
+    },
+    Clause {
+        word: "any",
+        blocks: &[Choice],
+        shape: "any of { RULE, RULE }",
+        habits: &["either", "or", "one", "some", "choose", "options"],
+    },
+    Clause {
+        word: "all",
+        blocks: &[Choice],
+        shape: "all of { RULE, RULE }",
+        habits: &["both", "and", "every", "each"],
+    },
+    Clause {
+        word: "none",
+        blocks: &[Choice],
+        shape: "none of { RULE, RULE }",
+        habits: &["neither", "never"],
+    },
+    Clause {
+        word: "no",
+        blocks: &[Order],
+        shape: "no going back",
+        habits: &["never", "forward", "strict", "back", "backwards"],
     },
     Clause {
         word: "when",
@@ -285,7 +383,7 @@ pub(crate) const CLAUSES: &[Clause] = &[
     },
     Clause {
         word: "source",
-        blocks: &[Header, Discussion, Step, Order, Avoid, Balance, Goals, Case],
+        blocks: &[Header, Discussion, Step, Order, Avoid, Balance, Whenever, Choice, Goals, Case],
         shape: "source \"…\"",
         habits: &[
             "reference",

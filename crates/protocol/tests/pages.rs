@@ -45,8 +45,9 @@ fn framed(example: &str) -> String {
         let used = if begins("use \"topics.protocol\"") { shared() } else { String::new() };
         return format!("// file: example.protocol\n{example}{used}");
     }
-    let rules =
-        ["discussion", "step", "avoid", "balance", "goals", "test"].iter().any(|word| begins(word));
+    let rules = ["discussion", "step", "avoid", "balance", "whenever", "choice", "goals", "test"]
+        .iter()
+        .any(|word| begins(word));
     let header = if rules && !begins("protocol") {
         "protocol example {\n  title \"Example\"\n  version \"1\"\n  owner \"Example\"\n}\n"
     } else {

@@ -78,14 +78,20 @@ fn ids_are_valid(book: &Rulebook) {
             RuleKind::Discussion(discussion) => {
                 anchor(Anchor::Topic(discussion.topic));
                 for clause in &discussion.clauses {
-                    if let ClauseKind::Before(other) | ClauseKind::After(other) = clause.kind {
-                        anchor(other);
+                    match clause.kind {
+                        ClauseKind::Before(other)
+                        | ClauseKind::After(other)
+                        | ClauseKind::ImmediatelyBefore(other)
+                        | ClauseKind::ImmediatelyAfter(other) => anchor(other),
+                        ClauseKind::Followed(link) => anchor(Anchor::Topic(link.topic)),
+                        _ => {}
                     }
                 }
             }
-            RuleKind::Step(step) => step.parts.iter().for_each(|part| anchor(part.what)),
-            RuleKind::Order(order) => order.steps.iter().for_each(|part| anchor(part.what)),
-            RuleKind::Avoid(_) | RuleKind::Balance(_) => {}
+            RuleKind::Step(step) => step.named().for_each(|part| anchor(part.what)),
+            RuleKind::Order(order) => order.named().for_each(|part| anchor(part.what)),
+            RuleKind::Choice(choice) => choice.group.rules().for_each(rule),
+            RuleKind::Avoid(_) | RuleKind::Balance(_) | RuleKind::Whenever(_) => {}
             RuleKind::Goals(goals) => {
                 goals.topics.all().for_each(|topic| anchor(Anchor::Topic(topic)));
             }

@@ -255,7 +255,7 @@ steps in order: bad, whole
     assert!(good.clauses.is_empty());
     let RuleKind::Order(order) = &book.rules[2].kind else { panic!("an order") };
     assert_eq!(
-        format!("{:?}", order.steps.iter().map(|part| part.what).collect::<Vec<_>>()),
+        format!("{:?}", order.named().map(|part| part.what).collect::<Vec<_>>()),
         "[Rule(RuleId(1))]"
     );
 }

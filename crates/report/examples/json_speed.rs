@@ -41,7 +41,12 @@ fn rulebook() -> Rulebook {
         name: format!("rule-{at}"),
         protocol: 0,
         title: None,
-        kind: RuleKind::Avoid(Avoid { topic: TopicId(0), by: Some(RoleId(0)), at_most: 0 }),
+        kind: RuleKind::Avoid(Avoid {
+            topic: TopicId(0),
+            by: Some(RoleId(0)),
+            at_most: 0,
+            without: None,
+        }),
         gravity: Gravity::Major,
         weight: 1.0,
         because: None,
@@ -120,7 +125,7 @@ fn main() -> std::io::Result<()> {
     let rulebook = rulebook();
     let (session, coded) = talk();
     let evidence = |turn| Evidence { turn, coding: Some(turn), shows: Shows::Avoided };
-    let what = Check::Avoided { certain: PIECES, possible: 0, at_most: 0 };
+    let what = Check::Avoided { certain: PIECES, possible: 0, excused: 0, at_most: 0 };
     let finding = |rule| Finding {
         rule: RuleId(rule),
         verdict: Verdict::Gap,

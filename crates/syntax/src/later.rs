@@ -9,25 +9,16 @@ use crate::ast::{Expr, ExprKind, ItemKind, RuleClause, RuleClauseKind};
 pub(crate) fn without_meaning(kind: &ItemKind, span: Span) -> Option<(&'static str, Span)> {
     let whole = |word| Some((word, span));
     match kind {
-        ItemKind::Whenever(_) => whole("whenever"),
-        ItemKind::Choice(_) => whole("choice"),
+        ItemKind::Whenever(whenever) => clauses(&whenever.clauses),
+        ItemKind::Choice(choice) => clauses(&choice.clauses),
         ItemKind::Section(_) => whole("section"),
         ItemKind::Band(_) => whole("band"),
         ItemKind::PassMark(_) => whole("pass mark"),
         ItemKind::Replace(replace) => without_meaning(&replace.with, span),
         ItemKind::Step(step) => clauses(&step.clauses),
-        ItemKind::StepsInOrder(order) => {
-            let many = order.steps.iter().any(|it| it.any_of.len() > 1 || it.may_repeat.is_some());
-            if many { whole("steps in order … one of") } else { clauses(&order.clauses) }
-        }
+        ItemKind::StepsInOrder(order) => clauses(&order.clauses),
         ItemKind::Discussion(discussion) => clauses(&discussion.clauses),
-        ItemKind::Avoid(avoid) => {
-            if let Some(without) = &avoid.without {
-                return Some(("avoid … without", without.topic.span));
-            }
-            let called = avoid.called.as_ref().map(|name| ("as", name.span));
-            called.or_else(|| clauses(&avoid.clauses))
-        }
+        ItemKind::Avoid(avoid) => clauses(&avoid.clauses),
         ItemKind::Measure(measure) => expression(&measure.value),
         ItemKind::Balance(balance) => {
             let units = balance.lines.iter().flat_map(|line| &line.thresholds);
@@ -48,18 +39,6 @@ fn clauses(clauses: &[RuleClause]) -> Option<(&'static str, Span)> {
 
 fn clause_without_meaning(kind: &RuleClauseKind) -> Option<&'static str> {
     match kind {
-        RuleClauseKind::DiscussSome { .. } => Some("discuss one of"),
-        RuleClauseKind::DiscussTimes { .. } => Some("discuss … times"),
-        RuleClauseKind::MayDiscuss(_) => Some("may discuss"),
-        RuleClauseKind::InOrder => Some("in order"),
-        RuleClauseKind::NoGoingBack => Some("no going back"),
-        RuleClauseKind::ImmediatelyBefore(_) => Some("immediately before"),
-        RuleClauseKind::ImmediatelyAfter(_) => Some("immediately after"),
-        RuleClauseKind::Between(..) => Some("between"),
-        RuleClauseKind::Times { .. } => Some("at least … times"),
-        RuleClauseKind::AgreedBy { .. } => Some("agreed by"),
-        RuleClauseKind::AskedBy { .. } => Some("asked about by"),
-        RuleClauseKind::Goes(_) => Some("followed by"),
         _ => None,
     }
 }

@@ -1,10 +1,12 @@
 //! `rolecall explain CODE-or-RULE`
 
+use std::collections::BTreeSet;
+
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_project::{Loaded, Purpose, load};
 use rolecall_protocol::{
-    Anchor, CaseSubject, Matcher, Protocol, Rule, RuleId, RuleKind, Rulebook, Topic, TopicId,
-    describe,
+    Anchor, CaseSubject, ChoiceMember, ChoiceNode, ClauseKind, Matcher, Named, Protocol, Rule,
+    RuleId, RuleKind, Rulebook, Topic, TopicId, describe,
 };
 use rolecall_report::{builds_on, changes_of, comes_from, dropped, settings};
 use rolecall_text::{CodeEntry, Source, nearest_name};
@@ -172,20 +174,38 @@ impl<'a> Book<'a> {
 
     /// The topics that a rule speaks of itself.
     fn topics(&self, kind: &RuleKind) -> Vec<&'a Topic> {
-        let parts = |parts: &[rolecall_protocol::StepPart]| -> Vec<TopicId> {
-            parts
-                .iter()
-                .filter_map(|part| match part.what {
-                    Anchor::Topic(topic) => Some(topic),
-                    Anchor::Rule(_) => None,
-                })
-                .collect()
+        let topic = |named: &Named| match named.what {
+            Anchor::Topic(topic) => Some(topic),
+            Anchor::Rule(_) => None,
         };
-        let ids = match kind {
-            RuleKind::Discussion(discussion) => vec![discussion.topic],
-            RuleKind::Avoid(avoid) => vec![avoid.topic],
-            RuleKind::Step(step) => parts(&step.parts),
-            RuleKind::Order(order) => parts(&order.steps),
+        let mut ids: Vec<TopicId> = match kind {
+            RuleKind::Discussion(discussion) => {
+                let beside = discussion.clauses.iter().filter_map(|clause| match clause.kind {
+                    ClauseKind::Followed(link)
+                    | ClauseKind::Agreed { link, .. }
+                    | ClauseKind::Asked(link) => Some(link.topic),
+                    _ => None,
+                });
+                std::iter::once(discussion.topic).chain(beside).collect()
+            }
+            RuleKind::Avoid(avoid) => {
+                let excuse = avoid.without.map(|link| link.topic);
+                std::iter::once(avoid.topic).chain(excuse).collect()
+            }
+            RuleKind::Step(step) => step.named().filter_map(topic).collect(),
+            RuleKind::Order(order) => order.named().filter_map(topic).collect(),
+            RuleKind::Whenever(whenever) => {
+                let beside = whenever.lines.iter().map(|line| line.link.topic);
+                std::iter::once(whenever.topic).chain(beside).collect()
+            }
+            RuleKind::Choice(choice) => choice
+                .group
+                .nodes()
+                .filter_map(|node| match node {
+                    ChoiceNode::Member(ChoiceMember::Topic { topic, .. }) => Some(*topic),
+                    _ => None,
+                })
+                .collect(),
             RuleKind::Balance(_) => Vec::new(),
             RuleKind::Case(case) => case
                 .lines
@@ -197,6 +217,8 @@ impl<'a> Book<'a> {
                 .collect(),
             RuleKind::Goals(goals) => goals.topics.all().collect(),
         };
+        let mut seen = BTreeSet::new();
+        ids.retain(|id| seen.insert(*id));
         ids.into_iter().filter_map(|id| self.rulebook.topic(id)).collect()
     }
 

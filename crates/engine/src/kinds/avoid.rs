@@ -4,6 +4,7 @@ use rolecall_protocol::Avoid;
 
 use super::KindEntry;
 use crate::evaluate::Judged;
+use crate::links::{Seeking, Spot, spots};
 use crate::view::View;
 use crate::{Check, Evidence, Looked, MissReason, NearMiss, Shows, Truth, Verdict};
 
@@ -28,28 +29,26 @@ pub(crate) fn judge(view: &View<'_>, avoid: &Avoid) -> Judged {
     let (mut certain, mut possible) = (0u32, 0u32);
     let mut evidence = Vec::new();
     let mut near_misses = Vec::new();
-    let codings = view.coded.of(avoid.topic);
-    let mut at = 0;
-    for of_turn in codings.chunk_by(|a, b| a.turn == b.turn) {
-        let truths = of_turn.iter().map(|coding| view.counts(coding, avoid.by));
-        let truth = truths.fold(Truth::False, Truth::or);
-        let Some(turn) = of_turn.first().map(|coding| coding.turn) else { continue };
-        match truth {
-            Truth::True => certain += 1,
-            Truth::Unknown => possible += 1,
-            Truth::False => {}
-        }
-        // A turn counts once, so one coding stands for it: the first of the surest.
-        let surest = of_turn.iter().position(|coding| view.counts(coding, avoid.by) == truth);
-        let coding = surest.map(|within| view.number(avoid.topic, at + within));
-        match truth {
-            Truth::True => evidence.push(Evidence { turn, coding, shows: Shows::Avoided }),
-            Truth::Unknown => {
-                near_misses.push(NearMiss { turn, coding, why: MissReason::OnlyPossible });
+    let mut excused = 0;
+    let spots = spots(view, avoid.topic, avoid.by);
+    let (excuses, open) = excuses(view, avoid, &spots);
+    for (spot, excuse) in spots.iter().zip(excuses) {
+        let (turn, coding) = (spot.place.0, Some(spot.coding));
+        match spot.truth.and(excuse.not()) {
+            Truth::True => {
+                certain += 1;
+                evidence.push(Evidence { turn, coding, shows: Shows::Avoided });
             }
-            Truth::False => {}
+            Truth::Unknown => {
+                possible += 1;
+                let why = match spot.truth {
+                    Truth::True => MissReason::PerhapsExcused,
+                    _ => MissReason::OnlyPossible,
+                };
+                near_misses.push(NearMiss { turn, coding, why });
+            }
+            Truth::False => excused += 1,
         }
-        at += of_turn.len();
     }
     let truth = if certain > avoid.at_most {
         Truth::False
@@ -63,8 +62,24 @@ pub(crate) fn judge(view: &View<'_>, avoid: &Avoid) -> Judged {
         Truth::Unknown => Verdict::Undetermined,
         Truth::False => Verdict::Gap,
     };
-    let counted = Check::Avoided { certain, possible, at_most: avoid.at_most };
+    let counted = Check::Avoided { certain, possible, excused, at_most: avoid.at_most };
     let mut looked = vec![Looked { truth, what: counted }];
-    looked.extend(unknown.map(|what| Looked { truth: Truth::Unknown, what }));
+    let open = open.filter(|_| truth == Truth::Unknown && possible > 0);
+    let causes = unknown.into_iter().chain(open);
+    looked.extend(causes.map(|what| Looked { truth: Truth::Unknown, what }));
     Judged { verdict, looked, evidence, near_misses }
+}
+
+/// For each turn, whether something excuses it; and why that cannot be told of any of them.
+fn excuses(view: &View<'_>, avoid: &Avoid, spots: &[Spot]) -> (Vec<Truth>, Option<Check>) {
+    let Some(link) = &avoid.without else { return (vec![Truth::False; spots.len()], None) };
+    let open = match view.nobody_is(link.by) {
+        // Somebody who need not be there and is not excuses nothing.
+        Some(role) if view.is_optional(role) => return (vec![Truth::False; spots.len()], None),
+        Some(role) => Some(Check::NobodyIs(role)),
+        None if view.is_unseen(link.topic) => Some(Check::NothingCodes(link.topic)),
+        None => None,
+    };
+    let linked = Seeking::new(view, link).ask(view, spots);
+    (linked.iter().map(|one| one.truth).collect(), open)
 }

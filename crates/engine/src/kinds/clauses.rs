@@ -4,10 +4,12 @@
 //! further on: cursors that only move forward keep the whole linear.
 
 use rolecall_coding::{CodedTurn, Coding, Standing};
-use rolecall_protocol::{Anchor, Clause, ClauseKind, Extent, RoleId, TopicId};
+use rolecall_protocol::{Anchor, Clause, ClauseKind, Extent, RoleId, Side, TopicId};
 use rolecall_syntax::ast::Edge;
 
-use crate::view::{Begin, Place, View};
+use crate::anchors::Begin;
+use crate::links::{Linked, Seeking, Spot};
+use crate::view::{Place, View};
 use crate::{Saw, Truth};
 
 /// How many turns further the next coded turn, or the reply, may be for a stretch to go on.
@@ -22,10 +24,21 @@ pub(crate) const OWN_WORDS: u32 = 3;
 /// A clause made ready for the occurrences of one discussion.
 pub(crate) enum Ready {
     Answered(Answer),
-    Lasting { turns: Option<u32>, words: Option<u32>, seconds: Option<f64>, stretches: Stretches },
+    Lasting {
+        turns: Option<u32>,
+        words: Option<u32>,
+        seconds: Option<f64>,
+        stretches: Stretches,
+    },
     Before(Begin),
     After(Begin),
-    Within { edge: Edge, extent: Extent, untimed: Option<Extent> },
+    Within {
+        edge: Edge,
+        extent: Extent,
+        untimed: Option<Extent>,
+    },
+    /// For each occurrence.
+    Beside(Vec<Linked>),
 }
 
 /// What a clause says of one occurrence.
@@ -33,10 +46,29 @@ pub(crate) enum Ready {
 pub(crate) struct Said {
     pub(crate) truth: Truth,
     pub(crate) saw: Saw,
+    /// The coding that it rests on, where it is that of another topic.
+    pub(crate) coding: Option<u32>,
+}
+
+impl Said {
+    fn of(truth: Truth, saw: Saw) -> Self {
+        Self { truth, saw, coding: None }
+    }
 }
 
 impl Ready {
-    pub(crate) fn new(view: &View<'_>, topic: TopicId, clause: &Clause) -> Self {
+    /// `occurrences` are all that will be asked, in order.
+    pub(crate) fn new(
+        view: &View<'_>,
+        topic: TopicId,
+        clause: &Clause,
+        occurrences: &[Spot],
+    ) -> Self {
+        let beside = |seeking: Seeking| Self::Beside(seeking.ask(view, occurrences));
+        let next_to = |side: Side, anchor: Anchor| {
+            let found = view.occurrences(std::iter::once(anchor));
+            beside(Seeking::immediately(side, found.spots, found.unknown))
+        };
         let begin = |anchor: Anchor| view.begin(anchor);
         match &clause.kind {
             ClauseKind::Answered { role, own_words, within } => {
@@ -50,6 +82,18 @@ impl Ready {
             },
             ClauseKind::Before(anchor) => Self::Before(begin(*anchor)),
             ClauseKind::After(anchor) => Self::After(begin(*anchor)),
+            ClauseKind::ImmediatelyBefore(anchor) => next_to(Side::After, *anchor),
+            ClauseKind::ImmediatelyAfter(anchor) => next_to(Side::Before, *anchor),
+            ClauseKind::Followed(link) | ClauseKind::Asked(link) => {
+                beside(Seeking::new(view, link))
+            }
+            ClauseKind::Agreed { link, own_words } => {
+                let seeking = Seeking::new(view, link);
+                beside(match own_words {
+                    true => seeking.in_own_words(view, OWN_WORDS),
+                    false => seeking,
+                })
+            }
             ClauseKind::Within { edge, extent, untimed } => {
                 Self::Within { edge: *edge, extent: *extent, untimed: *untimed }
             }
@@ -57,8 +101,14 @@ impl Ready {
     }
 
     /// Asks the clause of the occurrence at `here`, whose turn is turn number `group` among those
-    /// coded with the topic. Occurrences must be asked in order.
-    pub(crate) fn ask(&mut self, view: &View<'_>, here: Place, group: usize) -> Said {
+    /// coded with the topic, and which is occurrence `number`. Occurrences must be asked in order.
+    pub(crate) fn ask(
+        &mut self,
+        view: &View<'_>,
+        here: Place,
+        group: usize,
+        number: usize,
+    ) -> Said {
         match self {
             Self::Answered(answer) => answer.ask(view, here.0),
             Self::Lasting { turns, words, seconds, stretches } => {
@@ -66,12 +116,16 @@ impl Ready {
             }
             Self::Before(other) => {
                 let turn = other.certain.or(other.possible).map(|place| place.0);
-                Said { truth: other.is_after(here), saw: Saw::Place { turn: here.0, other: turn } }
+                Said::of(other.is_after(here), Saw::Place { turn: here.0, other: turn })
             }
             Self::After(other) => {
                 let turn = other.certain.or(other.possible).map(|place| place.0);
-                Said { truth: other.is_before(here), saw: Saw::Place { turn: here.0, other: turn } }
+                Said::of(other.is_before(here), Saw::Place { turn: here.0, other: turn })
             }
+            Self::Beside(linked) => linked.get(number).map_or_else(
+                || Said::of(Truth::Unknown, Saw::Beside(crate::Beside::default())),
+                |one| Said { truth: one.truth, saw: Saw::Beside(one.saw), coding: one.coding },
+            ),
             Self::Within { edge, extent, untimed } => {
                 within(view, *edge, *extent, *untimed, here.0)
             }
@@ -142,7 +196,7 @@ impl Answer {
             Truth::False
         };
         let late = next.filter(|&at| at > reach);
-        Said { truth, saw: Saw::Answer { turn: answer, only_sound, late, unknown } }
+        Said::of(truth, Saw::Answer { turn: answer, only_sound, late, unknown })
     }
 }
 
@@ -240,7 +294,7 @@ fn lasting(
         words: view.words(first, last),
         seconds: elapsed(view, first, last),
     };
-    Said { truth, saw }
+    Said::of(truth, saw)
 }
 
 /// Seconds from the start of `first` to the end of `last`, or to the start of the turn after it.
@@ -260,21 +314,21 @@ fn within(view: &View<'_>, edge: Edge, extent: Extent, untimed: Option<Extent>, 
     };
     let saw = |seconds, untimed| Saw::Window { turn, seconds, turns: from_edge, untimed };
     match extent {
-        Extent::Turns(most) => Said { truth: Truth::of(from_edge <= most), saw: saw(None, false) },
+        Extent::Turns(most) => Said::of(Truth::of(from_edge <= most), saw(None, false)),
         Extent::Share(share) => {
             // 28 percent of 25 turns are 7, though 0.28 × 25 is a trifle more than 7 in binary.
             let most = (share * f64::from(all) - TRIFLE).ceil();
-            Said { truth: Truth::of(f64::from(from_edge) <= most), saw: saw(None, false) }
+            Said::of(Truth::of(f64::from(from_edge) <= most), saw(None, false))
         }
         Extent::Seconds(most) => match (view.times().origin, untimed) {
             (None, Some(untimed)) => {
                 let said = within(view, edge, untimed, None, turn);
-                Said { truth: said.truth, saw: saw(None, true) }
+                Said::of(said.truth, saw(None, true))
             }
-            (None, None) => Said { truth: Truth::Unknown, saw: saw(None, false) },
+            (None, None) => Said::of(Truth::Unknown, saw(None, false)),
             (Some(origin), _) => {
                 let (truth, seconds) = timed(view, edge, most, origin, turn);
-                Said { truth, saw: saw(seconds, false) }
+                Said::of(truth, saw(seconds, false))
             }
         },
     }

@@ -5,8 +5,9 @@ use rolecall_protocol::{Discussion, RoleId};
 use super::KindEntry;
 use super::clauses::{Ready, Said};
 use crate::evaluate::Judged;
+use crate::links::Spot;
 use crate::view::{Place, View};
-use crate::{Check, Evidence, Looked, MissReason, NearMiss, Saw, Shows, Truth, Verdict};
+use crate::{Beside, Check, Evidence, Looked, MissReason, NearMiss, Saw, Shows, Truth, Verdict};
 
 pub(super) const ENTRY: KindEntry = KindEntry {
     word: "discussion",
@@ -40,15 +41,16 @@ pub(crate) fn judge(view: &View<'_>, discussion: &Discussion) -> Judged {
         return judged;
     }
     let occurrences = occurrences(view, discussion);
-    let Some((best, fared)) = best(view, discussion, &occurrences) else {
+    let Some(Best { best, fared, times }) = best(view, discussion, &occurrences) else {
         return never_raised(view, discussion);
     };
-    let certain = occurrences.iter().filter(|o| o.raised == Truth::True).count();
-    let verdict = match fared.holds {
+    let certain = raised(&occurrences, Truth::True);
+    let often = often(view, discussion, times);
+    let seldom = seldom(view, discussion, &occurrences);
+    let holds = together(&[&often, &seldom]);
+    let verdict = match holds {
         Truth::True => Verdict::Met,
         Truth::Unknown => Verdict::Undetermined,
-        // Talk that nobody could read may hold an occurrence that satisfies everything.
-        Truth::False if view.is_unseen(discussion.topic) => Verdict::Undetermined,
         Truth::False if certain > 0 => Verdict::Partial,
         Truth::False if discussion.required => Verdict::Gap,
         // Partial if it was raised, not applicable if not.
@@ -60,17 +62,18 @@ pub(crate) fn judge(view: &View<'_>, discussion: &Discussion) -> Judged {
             topic: discussion.topic,
             by: discussion.raised_by,
             turn: Some(best.place.0),
-            times: u32::try_from(certain).unwrap_or(u32::MAX),
+            times: certain,
         },
     }];
     looked.extend(fared.said.iter().zip(0..).map(|(said, clause)| Looked {
         truth: said.truth,
         what: Check::Clause { clause, saw: said.saw },
     }));
-    if fared.holds == Truth::False && view.is_unseen(discussion.topic) {
+    if unread(view, discussion, times) {
         let what = Check::NothingCodes(discussion.topic);
         looked.push(Looked { truth: Truth::Unknown, what });
     }
+    looked.extend(often.filter(|_| discussion.at_least > 1).into_iter().chain(seldom));
     let evidence = match verdict {
         Verdict::Gap => Vec::new(),
         _ => evidence(view, discussion, best, &fared),
@@ -82,11 +85,75 @@ pub(crate) fn judge(view: &View<'_>, discussion: &Discussion) -> Judged {
     Judged { verdict, looked, evidence, near_misses }
 }
 
+/// Whether its occurrences satisfy it; `None` where it is left out for an optional role that nobody
+/// on record has.
+pub(crate) fn holds(view: &View<'_>, discussion: &Discussion) -> Option<Truth> {
+    if let Some(judged) = nobody_there(view, discussion) {
+        return (judged.verdict != Verdict::NotApplicable).then_some(Truth::Unknown);
+    }
+    let occurrences = occurrences(view, discussion);
+    Some(match best(view, discussion, &occurrences) {
+        Some(best) => together(&[
+            &often(view, discussion, best.times),
+            &seldom(view, discussion, &occurrences),
+        ]),
+        None if view.is_unseen(discussion.topic) => Truth::Unknown,
+        None => Truth::False,
+    })
+}
+
+fn raised(occurrences: &[Occurrence], wanted: Truth) -> u32 {
+    let count = occurrences.iter().filter(|occurrence| occurrence.raised == wanted).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Whether enough turns satisfy everything.
+fn often(view: &View<'_>, discussion: &Discussion, (held, possible): (u32, u32)) -> Option<Looked> {
+    let at_least = discussion.at_least.max(1);
+    let truth = if held >= at_least {
+        Truth::True
+    } else if held.saturating_add(possible) < at_least && !view.is_unseen(discussion.topic) {
+        Truth::False
+    } else {
+        Truth::Unknown
+    };
+    Some(Looked { truth, what: Check::Often { held, possible, at_least } })
+}
+
+/// Whether talk that nobody could read may hold what is lacking.
+fn unread(view: &View<'_>, discussion: &Discussion, (held, possible): (u32, u32)) -> bool {
+    let enough = held.saturating_add(possible) >= discussion.at_least.max(1);
+    view.is_unseen(discussion.topic) && !enough
+}
+
+/// Whether no more turns raise it than are allowed, whatever the clauses say of them.
+fn seldom(view: &View<'_>, discussion: &Discussion, occurrences: &[Occurrence]) -> Option<Looked> {
+    let at_most = discussion.at_most?;
+    let (raised, possible) =
+        (raised(occurrences, Truth::True), raised(occurrences, Truth::Unknown));
+    let truth = if raised > at_most {
+        Truth::False
+    } else if raised.saturating_add(possible) > at_most || view.is_unseen(discussion.topic) {
+        Truth::Unknown
+    } else {
+        Truth::True
+    };
+    Some(Looked { truth, what: Check::Seldom { raised, possible, at_most } })
+}
+
+fn together(looked: &[&Option<Looked>]) -> Truth {
+    let asked = looked.iter().filter_map(|one| one.as_ref());
+    asked.fold(Truth::True, |truth, one| truth.and(one.truth))
+}
+
 /// A role that the rule needs and nobody on record has.
 fn nobody_there(view: &View<'_>, discussion: &Discussion) -> Option<Judged> {
     use rolecall_protocol::ClauseKind;
     let answering = discussion.clauses.iter().filter_map(|clause| match clause.kind {
         ClauseKind::Answered { role, .. } => Some(role),
+        ClauseKind::Followed(link) | ClauseKind::Agreed { link, .. } | ClauseKind::Asked(link) => {
+            link.by
+        }
         _ => None,
     });
     let roles = discussion.raised_by.into_iter().chain(answering);
@@ -127,38 +194,57 @@ fn occurrences(view: &View<'_>, discussion: &Discussion) -> Vec<Occurrence> {
     occurrences
 }
 
-/// The occurrence that fared best, the earliest of equals.
+/// The occurrence that fared best, with how all of them did.
+struct Best<'o> {
+    best: &'o Occurrence,
+    fared: Fared,
+    /// How many satisfy everything, and how many may.
+    times: (u32, u32),
+}
+
+/// The earliest of equals counts as the best. Where one that satisfies everything is enough, no
+/// later one is asked.
 fn best<'o>(
     view: &View<'_>,
     discussion: &Discussion,
     occurrences: &'o [Occurrence],
-) -> Option<(&'o Occurrence, Fared)> {
-    let mut clauses = ready(view, discussion);
+) -> Option<Best<'o>> {
+    let mut clauses = ready(view, discussion, occurrences);
     let mut best: Option<(&Occurrence, Fared)> = None;
-    for occurrence in occurrences {
-        let fared = fare(view, &mut clauses, occurrence);
+    let mut times = (0, 0);
+    for (number, occurrence) in occurrences.iter().enumerate() {
+        let fared = fare(view, &mut clauses, occurrence, number);
         let better = best.as_ref().is_none_or(|(_, so_far)| {
             (fared.holds, fared.raised, fared.held) > (so_far.holds, so_far.raised, so_far.held)
         });
-        let done = fared.holds == Truth::True;
+        match fared.holds {
+            Truth::True => times.0 += 1,
+            Truth::Unknown => times.1 += 1,
+            Truth::False => {}
+        }
         if better {
             best = Some((occurrence, fared));
         }
-        if done {
+        if times.0 > 0 && discussion.at_least <= 1 {
             break;
         }
     }
-    best
+    best.map(|(best, fared)| Best { best, fared, times })
 }
 
-fn ready(view: &View<'_>, discussion: &Discussion) -> Vec<Ready> {
-    discussion.clauses.iter().map(|clause| Ready::new(view, discussion.topic, clause)).collect()
+fn ready(view: &View<'_>, discussion: &Discussion, occurrences: &[Occurrence]) -> Vec<Ready> {
+    let spots: Vec<Spot> = occurrences
+        .iter()
+        .map(|one| Spot { place: one.place, truth: one.raised, coding: one.coding })
+        .collect();
+    let clauses = discussion.clauses.iter();
+    clauses.map(|clause| Ready::new(view, discussion.topic, clause, &spots)).collect()
 }
 
-fn fare(view: &View<'_>, clauses: &mut [Ready], occurrence: &Occurrence) -> Fared {
+fn fare(view: &View<'_>, clauses: &mut [Ready], occurrence: &Occurrence, number: usize) -> Fared {
     let said: Vec<Said> = clauses
         .iter_mut()
-        .map(|clause| clause.ask(view, occurrence.place, occurrence.group))
+        .map(|clause| clause.ask(view, occurrence.place, occurrence.group, number))
         .collect();
     Fared {
         holds: said.iter().fold(occurrence.raised, |truth, said| truth.and(said.truth)),
@@ -195,6 +281,9 @@ fn evidence(
         Saw::Answer { turn: Some(turn), .. } => {
             Some(Evidence { turn, coding: None, shows: Shows::Answered })
         }
+        Saw::Beside(Beside { turn: Some(turn), .. }) => {
+            Some(Evidence { turn, coding: said.coding, shows: Shows::GoesWith })
+        }
         _ => None,
     }));
     for (at, coding) in codings.iter().enumerate() {
@@ -220,13 +309,13 @@ fn near_misses(
 ) -> Vec<NearMiss> {
     let mut misses = Vec::new();
     misses.extend(miss(best, fared));
-    let mut clauses = ready(view, discussion);
-    for occurrence in occurrences {
+    let mut clauses = ready(view, discussion, occurrences);
+    for (number, occurrence) in occurrences.iter().enumerate() {
         if misses.len() >= MOST_MISSES {
             break;
         }
         // Every occurrence is asked, so that the clauses' cursors see them in order.
-        let fared = fare(view, &mut clauses, occurrence);
+        let fared = fare(view, &mut clauses, occurrence, number);
         if occurrence.coding != best.coding {
             misses.extend(miss(occurrence, &fared));
         }

@@ -3,11 +3,13 @@
 pub(crate) mod avoid;
 pub(crate) mod balance;
 pub(crate) mod case;
+pub(crate) mod choice;
 pub(crate) mod clauses;
 pub(crate) mod discussion;
 pub(crate) mod goals;
 pub(crate) mod order;
 pub(crate) mod step;
+pub(crate) mod whenever;
 
 /// A row of the table of rule kinds.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +29,8 @@ pub const KINDS: &[&KindEntry] = &[
     &order::ENTRY,
     &avoid::ENTRY,
     &balance::ENTRY,
+    &whenever::ENTRY,
+    &choice::ENTRY,
     &case::ENTRY,
     &goals::ENTRY,
 ];

@@ -1,12 +1,14 @@
 //! `steps in order`: each step begins before the next.
 
-use rolecall_protocol::Order;
+use rolecall_protocol::{Order, OrderMember};
 
 use super::KindEntry;
 use super::step::evidence_at;
+use crate::anchors::Begin;
 use crate::evaluate::Judged;
-use crate::view::{Begin, View};
-use crate::{Check, Looked, Truth, Verdict};
+use crate::links::Spot;
+use crate::view::View;
+use crate::{Check, Evidence, Looked, Shows, Truth, Verdict};
 
 pub(super) const ENTRY: KindEntry = KindEntry {
     word: "order",
@@ -15,12 +17,63 @@ pub(super) const ENTRY: KindEntry = KindEntry {
 };
 
 pub(crate) fn judge(view: &View<'_>, order: &Order) -> Judged {
-    let begins: Vec<Begin> = order.steps.iter().map(|step| view.begin(step.what)).collect();
+    let begins: Vec<Begin> =
+        order.steps.iter().map(|member| view.begin_of_any(&member.any_of)).collect();
+    let (mut looked, mut all) = in_order(&begins);
+    if order.no_going_back {
+        let back = going_back(view, order, &begins);
+        all = back.looked.iter().fold(all, |all, one| all.and(one.truth));
+        looked.extend(back.looked);
+        return judged(view, order, &begins, (looked, all), back.evidence);
+    }
+    judged(view, order, &begins, (looked, all), Vec::new())
+}
+
+fn judged(
+    view: &View<'_>,
+    order: &Order,
+    begins: &[Begin],
+    (looked, all): (Vec<Looked>, Truth),
+    mut back: Vec<Evidence>,
+) -> Judged {
+    let there = begins.iter().filter(|begin| begin.truth() != Truth::False).count();
+    let verdict = if there < 2 {
+        Verdict::NotApplicable
+    } else {
+        match all {
+            Truth::True => Verdict::Met,
+            Truth::Unknown => Verdict::Undetermined,
+            Truth::False => Verdict::Partial,
+        }
+    };
+    let mut evidence: Vec<Evidence> = order
+        .steps
+        .iter()
+        .filter_map(|member| {
+            // Of several that will do, the one that begins first.
+            let begun = member.any_of.iter().map(|one| (one.what, view.begin(one.what)));
+            let begun = begun.filter(|(_, begin)| begin.certain.or(begin.possible).is_some());
+            let (what, begin) = begun.min_by_key(|(_, begin)| {
+                (begin.certain.is_none(), begin.certain.or(begin.possible))
+            })?;
+            evidence_at(view, what, &begin)
+        })
+        .collect();
+    evidence.append(&mut back);
+    Judged { verdict, looked, evidence, near_misses: Vec::new() }
+}
+
+/// Whether those that begin do so one after the other, pair by pair and in all. What never begins
+/// is left out of account.
+pub(super) fn in_order(begins: &[Begin]) -> (Vec<Looked>, Truth) {
     let there = |wanted: Truth| begins.iter().enumerate().filter(move |(_, b)| b.truth() == wanted);
     let certain: Vec<_> = there(Truth::True).collect();
     let unsure: Vec<_> = there(Truth::Unknown).collect();
     let mut looked: Vec<Looked> = certain.windows(2).filter_map(pair_in_order).collect();
     let mut all = looked.iter().fold(Truth::True, |truth, one| truth.and(one.truth));
+    if certain.len() + unsure.len() < 2 {
+        return (looked, all);
+    }
     if !unsure.is_empty() {
         all = all.and(Truth::Unknown);
     }
@@ -39,22 +92,80 @@ pub(crate) fn judge(view: &View<'_>, order: &Order) -> Judged {
             },
         });
     }
-    let verdict = if certain.len() + unsure.len() < 2 {
-        Verdict::NotApplicable
-    } else {
-        match all {
-            Truth::True => Verdict::Met,
-            Truth::Unknown => Verdict::Undetermined,
-            Truth::False => Verdict::Partial,
+    (looked, all)
+}
+
+/// What was looked at for `no going back`, and the turns that went back.
+struct GoingBack {
+    looked: Vec<Looked>,
+    evidence: Vec<Evidence>,
+}
+
+/// The earliest of the later members: in which turn, and which one.
+type Earliest = Option<(u32, usize)>;
+
+fn going_back(view: &View<'_>, order: &Order, begins: &[Begin]) -> GoingBack {
+    let mut found = GoingBack { looked: Vec::new(), evidence: Vec::new() };
+    let (mut certain, mut possible): (Earliest, Earliest) = (None, None);
+    for (at, member) in order.steps.iter().enumerate().rev() {
+        if !member.may_repeat && certain.or(possible).is_some() {
+            member_back(view, member, at, (certain, possible), &mut found);
         }
+        let Some(begin) = begins.get(at) else { continue };
+        let earlier = |best: Earliest, turn: Option<u32>| {
+            let here = turn.map(|turn| (turn, at));
+            [best, here].into_iter().flatten().min()
+        };
+        certain = earlier(certain, begin.certain.map(|place| place.0));
+        // What is looked for by nothing may have begun with the first word.
+        let perhaps = if begin.unknown { Some(0) } else { begin.possible.map(|place| place.0) };
+        possible = earlier(possible, perhaps);
+    }
+    found.looked.reverse();
+    found.evidence.reverse();
+    found
+}
+
+fn later(spot: Option<&Spot>, begun: Earliest) -> Option<(&Spot, u32, usize)> {
+    let (spot, (turn, number)) = (spot?, begun?);
+    (spot.place.0 > turn).then_some((spot, turn, number))
+}
+
+fn member_back(
+    view: &View<'_>,
+    member: &OrderMember,
+    at: usize,
+    (certain, possible): (Earliest, Earliest),
+    found: &mut GoingBack,
+) {
+    let here = view.occurrences(member.any_of.iter().map(|one| one.what));
+    let last = |least: Truth| here.spots.iter().rev().find(|spot| spot.truth >= least);
+    let surely = later(last(Truth::True), certain);
+    let earliest = [certain, possible].into_iter().flatten().min();
+    let perhaps = later(last(Truth::Unknown), earliest);
+    let open = here.unknown.then_some(certain.or(possible)).flatten();
+    let (truth, spot, begun) = match (surely, perhaps, open) {
+        (Some((spot, turn, number)), _, _) => (Truth::False, Some(spot), Some((turn, number))),
+        (None, Some((spot, turn, number)), _) => (Truth::Unknown, Some(spot), Some((turn, number))),
+        (None, None, Some((turn, number))) => (Truth::Unknown, None, Some((turn, number))),
+        (None, None, None) => (Truth::True, last(Truth::True), certain.or(possible)),
     };
-    let evidence = order
-        .steps
-        .iter()
-        .zip(&begins)
-        .filter_map(|(step, begin)| evidence_at(view, step.what, begin))
-        .collect();
-    Judged { verdict, looked, evidence, near_misses: Vec::new() }
+    let Some((turn, number)) = begun else { return };
+    found.looked.push(Looked {
+        truth,
+        what: Check::WentBack {
+            to: narrow(at),
+            after: narrow(number),
+            turn: spot.map(|spot| spot.place.0),
+            begun: Some(turn),
+        },
+    });
+    let back = spot.filter(|_| truth == Truth::False);
+    found.evidence.extend(back.map(|spot| Evidence {
+        turn: spot.place.0,
+        coding: Some(spot.coding),
+        shows: Shows::AlsoThere,
+    }));
 }
 
 fn pair_in_order(pair: &[(usize, &Begin)]) -> Option<Looked> {

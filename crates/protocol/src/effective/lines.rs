@@ -2,7 +2,7 @@
 
 use rolecall_syntax::ast::{ItemKind, RuleClause, RuleClauseKind};
 
-use crate::lower::first_word;
+use crate::lower::first_words;
 
 /// The block of a rule.
 pub(super) fn block(kind: &ItemKind) -> Option<&Vec<RuleClause>> {
@@ -41,7 +41,7 @@ pub(super) fn key(line: &RuleClause) -> (&str, &str) {
     match &line.kind {
         RuleClauseKind::Required | RuleClauseKind::Optional => ("required", ""),
         RuleClauseKind::Unknown(line) => (&line.word.text, ""),
-        kind => first_word(kind),
+        kind => first_words(kind),
     }
 }
 
@@ -52,6 +52,6 @@ pub(super) fn is_called(line: &RuleClause, word: &str) -> bool {
         RuleClauseKind::Required => word == "required",
         RuleClauseKind::Optional => word == "optional",
         RuleClauseKind::Unknown(line) => line.word.text == word,
-        kind => first(first_word(kind).0),
+        kind => first(first_words(kind).0),
     }
 }

@@ -39,7 +39,11 @@ pub(crate) fn again(at: At, what: &str, first: At) -> Diagnostic {
         "lasting" => "keep one, and join the amounts: `lasting at least 2 turns and 25 words`",
         _ => "keep one of the two",
     };
-    about(&ENTRY, at, format!("`{what}` is said twice"), "the second time").help(help).related(
+    let message = match what {
+        "this line" => "this line is said twice".to_owned(),
+        _ => format!("`{what}` is said twice"),
+    };
+    about(&ENTRY, at, message, "the second time").help(help).related(
         first.source,
         first.span,
         "first said here",

@@ -28,3 +28,9 @@ pub(crate) fn no_part(at: At, name: &str) -> Diagnostic {
     about(&ENTRY, at, format!("step `{name}` has no parts"), "nothing to discuss")
         .help("add a line such as `discuss TOPIC, TOPIC`")
 }
+
+/// Nothing but `may discuss`.
+pub(crate) fn all_may(at: At, name: &str) -> Diagnostic {
+    about(&ENTRY, at, format!("step `{name}` asks for nothing"), "all of it may be left out")
+        .help("add a line such as `discuss TOPIC, TOPIC` for what has to be there")
+}

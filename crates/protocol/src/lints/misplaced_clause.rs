@@ -43,3 +43,11 @@ pub(crate) fn in_block(at: At, word: &str, block: Block, homes: &[Block]) -> Dia
         _ => found.help(format!("write it in {places}, or leave it out")),
     }
 }
+
+/// What only a `whenever` may say of what goes with something.
+pub(crate) fn of_whenever(at: At, words: &str) -> Diagnostic {
+    let message = format!("`{words}` belongs in a `whenever` rule");
+    about(&ENTRY, at, message, "belongs elsewhere").help(
+        "a discussion may say `followed by TOPIC within 1 turn`; the rest is said in a rule such as `whenever TOPIC { not followed by TOPIC }`",
+    )
+}

@@ -5,7 +5,7 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("no-beginning"),
     severity: Severity::Error,
     summary: "a rule named as a place in the session",
-    page: r#"`before`, `after`, `discuss` and `steps in order` need something that begins somewhere in the session: a discussion, a step or a topic. A balance or a goals rule is about the whole session, a `case` rule about several.
+    page: r#"`before`, `after`, `discuss` and `steps in order` need something that begins somewhere in the session: a discussion, a step or a topic. Other rules are about the whole session, a `case` rule about several.
 
 ```protocol,gap
 balance talk {
@@ -31,10 +31,9 @@ discussion purpose {
 "#,
 };
 
-/// A rule of kind `what`: a balance, a goals rule.
-pub(crate) fn of(at: At, what: &str, name: &str) -> Diagnostic {
-    let label = format!("a {what}");
-    about(&ENTRY, at, format!("{what} `{name}` has no beginning in the session"), label)
+pub(crate) fn of_rule(at: At, kind: &str, name: &str) -> Diagnostic {
+    let message = format!("{kind} `{name}` has no beginning in the session");
+    about(&ENTRY, at, message, "not a place in the session")
         .help("name a discussion, a step or a topic")
 }
 

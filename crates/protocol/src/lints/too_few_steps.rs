@@ -26,3 +26,9 @@ pub(crate) fn only_one(at: At) -> Diagnostic {
     about(&ENTRY, at, "one step alone has no order", "the only one")
         .help("name two steps or more, or leave the line out")
 }
+
+/// `in order` of a step.
+pub(crate) fn only_one_part(at: At) -> Diagnostic {
+    about(&ENTRY, at, "one part alone has no order", "nothing to put in order")
+        .help("add another part with `discuss`, or leave `in order` out")
+}

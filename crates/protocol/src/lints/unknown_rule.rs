@@ -34,3 +34,18 @@ pub(crate) fn named(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
         None => found.help("write the name of a rule of this protocol, as it declares it"),
     }
 }
+/// A member of a choice.
+pub(crate) fn in_choice(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let message = format!("there is no rule or topic `{name}`");
+    let found = about(&ENTRY, at, message, "nothing has this name");
+    match nearest {
+        Some(near) => found.help(format!("write `{near}`")).edit(at.source, at.span, near),
+        None => found.help("name a rule of this protocol, or a topic"),
+    }
+}
+
+/// A rule over a case as a member of a choice.
+pub(crate) fn of_case(at: At, name: &str) -> Diagnostic {
+    about(&ENTRY, at, format!("`{name}` is about a whole case"), "not of one session")
+        .help("a choice is judged in each session: name a rule that is, or a topic")
+}

@@ -1,4 +1,4 @@
-use rolecall_syntax::ast::Amount;
+use rolecall_syntax::ast::{Amount, Number};
 
 use super::Room;
 use crate::lints;
@@ -44,6 +44,7 @@ const UNITS: &[(&str, Unit)] = &[
 
 /// Units of one line, as its messages name them.
 pub(crate) const TURNS: &[&str] = &["turns"];
+pub(crate) const REACHES: &[&str] = &["turns", "seconds", "min"];
 pub(crate) const LENGTHS: &[&str] = &["turns", "words", "seconds", "min"];
 pub(crate) const PARTS: &[&str] = &["min", "seconds", "turns", "percent"];
 pub(crate) const SPANS: &[&str] = &["sessions", "days", "weeks"];
@@ -69,28 +70,10 @@ pub(crate) fn quantity(
 ) -> Option<Quantity> {
     let unit = unit(room, amount, line, allowed)?;
     let (value, at) = (amount.value.value, room.at(amount.value.span));
-    let counted = |room: &mut Room<'_, '_>, what: &str| {
-        let problem = if value <= 0.0 {
-            lints::impossible_amount::none(at, what)
-        } else if value.fract() != 0.0 {
-            lints::impossible_amount::broken(at, what)
-        } else if value >= 1_000_000.0 {
-            lints::impossible_amount::huge(at, what)
-        } else {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "whole and between 1 and 1,000,000"
-            )]
-            return Some(value as u32);
-        };
-        room.tell(problem);
-        None
-    };
     match unit {
-        Unit::Turns => counted(room, "turns").map(Quantity::Turns),
-        Unit::Words => counted(room, "words").map(Quantity::Words),
-        Unit::Sessions => counted(room, "sessions").map(Quantity::Sessions),
+        Unit::Turns => whole(room, &amount.value, "turns").map(Quantity::Turns),
+        Unit::Words => whole(room, &amount.value, "words").map(Quantity::Words),
+        Unit::Sessions => whole(room, &amount.value, "sessions").map(Quantity::Sessions),
         Unit::Time(seconds) => {
             if value <= 0.0 {
                 room.tell(lints::impossible_amount::none(at, &amount.unit.text));
@@ -106,6 +89,27 @@ pub(crate) fn quantity(
             Some(Quantity::Share(value / 100.0))
         }
     }
+}
+
+/// A number of `what` that is whole and at least 1; anything else is reported.
+pub(crate) fn whole(room: &mut Room<'_, '_>, number: &Number, what: &str) -> Option<u32> {
+    let (value, at) = (number.value, room.at(number.span));
+    let problem = if value <= 0.0 {
+        lints::impossible_amount::none(at, what)
+    } else if value.fract() != 0.0 {
+        lints::impossible_amount::broken(at, what)
+    } else if value >= 1_000_000.0 {
+        lints::impossible_amount::huge(at, what)
+    } else {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole and between 1 and 1,000,000"
+        )]
+        return Some(value as u32);
+    };
+    room.tell(problem);
+    None
 }
 
 /// The unit, if it is known and among those allowed; by its plural or short form all the others

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use rolecall_syntax::ast::{Name, RuleClause, RuleClauseKind};
+use rolecall_syntax::ast::{Bound, Name, Relation, RuleClause, RuleClauseKind};
 use rolecall_text::Span;
 
 use super::Room;
@@ -41,11 +41,12 @@ pub(crate) fn common<'c>(
                 room.unknown_clause(&line.word, block);
                 continue;
             }
-            kind => first_word(kind),
+            kind => first_words(kind),
         };
-        if clause(word, block).is_none() {
+        let first = word.split(' ').next().unwrap_or(word);
+        if clause(first, block).is_none() {
             let at = room.at(one.span);
-            room.tell(lints::misplaced_clause::in_block(at, word, block, &homes(word)));
+            room.tell(lints::misplaced_clause::in_block(at, word, block, &homes(first)));
             continue;
         }
         if let Some(&first) = seen.get(&(word, of)) {
@@ -54,7 +55,7 @@ pub(crate) fn common<'c>(
             room.tell(lints::clause_twice::again(at, &what, first));
             continue;
         }
-        if word != "discuss" {
+        if !may_stand_again(&one.kind) {
             seen.insert((word, of), one.span);
         }
         if !read.take(room, one) {
@@ -99,20 +100,21 @@ fn gravity(room: &mut Room<'_, '_>, word: &Name) -> Gravity {
 
 fn said(word: &str, of: &str) -> String {
     match word {
-        "answered" | "raised" => format!("{word} by {of}"),
+        "answered" | "raised" | "agreed" => format!("{word} by {of}"),
+        "asked" => format!("asked about by {of}"),
         _ => format!("{word} {of}"),
     }
 }
 
-/// The first word of a line, and the name that may tell it from another line of the same word.
-pub(crate) fn first_word(kind: &RuleClauseKind) -> (&'static str, &str) {
+/// The words that a line begins with, and the name that may tell it from another such line.
+pub(crate) fn first_words(kind: &RuleClauseKind) -> (&'static str, &str) {
     match kind {
-        RuleClauseKind::Discuss(_) => ("discuss", ""),
-        RuleClauseKind::DiscussSome { .. } => ("discuss", ""),
+        RuleClauseKind::Discuss(_) | RuleClauseKind::DiscussSome { .. } => ("discuss", ""),
         RuleClauseKind::DiscussTimes { what, .. } => ("discuss", &what.text),
-        RuleClauseKind::MayDiscuss(_) => ("may", ""),
-        RuleClauseKind::InOrder => ("in", ""),
-        RuleClauseKind::NoGoingBack | RuleClauseKind::No(_) => ("no", ""),
+        RuleClauseKind::MayDiscuss(_) => ("may discuss", ""),
+        RuleClauseKind::InOrder => ("in order", ""),
+        RuleClauseKind::NoGoingBack => ("no going back", ""),
+        RuleClauseKind::No(_) => ("no", ""),
         RuleClauseKind::Required => ("required", ""),
         RuleClauseKind::Optional => ("optional", ""),
         RuleClauseKind::RaisedBy(_) => ("raised", ""),
@@ -120,14 +122,14 @@ pub(crate) fn first_word(kind: &RuleClauseKind) -> (&'static str, &str) {
         RuleClauseKind::Lasting(_) => ("lasting", ""),
         RuleClauseKind::Before(name) => ("before", &name.text),
         RuleClauseKind::After(name) => ("after", &name.text),
-        RuleClauseKind::ImmediatelyBefore(name) | RuleClauseKind::ImmediatelyAfter(name) => {
-            ("immediately", &name.text)
-        }
+        RuleClauseKind::ImmediatelyBefore(name) => ("immediately before", &name.text),
+        RuleClauseKind::ImmediatelyAfter(name) => ("immediately after", &name.text),
         RuleClauseKind::Between(name, _) => ("between", &name.text),
-        RuleClauseKind::Times { .. } => ("at", ""),
+        RuleClauseKind::Times { bound: Bound::AtLeast, .. } => ("at least", ""),
+        RuleClauseKind::Times { bound: Bound::AtMost, .. } => ("at most", ""),
         RuleClauseKind::AgreedBy { role, .. } => ("agreed", &role.text),
         RuleClauseKind::AskedBy { role, .. } => ("asked", &role.text),
-        RuleClauseKind::Goes(goes) => ("followed", &goes.topic.text),
+        RuleClauseKind::Goes(goes) => (relation(goes.relation), &goes.topic.text),
         RuleClauseKind::Within { .. } => ("within", ""),
         RuleClauseKind::When(_) => ("when", ""),
         RuleClauseKind::Severity(_) => ("severity", ""),
@@ -137,6 +139,27 @@ pub(crate) fn first_word(kind: &RuleClauseKind) -> (&'static str, &str) {
         RuleClauseKind::Source(_) => ("source", ""),
         RuleClauseKind::Unknown(_) => ("", ""),
     }
+}
+
+fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Followed => "followed by",
+        Relation::Preceded => "preceded by",
+        Relation::Accompanied => "accompanied by",
+    }
+}
+
+/// Lines made to be repeated; those that say the same are found where they are read.
+fn may_stand_again(kind: &RuleClauseKind) -> bool {
+    matches!(
+        kind,
+        RuleClauseKind::Discuss(_)
+            | RuleClauseKind::DiscussSome { .. }
+            | RuleClauseKind::DiscussTimes { .. }
+            | RuleClauseKind::MayDiscuss(_)
+            | RuleClauseKind::Between(..)
+            | RuleClauseKind::Goes(_)
+    )
 }
 
 impl Room<'_, '_> {

@@ -1,12 +1,14 @@
-use rolecall_syntax::ast::{self, Amount, Name, RuleClause, RuleClauseKind};
+use std::collections::BTreeMap;
+
+use rolecall_syntax::ast::{self, Amount, Bound, Name, RuleClause, RuleClauseKind};
 use rolecall_text::Span;
 
-use super::amounts::{LENGTHS, PARTS, Quantity, TURNS, quantity};
+use super::amounts::{LENGTHS, PARTS, Quantity, TURNS, quantity, whole};
 use super::clauses::common;
 use super::rules::{ANSWER_WITHIN, Read, Reading};
 use crate::vocabulary::Block;
 use crate::{
-    Anchor, Clause, ClauseKind, Discussion, Extent, RoleId, RuleId, RuleKind, TopicId, lints,
+    Anchor, At, Clause, ClauseKind, Discussion, Extent, RoleId, RuleId, RuleKind, TopicId, lints,
 };
 
 impl Reading<'_, '_, '_, '_> {
@@ -15,17 +17,47 @@ impl Reading<'_, '_, '_, '_> {
         let (common, own) = common(self.room, Block::Discussion, &written.clauses);
         let required = self.required(written, &own);
         let mut raised: Option<(&Name, Option<RoleId>)> = None;
-        let mut clauses = Vec::new();
+        let mut clauses: Vec<Clause> = Vec::new();
+        let (mut at_least, mut at_most) = (None, None);
         let mut sound = true;
         for one in own {
             match &one.kind {
                 RuleClauseKind::Required | RuleClauseKind::Optional => {}
                 RuleClauseKind::RaisedBy(role) => raised = Some((role, self.room.role(role))),
+                RuleClauseKind::Times { bound, number } => {
+                    match (bound, whole(self.room, number, "times")) {
+                        (_, None) => sound = false,
+                        (Bound::AtLeast, Some(times)) => at_least = Some((times, one.span)),
+                        (Bound::AtMost, Some(times)) => at_most = Some((times, one.span)),
+                    }
+                }
+                RuleClauseKind::Between(after, before) => {
+                    for (word, name) in [("after", after), ("before", before)] {
+                        match self.beside(written, word, name, id, topic) {
+                            Some(anchor) => {
+                                let kind = match word {
+                                    "after" => ClauseKind::After(anchor),
+                                    _ => ClauseKind::Before(anchor),
+                                };
+                                clauses.push(Clause { kind, at: self.room.at(one.span) });
+                            }
+                            None => sound = false,
+                        }
+                    }
+                }
                 _ => match self.clause(written, one, id, topic) {
                     Some(kind) => clauses.push(Clause { kind, at: self.room.at(one.span) }),
                     None => sound = false,
                 },
             }
+        }
+        sound &= self.said_once(&clauses);
+        if let (Some((least, first)), Some((most, second))) = (at_least, at_most)
+            && least > most
+        {
+            let (at, first) = (self.room.at(second), self.room.at(first));
+            self.room.tell(lints::times_out_of_reach::both(at, most, first, least));
+            sound = false;
         }
         sound &= self.other_side(written, raised.map(|(name, _)| name));
         let raised_by = match raised {
@@ -33,11 +65,19 @@ impl Reading<'_, '_, '_, '_> {
             None => None,
         };
         let required = required?;
-        if !required && raised_by.is_none() && clauses.is_empty() && sound {
+        let times = at_least.is_some() || at_most.is_some();
+        if !required && raised_by.is_none() && clauses.is_empty() && !times && sound {
             let at = self.room.at(written.name.span);
             self.room.tell(lints::asks_nothing::named(at, &written.name.text));
         }
-        let kind = Discussion { topic: topic?, required, raised_by, clauses };
+        let kind = Discussion {
+            topic: topic?,
+            required,
+            raised_by,
+            clauses,
+            at_least: at_least.map_or(1, |(times, _)| times),
+            at_most: at_most.map(|(times, _)| times),
+        };
         sound.then_some((RuleKind::Discussion(kind), common, None))
     }
 
@@ -125,6 +165,34 @@ impl Reading<'_, '_, '_, '_> {
             RuleClauseKind::After(name) => {
                 self.beside(written, "after", name, id, topic).map(ClauseKind::After)
             }
+            RuleClauseKind::ImmediatelyBefore(name) => self
+                .beside(written, "immediately before", name, id, topic)
+                .map(ClauseKind::ImmediatelyBefore),
+            RuleClauseKind::ImmediatelyAfter(name) => self
+                .beside(written, "immediately after", name, id, topic)
+                .map(ClauseKind::ImmediatelyAfter),
+            RuleClauseKind::Goes(goes) => {
+                let words = match (goes.not, goes.immediately, goes.alternating) {
+                    (false, false, None) => None,
+                    (true, ..) => Some("not followed by"),
+                    (false, true, _) => Some("immediately followed by"),
+                    (false, false, Some(_)) => Some("before the next"),
+                };
+                if let Some(words) = words {
+                    let at = self.room.at(one.span);
+                    self.room.tell(lints::misplaced_clause::of_whenever(at, words));
+                    return None;
+                }
+                self.link(goes, one.span).map(ClauseKind::Followed)
+            }
+            RuleClauseKind::AgreedBy { role, own_words, within } => {
+                let within = within.as_ref();
+                let link = self.turn_of(one.span, "agreed by", "agreement", role, within)?;
+                Some(ClauseKind::Agreed { link, own_words: *own_words })
+            }
+            RuleClauseKind::AskedBy { role, within } => self
+                .turn_of(one.span, "asked about by", "question", role, within.as_ref())
+                .map(ClauseKind::Asked),
             RuleClauseKind::Within { edge, amount, untimed } => {
                 let extent = self.extent(amount);
                 let untimed = match untimed {
@@ -135,6 +203,22 @@ impl Reading<'_, '_, '_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// No line twice: two of them under different words (`before X` and `between … and X`) too.
+    fn said_once(&mut self, clauses: &[Clause]) -> bool {
+        let mut sound = true;
+        let mut seen: BTreeMap<String, At> = BTreeMap::new();
+        for clause in clauses {
+            let key = format!("{:?}", clause.kind);
+            if let Some(&earlier) = seen.get(&key) {
+                self.room.tell(lints::clause_twice::again(clause.at, "this line", earlier));
+                sound = false;
+            } else {
+                seen.insert(key, clause.at);
+            }
+        }
+        sound
     }
 
     fn lasting(&mut self, amounts: &[Amount]) -> Option<ClauseKind> {

@@ -1,5 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use rolecall_syntax::ast::Name;
+
 use crate::declared::{RuleItem, RuleItemKind};
 
 /// The name of each rule: its own, or one made from what it says.
@@ -9,26 +11,32 @@ pub(crate) fn names(rules: &[RuleItem<'_>]) -> Vec<String> {
     let mut taken: BTreeSet<String> = own.iter().map(|&name| name.to_owned()).collect();
     let mut topics = BTreeMap::new();
     for rule in rules {
-        if let RuleItemKind::Avoid(avoid) = rule.kind {
-            *topics.entry(avoid.topic.text.as_str()).or_insert(0_u32) += 1;
-        }
+        let kind = match rule.kind {
+            RuleItemKind::Avoid(avoid) => ("avoid", &avoid.topic),
+            RuleItemKind::Whenever(whenever) => ("whenever", &whenever.topic),
+            _ => continue,
+        };
+        *topics.entry((kind.0, kind.1.text.as_str())).or_insert(0_u32) += 1;
     }
     let mut next = BTreeMap::new();
     let mut made = Vec::new();
     for rule in rules {
-        let wish = match rule.kind {
-            RuleItemKind::Order(_) => "steps-in-order".to_owned(),
-            RuleItemKind::Case(case) if case.name.is_none() => "case".to_owned(),
-            RuleItemKind::Reviewed(goals, ..) => {
+        let of_topic = |word: &'static str, topic: &Name, by: Option<&Name>| {
+            let several = topics.get(&(word, topic.text.as_str())) > Some(&1);
+            match by {
+                Some(by) if several => format!("{word}-{}-by-{}", topic.text, by.text),
+                _ => format!("{word}-{}", topic.text),
+            }
+        };
+        let wish = match (rule.name(), rule.kind) {
+            (None, RuleItemKind::Order(_)) => "steps-in-order".to_owned(),
+            (None, RuleItemKind::Avoid(it)) => of_topic("avoid", &it.topic, it.by.as_ref()),
+            (None, RuleItemKind::Whenever(it)) => of_topic("whenever", &it.topic, it.by.as_ref()),
+            (None, RuleItemKind::Case(_)) => "case".to_owned(),
+            (_, RuleItemKind::Reviewed(goals, ..)) => {
                 let name = goals.name.as_ref().map_or("goals", |name| &name.text);
                 format!("{name}-reviewed")
             }
-            RuleItemKind::Avoid(avoid) => match &avoid.by {
-                Some(by) if topics.get(avoid.topic.text.as_str()) > Some(&1) => {
-                    format!("avoid-{}-by-{}", avoid.topic.text, by.text)
-                }
-                _ => format!("avoid-{}", avoid.topic.text),
-            },
             _ => {
                 made.push(rule.called().map_or(String::new(), |(name, _)| name.to_owned()));
                 continue;

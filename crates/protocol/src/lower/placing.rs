@@ -9,6 +9,8 @@ use crate::{Anchor, RuleId, lints};
 /// The named rules of a protocol, and what each is.
 pub(crate) struct Places<'a> {
     named: BTreeMap<&'a str, (RuleId, RuleItemKind<'a>)>,
+    /// By the names that reports use, made ones (`avoid-advice`) among them.
+    reported: BTreeMap<String, (RuleId, RuleItemKind<'a>)>,
 }
 
 /// What a name stands for as a place in the session.
@@ -28,7 +30,17 @@ impl Place<'_> {
 
 impl<'a> Places<'a> {
     /// Of two rules of one name the first counts; the second is reported.
-    pub(crate) fn new(room: &mut Room<'_, '_>, rules: &[RuleItem<'a>], first: u32) -> Self {
+    pub(crate) fn new(
+        room: &mut Room<'_, '_>,
+        rules: &[RuleItem<'a>],
+        names: &[String],
+        first: u32,
+    ) -> Self {
+        let numbered = (first..).map(RuleId).zip(rules);
+        let mut reported = BTreeMap::new();
+        for ((id, rule), name) in numbered.zip(names) {
+            reported.entry(name.clone()).or_insert((id, rule.kind));
+        }
         let mut named: BTreeMap<&str, (RuleId, RuleItemKind<'a>)> = BTreeMap::new();
         for (id, rule) in (first..).map(RuleId).zip(rules) {
             let Some((name, span)) = rule.called() else { continue };
@@ -40,9 +52,19 @@ impl<'a> Places<'a> {
                 .called()
                 .map_or(rule.span, |(_, span)| span);
             let (at, earlier) = (room.at(span), room.at(earlier));
-            room.tell(lints::duplicate_name::declared(at, word(rule.kind), name, earlier));
+            room.tell(lints::duplicate_name::declared(at, rule.kind.word(), name, earlier));
         }
-        Self { named }
+        Self { named, reported }
+    }
+
+    /// A rule of any kind, by the name that reports use.
+    pub(crate) fn any_rule(&self, name: &str) -> Option<(RuleId, RuleItemKind<'a>)> {
+        self.reported.get(name).copied()
+    }
+
+    /// The names of all rules, as reports use them.
+    pub(crate) fn all_names(&self) -> impl Iterator<Item = &str> {
+        self.reported.keys().map(String::as_str)
     }
 
     /// A rule first, else a topic.
@@ -93,30 +115,16 @@ impl<'a> Places<'a> {
         id: RuleId,
         kind: RuleItemKind<'a>,
     ) -> Option<Place<'a>> {
-        let what = match kind {
-            RuleItemKind::Balance(_) => "balance",
-            RuleItemKind::Goals(_) => "goals rule",
-            RuleItemKind::Case(_) | RuleItemKind::Reviewed(..) => {
-                let at = room.at(name.span);
-                room.tell(lints::no_beginning::of_case(at, &name.text));
-                return None;
-            }
-            _ => return Some(Place::Rule(id, kind)),
-        };
         let at = room.at(name.span);
-        room.tell(lints::no_beginning::of(at, what, &name.text));
+        match kind {
+            RuleItemKind::Discussion(_) | RuleItemKind::Step(_) => {
+                return Some(Place::Rule(id, kind));
+            }
+            RuleItemKind::Case(_) | RuleItemKind::Reviewed(..) => {
+                room.tell(lints::no_beginning::of_case(at, &name.text));
+            }
+            _ => room.tell(lints::no_beginning::of_rule(at, kind.word(), &name.text)),
+        }
         None
-    }
-}
-
-fn word(kind: RuleItemKind<'_>) -> &'static str {
-    match kind {
-        RuleItemKind::Discussion(_) => "discussion",
-        RuleItemKind::Step(_) => "step",
-        RuleItemKind::Order(_) => "order",
-        RuleItemKind::Avoid(_) => "rule",
-        RuleItemKind::Balance(_) => "balance",
-        RuleItemKind::Case(_) | RuleItemKind::Reviewed(..) => "case rule",
-        RuleItemKind::Goals(_) => "goals rule",
     }
 }

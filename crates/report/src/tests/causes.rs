@@ -24,8 +24,8 @@ fn nobody_known() -> Run {
     let mut purpose = finding(1, Undetermined, vec![(Unknown, Check::NobodyIs(WORKER))]);
     purpose.near_misses.push(NearMiss { turn: 0, coding: Some(0), why: MissReason::SaidBy(None) });
     if let RuleKind::Step(step) = &mut run.rulebook.rules[2].kind {
-        step.parts[0].what = rolecall_protocol::Anchor::Rule(rolecall_protocol::RuleId(0));
-        step.parts[1].what = rolecall_protocol::Anchor::Rule(rolecall_protocol::RuleId(1));
+        step.parts[0].of[0].what = rolecall_protocol::Anchor::Rule(rolecall_protocol::RuleId(0));
+        step.parts[1].of[0].what = rolecall_protocol::Anchor::Rule(rolecall_protocol::RuleId(1));
     }
     let unmapped = |label: &str| {
         Diagnostic::new(&UNMAPPED, format!("the label `{label}` maps to no role")).help("map it")
@@ -92,10 +92,10 @@ fn drawn(protocol: &str, judged: Vec<Finding>) -> String {
         ),
     };
     if let RuleKind::Order(order) = &mut run.rulebook.rules[3].kind {
-        let second = order.steps[1];
+        let second = order.steps[1].clone();
         order.steps.push(second);
         for (step, words) in order.steps.iter_mut().zip(["opening", "plan", "closing"]) {
-            step.at = at(words);
+            step.any_of[0].at = at(words);
         }
     }
     run.rulebook.rules[3].at = at(protocol.trim());
@@ -145,7 +145,11 @@ fn the_gravest_stand_first_and_no_two_verdicts_share_a_sign() {
         finding(1, Gap, vec![(False, raised(1, None))]),
         finding(2, Gap, vec![(False, Check::Part { part: 0, turn: None })]),
         finding(3, Undetermined, vec![(Unknown, Check::NothingCodes(TopicId(2)))]),
-        finding(4, Gap, vec![(False, Check::Avoided { certain: 2, possible: 0, at_most: 1 })]),
+        finding(
+            4,
+            Gap,
+            vec![(False, Check::Avoided { certain: 2, possible: 0, excused: 0, at_most: 1 })],
+        ),
         finding(5, Verdict::Met, vec![]),
     ]);
     run.sessions = vec![held];

@@ -115,6 +115,8 @@ fn confidentiality() -> Rule {
         required: true,
         raised_by: Some(WORKER),
         clauses,
+        at_least: 1,
+        at_most: None,
     });
     let place = block("discussion confidentiality-limits", "passed on, and when.\"");
     Rule {
@@ -167,26 +169,35 @@ pub(super) fn rulebook() -> Rulebook {
         optional: false,
         at: At::default(),
     };
-    let part = |what, words: &str| StepPart { what, at: at(words) };
+    let named = |what, words: &str| Named { what, at: at(words) };
+    let part = |what, words: &str| StepPart { asks: PartAsks::Once, of: vec![named(what, words)] };
+    let member =
+        |what, words: &str| OrderMember { any_of: vec![named(what, words)], may_repeat: false };
     let purpose = RuleKind::Discussion(Discussion {
         topic: TopicId(1),
         required: true,
         raised_by: Some(WORKER),
         clauses: Vec::new(),
+        at_least: 1,
+        at_most: None,
     });
     let step = RuleKind::Step(Step {
         parts: vec![
             part(Anchor::Topic(TopicId(2)), "goal, task"),
             part(Anchor::Topic(TopicId(3)), "task }"),
         ],
+        in_order: false,
+        optional: false,
     });
     let order = RuleKind::Order(Order {
         steps: vec![
-            part(Anchor::Rule(RuleId(1)), "purpose, goal-setting"),
-            part(Anchor::Rule(RuleId(2)), "goal-setting\navoid"),
+            member(Anchor::Rule(RuleId(1)), "purpose, goal-setting"),
+            member(Anchor::Rule(RuleId(2)), "goal-setting\navoid"),
         ],
+        no_going_back: false,
     });
-    let avoid = RuleKind::Avoid(Avoid { topic: TopicId(4), by: Some(WORKER), at_most: 1 });
+    let avoid =
+        RuleKind::Avoid(Avoid { topic: TopicId(4), by: Some(WORKER), at_most: 1, without: None });
     let avoid_at = at("avoid confrontation by worker more than 1 in session");
     Rulebook {
         protocols: vec![Protocol {
@@ -418,7 +429,7 @@ fn clean() -> Held {
     let mut steps = vec![(Truth::True, raised(0, Some(2)))];
     steps.extend(clauses.map(|(clause, saw)| (Truth::True, Check::Clause { clause, saw })));
     let order = Check::Ordered { first: 0, then: 1, first_turn: Some(0), then_turn: Some(4) };
-    let avoided = Check::Avoided { certain: 0, possible: 0, at_most: 1 };
+    let avoided = Check::Avoided { certain: 0, possible: 0, excused: 0, at_most: 1 };
     let measured = |line, value, reached| {
         (Truth::True, Check::Measured { line, value: Ok(value), reached: Some(reached) })
     };
@@ -504,7 +515,7 @@ fn gaps() -> Held {
         coding: Some(1),
         why: MissReason::SaidBy(Some(CLIENT)),
     });
-    let avoided = Check::Avoided { certain: 2, possible: 0, at_most: 1 };
+    let avoided = Check::Avoided { certain: 2, possible: 0, excused: 0, at_most: 1 };
     let evidence = [(2, Some(2), Shows::Avoided), (4, Some(3), Shows::Avoided)];
     let none = Check::Measured { line: 0, value: Err(NoValue::DividedByNought), reached: None };
     let share = Check::Measured { line: 1, value: Ok(0.58), reached: Some(0) };

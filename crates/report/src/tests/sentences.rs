@@ -94,12 +94,12 @@ fn what_the_record_cannot_tell() {
         finding(
             4,
             Undetermined,
-            vec![(Unknown, Check::Avoided { certain: 1, possible: 2, at_most: 1 })]
+            vec![(Unknown, Check::Avoided { certain: 1, possible: 2, excused: 0, at_most: 1 })]
         ),
         finding(
             4,
             Undetermined,
-            vec![(Unknown, Check::Avoided { certain: 0, possible: 2, at_most: 0 })]
+            vec![(Unknown, Check::Avoided { certain: 0, possible: 2, excused: 0, at_most: 0 })]
         ),
         measured(NoValue::DividedByNought),
         measured(NoValue::UnknownSpeakers),
@@ -122,8 +122,16 @@ fn steps_orders_and_what_is_not_asked() {
         finding(2, NotApplicable, vec![part(False, 0, None)]),
         finding(3, Partial, vec![(False, ordered(Some(4), Some(1)))]),
         finding(3, Partial, vec![(False, ordered(Some(4), Some(4)))]),
-        finding(4, Gap, vec![(False, Check::Avoided { certain: 1, possible: 0, at_most: 0 })]),
-        finding(4, Met, vec![(True, Check::Avoided { certain: 0, possible: 0, at_most: 0 })]),
+        finding(
+            4,
+            Gap,
+            vec![(False, Check::Avoided { certain: 1, possible: 0, excused: 0, at_most: 0 })]
+        ),
+        finding(
+            4,
+            Met,
+            vec![(True, Check::Avoided { certain: 0, possible: 0, excused: 0, at_most: 0 })]
+        ),
         finding(0, NotApplicable, vec![(False, raised(0, None))]),
         finding(0, NotApplicable, vec![(False, applies)]),
         finding(0, NotApplicable, vec![(True, Check::Waived(0))]),

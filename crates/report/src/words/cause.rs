@@ -1,8 +1,10 @@
 //! What a rule that cannot be told rests on, so that one cause of many is told once.
 
 use rolecall_coding::{Coding, Coverage, Standing};
-use rolecall_engine::{Check, Finding, NoValue, Saw, Truth, Verdict};
-use rolecall_protocol::{Anchor, Attribute, ClauseKind, RoleId, RuleKind, Step, TopicId};
+use rolecall_engine::{Beside, Check, Finding, NoValue, Saw, Truth, Verdict};
+use rolecall_protocol::{
+    Anchor, Attribute, ChoiceMember, ChoiceNode, ClauseKind, Named, RoleId, RuleKind, Step, TopicId,
+};
 
 use super::{Scene, attributes, numbers};
 
@@ -70,14 +72,37 @@ impl<'a> Scene<'a> {
                 _ => None,
             },
             (Check::Part { part, turn }, RuleKind::Step(step)) => {
-                self.cause_of_anchor(step.parts.get(*part as usize)?.what, *turn)
+                self.cause_of_any(&step.parts.get(*part as usize)?.of, *turn)
+            }
+            (Check::PartOf { part, .. } | Check::PartTimes { part, .. }, RuleKind::Step(step)) => {
+                self.cause_of_any(&step.parts.get(*part as usize)?.of, None)
+            }
+            (Check::Line { line, unknown, .. }, RuleKind::Whenever(it)) => {
+                let line = it.lines.get(*line as usize)?;
+                self.cause_of_instance(it, line, unknown.first()?)
+            }
+            (Check::Member { node, turn, .. }, RuleKind::Choice(it)) => {
+                match it.group.nodes().nth(*node as usize)? {
+                    ChoiceNode::Member(ChoiceMember::Topic { topic, by, .. }) => {
+                        self.cause_of_topic(*topic, *by, *turn)
+                    }
+                    ChoiceNode::Member(ChoiceMember::Rule { rule, .. }) => {
+                        self.cause_of_anchor(Anchor::Rule(*rule), *turn)
+                    }
+                    _ => None,
+                }
+            }
+            (Check::Clause { clause, saw: Saw::Beside(saw) }, RuleKind::Discussion(it)) => {
+                self.cause_beside(&it.clauses.get(*clause as usize)?.kind, saw)
             }
             (Check::Ordered { first, then, first_turn, then_turn }, RuleKind::Order(order)) => {
                 let of = |at: u32, turn: Option<u32>| {
-                    let anchor = order.steps.get(at as usize)?.what;
+                    let any_of = &order.steps.get(at as usize)?.any_of;
                     // A pair names the step that may have begun beside one that has.
-                    let open = !turn.is_some_and(|turn| self.certainly_in(anchor, turn));
-                    self.cause_of_anchor(anchor, turn).filter(|_| open)
+                    let begun =
+                        |turn: u32| any_of.iter().any(|one| self.certainly_in(one.what, turn));
+                    let open = !turn.is_some_and(begun);
+                    self.cause_of_any(any_of, turn).filter(|_| open)
                 };
                 of(*first, *first_turn).or_else(|| of(*then, *then_turn))
             }
@@ -88,6 +113,24 @@ impl<'a> Scene<'a> {
                     }
                     _ => None,
                 }
+            }
+            _ => None,
+        }
+    }
+
+    /// Why it cannot be told where the first of several begins.
+    fn cause_of_any<'f>(&self, all: &[Named], turn: Option<u32>) -> Option<Cause<'f>> {
+        all.iter().find_map(|one| self.cause_of_anchor(one.what, turn))
+    }
+
+    /// Why a clause that looks beside an occurrence cannot be told.
+    pub(super) fn cause_beside<'f>(&self, kind: &ClauseKind, saw: &Beside) -> Option<Cause<'f>> {
+        match kind {
+            ClauseKind::Followed(link)
+            | ClauseKind::Agreed { link, .. }
+            | ClauseKind::Asked(link) => self.cause_of_topic(link.topic, link.by, saw.unknown),
+            ClauseKind::ImmediatelyBefore(anchor) | ClauseKind::ImmediatelyAfter(anchor) => {
+                self.cause_of_anchor(*anchor, saw.unknown)
             }
             _ => None,
         }
@@ -132,7 +175,7 @@ impl<'a> Scene<'a> {
 
     /// What a step is made of: topics, and by whom they have to be raised.
     fn flat<'s>(&'s self, step: &'s Step) -> impl Iterator<Item = (TopicId, Option<RoleId>)> + 's {
-        step.parts.iter().filter_map(|part| match part.what {
+        step.named().filter_map(|part| match part.what {
             Anchor::Topic(topic) => Some((topic, None)),
             Anchor::Rule(rule) => match &self.ctx.rulebook.rule(rule)?.kind {
                 RuleKind::Discussion(it) => Some((it.topic, it.raised_by)),
@@ -141,7 +184,7 @@ impl<'a> Scene<'a> {
         })
     }
 
-    fn cause_of_topic<'f>(
+    pub(super) fn cause_of_topic<'f>(
         &self,
         topic: TopicId,
         by: Option<RoleId>,

@@ -2,6 +2,7 @@ use rolecall_engine::{Saw, Truth};
 use rolecall_protocol::{Anchor, Clause, ClauseKind, Discussion, Extent, Rule, RuleKind};
 use rolecall_syntax::ast::Edge;
 
+use super::link::near;
 use super::{Scene, numbers};
 
 /// `15 min`, `20 turns`, `10%`
@@ -47,6 +48,22 @@ impl Scene<'_> {
             }
             ClauseKind::Before(anchor) => format!("before {}", self.anchor(*anchor)),
             ClauseKind::After(anchor) => format!("after {}", self.anchor(*anchor)),
+            ClauseKind::ImmediatelyBefore(anchor) => {
+                format!("immediately before {}", self.anchor(*anchor))
+            }
+            ClauseKind::ImmediatelyAfter(anchor) => {
+                format!("immediately after {}", self.anchor(*anchor))
+            }
+            ClauseKind::Followed(link) => self.link_written(link),
+            ClauseKind::Agreed { link, own_words } => {
+                let own = if *own_words { " in own words" } else { "" };
+                let role = link.by.map_or("", |role| self.ctx.rulebook.role_name(role));
+                format!("agreed by {role}{own}{}", near(link))
+            }
+            ClauseKind::Asked(link) => {
+                let role = link.by.map_or("", |role| self.ctx.rulebook.role_name(role));
+                format!("asked about by {role}{}", near(link))
+            }
             ClauseKind::Within { edge, extent: of, untimed } => {
                 let untimed = untimed
                     .map_or_else(String::new, |of| format!(" or, without times, {}", extent(of)));
@@ -70,7 +87,17 @@ impl Scene<'_> {
                     Some(format!("{} (the record has no times)", window(*edge, *turns)))
                 }
                 ClauseKind::Within { edge, extent, .. } => Some(window(*edge, *extent)),
-                ClauseKind::Answered { .. } | ClauseKind::Lasting { .. } => None,
+                ClauseKind::ImmediatelyBefore(anchor) => {
+                    Some(format!("immediately before {}", self.anchor(*anchor)))
+                }
+                ClauseKind::ImmediatelyAfter(anchor) => {
+                    Some(format!("immediately after {}", self.anchor(*anchor)))
+                }
+                ClauseKind::Answered { .. }
+                | ClauseKind::Lasting { .. }
+                | ClauseKind::Followed(_)
+                | ClauseKind::Agreed { .. }
+                | ClauseKind::Asked(_) => None,
             })
             .collect();
         numbers::list(&places)
@@ -127,6 +154,7 @@ impl Scene<'_> {
                 };
                 format!("{}{note}", placed(truth, *edge, of, saw))
             }
+            (kind, Saw::Beside(saw)) => self.beside_seen(kind, truth, saw, raised),
             _ => self.clause_written(clause),
         }
     }
@@ -139,7 +167,7 @@ impl Scene<'_> {
     }
 
     /// `within 3 turns (turns 10 to 12)`
-    fn reach(&self, raised: Option<u32>, within: u32) -> String {
+    pub(super) fn reach(&self, raised: Option<u32>, within: u32) -> String {
         let limit = format!("within {}", numbers::count(within.into(), "turn"));
         let Some(raised) = raised else { return limit };
         let end = u32::try_from(self.result.coded.turns.len()).unwrap_or(u32::MAX);

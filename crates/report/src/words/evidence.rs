@@ -51,8 +51,13 @@ impl Scene<'_> {
             Shows::GoalAgreed => "a goal is agreed to in ",
             Shows::TaskStated => "a task is stated in ",
             Shows::TaskAgreed => "a task is agreed to in ",
+            Shows::SetsOff | Shows::GoesWith => " in ",
         };
-        if matches!(evidence.shows, Shows::Avoided | Shows::Begins) {
+        let named = matches!(
+            evidence.shows,
+            Shows::Avoided | Shows::Begins | Shows::SetsOff | Shows::GoesWith
+        );
+        if named {
             match coding {
                 Some(coding) => {
                     out.name(self.topic(coding.topic), self.ctx.names().topic(coding.topic));
@@ -74,7 +79,8 @@ impl Scene<'_> {
 
     /// Why something near did not count: `raised in turn 9, but by the client`.
     pub(crate) fn missed(&self, rule: Option<&Rule>, miss: &NearMiss) -> String {
-        let avoid = matches!(rule.map(|rule| &rule.kind), Some(RuleKind::Avoid(_)));
+        let avoid =
+            matches!(rule.map(|rule| &rule.kind), Some(RuleKind::Avoid(_) | RuleKind::Whenever(_)));
         let goals = matches!(rule.map(|rule| &rule.kind), Some(RuleKind::Goals(_)));
         let verb = match (avoid, goals) {
             (true, _) => "came up",
@@ -92,6 +98,9 @@ impl Scene<'_> {
                 "but it does not say to which goal or task it belongs".to_owned()
             }
             MissReason::OnlyPossible => "but only possibly: a person has to decide".to_owned(),
+            MissReason::PerhapsExcused => {
+                "but whether something excuses it cannot be told".to_owned()
+            }
             MissReason::Clause { clause, truth, saw } => {
                 let discussion = rule.and_then(super::clause::discussion);
                 match discussion.and_then(|it| it.clauses.get(*clause as usize)) {

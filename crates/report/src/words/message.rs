@@ -1,5 +1,5 @@
 use rolecall_engine::{Check, Evidence, Finding, Looked, Shows, Truth, Verdict};
-use rolecall_protocol::{BalanceLine, Rule, RuleKind, Threshold};
+use rolecall_protocol::{Avoid, BalanceLine, Reach, Rule, RuleKind, Side, Threshold};
 
 use super::{Scene, attributes, numbers};
 
@@ -21,8 +21,10 @@ impl Scene<'_> {
             RuleKind::Discussion(_) => self.discussed(finding, rule),
             RuleKind::Step(_) => self.step(finding, rule),
             RuleKind::Order(_) => self.order(finding, rule),
-            RuleKind::Avoid(avoid) => self.avoided(finding, self.topic(avoid.topic), avoid.by),
+            RuleKind::Avoid(avoid) => self.avoided(finding, avoid),
             RuleKind::Balance(balance) => self.balance(finding, &balance.lines),
+            RuleKind::Whenever(whenever) => self.whenever(finding, whenever),
+            RuleKind::Choice(choice) => self.choice(finding, choice),
             // Told by `CaseScene`: a single session has no finding on it.
             RuleKind::Case(_) => String::new(),
             RuleKind::Goals(_) => self.goals_judged(finding, rule),
@@ -47,6 +49,14 @@ impl Scene<'_> {
                         "not asked here: {}, and that role is optional",
                         self.nobody_is(*role)
                     );
+                }
+                Check::SetOff { .. } => return self.never_set_off(finding),
+                Check::Member { left_out: true, .. } => {
+                    return "not asked here: nothing that would do applies to this session"
+                        .to_owned();
+                }
+                Check::Part { turn: None, .. } if self.is_optional_step(finding) => {
+                    return "the step is optional, and nothing of it came up".to_owned();
                 }
                 Check::Part { turn: None, .. } => {
                     return "not asked here: every part of the step is optional, and none came up"
@@ -112,6 +122,7 @@ impl Scene<'_> {
         for seen in &mut seen {
             without_its_turn(seen, turn);
         }
+        seen.extend(times_that(finding, wanted));
         match (seen.is_empty(), wanted) {
             (true, _) => raised,
             (false, Truth::True) => format!("{raised}: {}", seen.join("; ")),
@@ -134,81 +145,21 @@ impl Scene<'_> {
         .collect()
     }
 
-    fn step(&self, finding: &Finding, rule: &Rule) -> String {
-        let RuleKind::Step(step) = &rule.kind else { return String::new() };
-        let mut there = Vec::new();
-        let mut missing = Vec::new();
-        for looked in &finding.steps {
-            let Check::Part { part, turn } = looked.what else { continue };
-            let Some(part) = step.parts.get(part as usize) else { continue };
-            let name = self.anchor(part.what);
-            match (looked.truth, turn) {
-                (Truth::True, turn) => there.push((name, turn)),
-                _ => missing.push(name),
-            }
-        }
-        match (there.is_empty(), missing.is_empty()) {
-            (false, true) => came_up(&there),
-            (true, _) => format!("{} never came up", numbers::list(&missing)),
-            (false, false) => {
-                format!("{}, but {} never did", came_up(&there), numbers::list(&missing))
-            }
-        }
-    }
-
-    fn order(&self, finding: &Finding, rule: &Rule) -> String {
-        let RuleKind::Order(order) = &rule.kind else { return String::new() };
-        let name = |at: u32| order.steps.get(at as usize).map_or("", |part| self.anchor(part.what));
-        let mut wrong = Vec::new();
-        let mut begun: Vec<(u32, String)> = Vec::new();
-        let mut absent: Vec<&str> = Vec::new();
-        for looked in &finding.steps {
-            let Check::Ordered { first, then, first_turn, then_turn } = looked.what else {
-                continue;
-            };
-            for (at, turn) in [(first, first_turn), (then, then_turn)] {
-                match turn {
-                    Some(turn) => {
-                        begun.push((at, format!("{} in {}", name(at), numbers::turn(turn))))
-                    }
-                    None if !absent.contains(&name(at)) => absent.push(name(at)),
-                    None => {}
-                }
-            }
-            if let (Truth::False, Some(early), Some(late)) = (looked.truth, then_turn, first_turn) {
-                wrong.push(misplaced(name(then), early, name(first), late));
-            }
-        }
-        begun.sort();
-        begun.dedup();
-        let begun: Vec<_> = begun.into_iter().map(|(_, said)| said).collect();
-        match (wrong.is_empty(), absent.is_empty()) {
-            (true, true) => format!("in order: {}", numbers::list(&begun)),
-            (false, true) => numbers::list(&wrong),
-            (true, false) if begun.is_empty() => format!("{} never began", numbers::list(&absent)),
-            (true, false) => {
-                format!("{} never began; only {}", numbers::list_or(&absent), numbers::list(&begun))
-            }
-            (false, false) => {
-                format!("{}, and {} never began", numbers::list(&wrong), numbers::list_or(&absent))
-            }
-        }
-    }
-
-    fn avoided(
-        &self,
-        finding: &Finding,
-        topic: &str,
-        by: Option<rolecall_protocol::RoleId>,
-    ) -> String {
+    fn avoided(&self, finding: &Finding, avoid: &Avoid) -> String {
+        let topic = self.topic(avoid.topic);
         let counts = finding.steps.iter().find_map(|step| match step.what {
-            Check::Avoided { certain, at_most, .. } => Some((certain, at_most)),
+            Check::Avoided { certain, at_most, excused, .. } => Some((certain, at_most, excused)),
             _ => None,
         });
-        let Some((certain, at_most)) = counts else { return topic.to_owned() };
-        let by = self.by(by);
+        let Some((certain, at_most, excused)) = counts else { return topic.to_owned() };
+        let unless = self.without(avoid);
+        let by = format!("{}{unless}", self.by(avoid.by));
+        let with = match excused {
+            0 => String::new(),
+            n => format!("; in {} something excuses it", numbers::count(n.into(), "turn")),
+        };
         if certain == 0 {
-            return format!("no {topic}{by}");
+            return format!("no {topic}{by}{with}");
         }
         let limit = match at_most {
             0 => "none is allowed".to_owned(),
@@ -221,7 +172,23 @@ impl Scene<'_> {
             (_, []) => numbers::count(certain.into(), "turn"),
             _ => format!("{} ({})", numbers::count(certain.into(), "turn"), numbers::turns(shown)),
         };
-        format!("{topic}{by} in {place}; {limit}")
+        format!("{topic}{by} in {place}; {limit}{with}")
+    }
+
+    /// ` without permission by the client in the 3 turns before`, or nothing.
+    pub(crate) fn without(&self, avoid: &Avoid) -> String {
+        let Some(link) = &avoid.without else { return String::new() };
+        let side = if link.side == Side::After { "after" } else { "before" };
+        let (topic, by) = (self.topic(link.topic), self.by(link.by));
+        match link.reach {
+            Reach::Turns(turns) => {
+                format!(
+                    " without {topic}{by} in the {} {side}",
+                    numbers::count(turns.into(), "turn")
+                )
+            }
+            _ => format!(" without {topic}{by} {side}"),
+        }
     }
 
     fn balance(&self, finding: &Finding, lines: &[BalanceLine]) -> String {
@@ -267,30 +234,6 @@ impl Scene<'_> {
     }
 }
 
-/// `goal came up in turn 5 and task in turn 7`
-fn came_up(parts: &[(&str, Option<u32>)]) -> String {
-    let said: Vec<String> = parts
-        .iter()
-        .enumerate()
-        .map(|(at, (name, turn))| {
-            let verb = if at == 0 { " came up" } else { "" };
-            let place =
-                turn.map_or_else(String::new, |turn| format!(" in {}", numbers::turn(turn)));
-            format!("{name}{verb}{place}")
-        })
-        .collect();
-    numbers::list(&said)
-}
-
-fn misplaced(early: &str, early_turn: u32, late: &str, late_turn: u32) -> String {
-    if early_turn == late_turn {
-        format!("{early} began in {}, the same turn as {late}", numbers::turn(early_turn))
-    } else {
-        let (early_turn, late_turn) = (numbers::turn(early_turn), numbers::turn(late_turn));
-        format!("{early} began in {early_turn}, before {late} in {late_turn}")
-    }
-}
-
 fn avoided(evidence: &Evidence) -> bool {
     evidence.shows == Shows::Avoided
 }
@@ -319,6 +262,42 @@ pub(super) fn without_its_turn(seen: &mut String, turn: u32) {
     let again = format!("only in {}, ", numbers::turn(turn));
     if let Some(rest) = seen.strip_prefix(&again) {
         *seen = rest.to_owned();
+    }
+}
+
+/// How often a discussion took place, and was raised, where that came out as `truth`.
+pub(super) fn times_that(finding: &Finding, truth: Truth) -> Vec<String> {
+    let seen = finding.steps.iter().filter(|step| step.truth == truth);
+    seen.filter_map(|step| match step.what {
+        Check::Often { held, possible, at_least } => Some(often(truth, held, possible, at_least)),
+        Check::Seldom { raised, possible, at_most } => {
+            Some(seldom(truth, raised, possible, at_most))
+        }
+        _ => None,
+    })
+    .collect()
+}
+
+pub(super) fn often(truth: Truth, held: u32, possible: u32, at_least: u32) -> String {
+    let turns = numbers::count(held.into(), "turn");
+    match truth {
+        Truth::True => format!("so in {turns}, at least {at_least} asked for"),
+        Truth::False if held == 0 => format!("in no turn as asked, not in {at_least}"),
+        Truth::False => format!("as asked in {turns} only, not in {at_least}"),
+        Truth::Unknown => {
+            format!("as asked in {turns} and perhaps {possible} more, and {at_least} are asked for")
+        }
+    }
+}
+
+pub(super) fn seldom(truth: Truth, raised: u32, possible: u32, at_most: u32) -> String {
+    let turns = numbers::count(raised.into(), "turn");
+    match truth {
+        Truth::True => format!("in {turns}, at most {at_most} allowed"),
+        Truth::False => format!("raised in {turns}, where at most {at_most} may"),
+        Truth::Unknown => {
+            format!("raised in {turns} and perhaps {possible} more, where at most {at_most} may")
+        }
     }
 }
 

@@ -8,13 +8,17 @@
 mod attributes;
 pub(crate) mod case;
 pub(crate) mod cause;
+mod choice;
 mod clause;
 mod evidence;
 pub(crate) mod goals;
+mod link;
 mod message;
 mod next;
 pub(crate) mod numbers;
+mod step;
 mod undetermined;
+mod whenever;
 pub(crate) mod why;
 
 pub(crate) use evidence::Said;

@@ -38,6 +38,8 @@ impl Scene<'_> {
                 None => "read the turns named, and talk over what could have been said instead"
                     .to_owned(),
             },
+            RuleKind::Whenever(whenever) => self.mend_whenever(finding, whenever),
+            RuleKind::Choice(choice) => self.mend_choice(choice),
             RuleKind::Case(_) => super::case::MAKE_GOOD.to_owned(),
             RuleKind::Goals(_) => "set, agree and write down what is missing next session; if it was done in words that no cue knows, write it into the record (`[[goal]]`)".to_owned(),
             RuleKind::Balance(_) => {
@@ -69,6 +71,10 @@ impl Scene<'_> {
                     return self.who_is(None);
                 }
                 Check::Measured { value: Err(why), .. } => return self.value_for(why),
+                Check::Line { .. } | Check::Clause { saw: Saw::Beside(_), .. } => {
+                    return "use a transcript with times, or say in turns how near it has to be"
+                        .to_owned();
+                }
                 _ => {}
             }
         }

@@ -3,7 +3,7 @@ use rolecall_engine::{Check, Finding, MissReason, NoValue, Truth};
 use rolecall_protocol::{Attribute, RoleId, Rule, RuleKind, TopicId, speaks};
 
 use super::cause::Cause;
-use super::message::raised_in;
+use super::message::{raised_in, times_that};
 use super::{Scene, attributes, numbers};
 
 const CAME_UP: &str = " came up";
@@ -29,7 +29,7 @@ impl Scene<'_> {
                 }
                 // What nothing looks for is told by a check of its own.
                 Check::Avoided { possible: 0, .. } => continue,
-                Check::Avoided { certain, possible, at_most } => {
+                Check::Avoided { certain, possible, at_most, .. } => {
                     self.avoided_unknown(rule, *certain, *possible, *at_most)
                 }
                 Check::Measured { .. } => match &rule.kind {
@@ -39,7 +39,27 @@ impl Scene<'_> {
                     },
                     _ => continue,
                 },
+                Check::PartOf { part, begun, possible, .. } => {
+                    match self.part_of_unknown(rule, *part, begun, possible) {
+                        Some(words) => words,
+                        None => continue,
+                    }
+                }
+                Check::PartTimes { part, certain, possible, at_least } => {
+                    match self.part_times_unknown(rule, *part, (*certain, *possible), *at_least) {
+                        Some(words) => words,
+                        None => continue,
+                    }
+                }
+                Check::WentBack { to, after, turn, begun } => {
+                    match self.went_back_unknown(rule, (*to, *after), (*turn, *begun)) {
+                        Some(words) => words,
+                        None => continue,
+                    }
+                }
                 Check::Part { .. } | Check::Ordered { .. } => continue,
+                Check::Often { .. } | Check::Seldom { .. } => continue,
+                Check::SetOff { .. } | Check::Line { .. } | Check::Member { .. } => continue,
                 // Told together below.
                 Check::GoalNumber { .. } | Check::GoalsHold { .. } | Check::GoalsLeftOut { .. } => {
                     continue;
@@ -50,7 +70,11 @@ impl Scene<'_> {
                 said.push(words);
             }
         }
-        said.extend(self.clauses_unknown(finding, rule));
+        match &rule.kind {
+            RuleKind::Whenever(whenever) => said.extend(self.whenever_unknown(finding, whenever)),
+            RuleKind::Choice(choice) => said.extend(self.choice_unknown(finding, choice)),
+            _ => said.extend(self.clauses_unknown(finding, rule)),
+        }
         said.extend(self.goals_unknown(finding, rule));
         if said.is_empty() {
             return self.nothing_said(finding);
@@ -87,21 +111,26 @@ impl Scene<'_> {
     }
 
     /// `goal`, ` came up`; `opening`, ` came before plan`
-    fn begin_asked(&self, check: &Check, rule: &Rule) -> Option<(&str, String)> {
+    fn begin_asked(&self, check: &Check, rule: &Rule) -> Option<(String, String)> {
         match (check, &rule.kind) {
             (Check::Part { part, .. }, RuleKind::Step(step)) => {
-                Some((self.anchor(step.parts.get(*part as usize)?.what), CAME_UP.to_owned()))
+                Some((self.part_name(step.parts.get(*part as usize)?), CAME_UP.to_owned()))
+            }
+            (Check::Ordered { first, then, .. }, RuleKind::Step(step)) => {
+                let name = |at: u32| Some(self.part_name(step.parts.get(at as usize)?));
+                Some((name(*first)?, format!(" came before {}", name(*then)?)))
             }
             (Check::Ordered { first, then, .. }, RuleKind::Order(order)) => {
-                let name = |at: u32| Some(self.anchor(order.steps.get(at as usize)?.what));
-                Some((name(*first)?, format!(" came before {}", name(*then)?)))
+                let name = |at: u32| self.member_name(order, at);
+                Some((name(*first), format!(" came before {}", name(*then))))
             }
             _ => None,
         }
     }
 
     fn clauses_unknown(&self, finding: &Finding, rule: &Rule) -> Option<String> {
-        let seen = self.clauses_that(finding, rule, Truth::Unknown);
+        let mut seen = self.clauses_that(finding, rule, Truth::Unknown);
+        seen.extend(times_that(finding, Truth::Unknown));
         if seen.is_empty() {
             return None;
         }
@@ -260,6 +289,55 @@ impl Scene<'_> {
             }
         };
         format!("{name} has no value: {why}")
+    }
+
+    /// `whether one of goal or task came up cannot be told: task may have, in turn 4`
+    fn part_of_unknown(
+        &self,
+        rule: &Rule,
+        part: u32,
+        begun: &[u32],
+        possible: &[u32],
+    ) -> Option<String> {
+        let RuleKind::Step(step) = &rule.kind else { return None };
+        let part = step.parts.get(part as usize)?;
+        let perhaps = numbers::list(&self.some_of(part, possible));
+        let certain = match self.some_of(part, begun).as_slice() {
+            [] => String::new(),
+            some => format!("{} did, and ", numbers::list(some)),
+        };
+        let name = self.part_name(part);
+        Some(format!("whether {name} came up cannot be told: {certain}{perhaps} may have"))
+    }
+
+    fn part_times_unknown(
+        &self,
+        rule: &Rule,
+        part: u32,
+        (certain, possible): (u32, u32),
+        at_least: u32,
+    ) -> Option<String> {
+        let RuleKind::Step(step) = &rule.kind else { return None };
+        let name = self.part_name(step.parts.get(part as usize)?);
+        let times = super::whenever::times_set_off(certain, possible);
+        Some(format!("{name} came up {times}, and {at_least} are asked for"))
+    }
+
+    fn went_back_unknown(
+        &self,
+        rule: &Rule,
+        (to, after): (u32, u32),
+        (turn, begun): (Option<u32>, Option<u32>),
+    ) -> Option<String> {
+        let RuleKind::Order(order) = &rule.kind else { return None };
+        let (to, after) = (self.member_name(order, to), self.member_name(order, after));
+        Some(match (turn, begun) {
+            (Some(turn), Some(begun)) => format!(
+                "whether {} cannot be told",
+                super::step::went_back(&to, turn, &after, begun)
+            ),
+            _ => format!("whether {to} came up again after {after} cannot be told"),
+        })
     }
 
     fn nothing_said(&self, finding: &Finding) -> String {

@@ -1,7 +1,8 @@
 use rolecall_engine::{Check, Finding, Looked, Truth};
 use rolecall_protocol::{Rule, RuleKind};
 
-use super::message::raised_in;
+use super::message::{often, raised_in, seldom};
+use super::whenever::{line_seen, times_set_off};
 use super::{Scene, attributes, numbers};
 
 /// One thing that was looked at.
@@ -63,20 +64,73 @@ impl Scene<'_> {
             }
             Check::Part { part, turn } => {
                 let RuleKind::Step(of) = &rule.kind else { return Look::odd(held) };
-                let name = of.parts.get(*part as usize).map_or("", |part| self.anchor(part.what));
-                (format!("discuss {name}"), begun(name, *turn, step.truth))
+                let name = of.parts.get(*part as usize).map(|part| self.part_name(part));
+                let name = name.unwrap_or_default();
+                let seen = begun(&name, *turn, step.truth);
+                (format!("discuss {name}"), seen)
+            }
+            Check::PartOf { part, begun, possible, .. } => {
+                let RuleKind::Step(of) = &rule.kind else { return Look::odd(held) };
+                let Some(part) = of.parts.get(*part as usize) else { return Look::odd(held) };
+                let certain = self.some_of(part, begun);
+                let perhaps = self.some_of(part, possible);
+                (format!("discuss {}", self.part_name(part)), some_begun(&certain, &perhaps))
+            }
+            Check::PartTimes { part, certain, possible, at_least } => {
+                let RuleKind::Step(of) = &rule.kind else { return Look::odd(held) };
+                let name = of.parts.get(*part as usize).map(|part| self.part_name(part));
+                (
+                    format!("discuss {} at least {at_least} times", name.unwrap_or_default()),
+                    times_set_off(*certain, *possible),
+                )
+            }
+            Check::WentBack { to, after, turn, begun } => {
+                let RuleKind::Order(of) = &rule.kind else { return Look::odd(held) };
+                let (to, after) = (self.member_name(of, *to), self.member_name(of, *after));
+                let last =
+                    turn.map(|turn| format!("{to} last comes up in {}", numbers::turn(turn)));
+                let begun = begun.map(|turn| format!("{after} begins in {}", numbers::turn(turn)));
+                let seen: Vec<String> = last.into_iter().chain(begun).collect();
+                (format!("no going back to {to} after {after}"), numbers::list(&seen))
+            }
+            Check::Often { held: turns, possible, at_least } => (
+                format!("at least {}", numbers::count((*at_least).into(), "time")),
+                often(step.truth, *turns, *possible, *at_least),
+            ),
+            Check::Seldom { raised, possible, at_most } => (
+                format!("at most {}", numbers::count((*at_most).into(), "time")),
+                seldom(step.truth, *raised, *possible, *at_most),
+            ),
+            Check::SetOff { certain, possible } => {
+                let RuleKind::Whenever(of) = &rule.kind else { return Look::odd(held) };
+                (format!("{} comes up", self.what(of)), times_set_off(*certain, *possible))
+            }
+            Check::Line { line, held: times, failed, unknown } => {
+                let RuleKind::Whenever(of) = &rule.kind else { return Look::odd(held) };
+                let Some(line) = of.lines.get(*line as usize) else { return Look::odd(held) };
+                (self.line_written(line), line_seen(*times, failed, unknown))
+            }
+            Check::Member { node, left_out, turn } => {
+                let RuleKind::Choice(of) = &rule.kind else { return Look::odd(held) };
+                self.node_looked(of, (*node, *left_out, *turn), step.truth)
             }
             Check::Ordered { first, then, first_turn, then_turn } => {
-                let RuleKind::Order(of) = &rule.kind else { return Look::odd(held) };
-                let name =
-                    |at: u32| of.steps.get(at as usize).map_or("", |it| self.anchor(it.what));
+                let name = |at: u32| match &rule.kind {
+                    RuleKind::Order(of) => self.member_name(of, at),
+                    RuleKind::Step(of) => of
+                        .parts
+                        .get(at as usize)
+                        .map_or_else(String::new, |part| self.part_name(part)),
+                    _ => String::new(),
+                };
                 let (first, then) = (name(*first), name(*then));
                 let seen =
-                    [begun(first, *first_turn, step.truth), begun(then, *then_turn, step.truth)];
+                    [begun(&first, *first_turn, step.truth), begun(&then, *then_turn, step.truth)];
                 (format!("{first} before {then}"), numbers::list(&seen))
             }
-            Check::Avoided { certain, possible, at_most } => {
-                (self.avoid_written(rule), times_avoided(*certain, *possible, *at_most))
+            Check::Avoided { certain, possible, excused, at_most } => {
+                let seen = times_avoided(*certain, *possible, *excused, *at_most);
+                (self.avoid_written(rule), seen)
             }
             Check::Measured { line, .. } => {
                 let RuleKind::Balance(of) = &rule.kind else { return Look::odd(held) };
@@ -95,7 +149,8 @@ impl Scene<'_> {
 
     fn avoid_written(&self, rule: &Rule) -> String {
         let RuleKind::Avoid(avoid) = &rule.kind else { return "avoid".to_owned() };
-        format!("avoid {}{}", self.topic(avoid.topic), self.by(avoid.by))
+        let unless = self.without(avoid);
+        format!("avoid {}{}{unless}", self.topic(avoid.topic), self.by(avoid.by))
     }
 }
 
@@ -127,10 +182,27 @@ fn begun(name: &str, turn: Option<u32>, truth: Truth) -> String {
     }
 }
 
-fn times_avoided(certain: u32, possible: u32, at_most: u32) -> String {
+/// `a begins; b may`
+fn some_begun(certain: &[&str], perhaps: &[&str]) -> String {
+    let mut said = Vec::new();
+    if !certain.is_empty() {
+        let verb = if certain.len() == 1 { "begins" } else { "begin" };
+        said.push(format!("{} {verb}", numbers::list(certain)));
+    }
+    if !perhaps.is_empty() {
+        said.push(format!("{} may begin", numbers::list(perhaps)));
+    }
+    if said.is_empty() { "none begins".to_owned() } else { numbers::list(&said) }
+}
+
+fn times_avoided(certain: u32, possible: u32, excused: u32, at_most: u32) -> String {
     let perhaps = match possible {
         0 => String::new(),
         n => format!(" and perhaps {n} more"),
     };
-    format!("{}{perhaps}, with {at_most} allowed", numbers::count(certain.into(), "turn"))
+    let excused = match excused {
+        0 => String::new(),
+        n => format!("; {n} excused"),
+    };
+    format!("{}{perhaps}, with {at_most} allowed{excused}", numbers::count(certain.into(), "turn"))
 }

@@ -1,5 +1,5 @@
 use rolecall_engine::{Check, Finding, Truth, Verdict};
-use rolecall_protocol::{At, Rule, RuleKind};
+use rolecall_protocol::{At, ChoiceMember, ChoiceNode, Named, Rule, RuleKind};
 use rolecall_text::{Source, Span};
 
 use crate::Quote;
@@ -82,12 +82,30 @@ fn clause_labels(scene: &Scene<'_>, rule: &Rule, finding: &Finding) -> Vec<(At, 
                 }
                 (Check::Part { part, .. }, RuleKind::Step(it)) => {
                     let part = it.parts.get(*part as usize)?;
-                    let never = format!("{} never came up", scene.anchor(part.what));
+                    let never = format!("{} never came up", scene.part_name(part));
                     let text = if step.truth == Truth::False { never } else { said.to_owned() };
-                    return Some((part.at, text));
+                    return Some((whole(&part.of)?, text));
                 }
-                (Check::Ordered { then, .. }, RuleKind::Order(it)) => {
-                    it.steps.get(*then as usize)?.at
+                (
+                    Check::PartOf { part, .. }
+                    | Check::PartTimes { part, .. }
+                    | Check::Ordered { then: part, .. },
+                    RuleKind::Step(it),
+                ) => whole(&it.parts.get(*part as usize)?.of)?,
+                (
+                    Check::Ordered { then: member, .. } | Check::WentBack { to: member, .. },
+                    RuleKind::Order(it),
+                ) => whole(&it.steps.get(*member as usize)?.any_of)?,
+                (Check::Line { line, .. }, RuleKind::Whenever(it)) => {
+                    it.lines.get(*line as usize)?.at
+                }
+                (Check::Member { node, left_out: false, .. }, RuleKind::Choice(it)) => {
+                    match it.group.nodes().nth(*node as usize)? {
+                        ChoiceNode::Member(
+                            ChoiceMember::Rule { at, .. } | ChoiceMember::Topic { at, .. },
+                        ) => *at,
+                        _ => return None,
+                    }
                 }
                 (Check::Measured { line, .. }, RuleKind::Balance(it)) => {
                     it.lines.get(*line as usize)?.at
@@ -97,6 +115,12 @@ fn clause_labels(scene: &Scene<'_>, rule: &Rule, finding: &Finding) -> Vec<(At, 
             Some((at, said.to_owned()))
         })
         .collect()
+}
+
+/// From the first of these to the last.
+fn whole(named: &[Named]) -> Option<At> {
+    let (first, last) = (named.first()?.at, named.last()?.at);
+    Some(At { source: first.source, span: first.span.to(last.span) })
 }
 
 fn places(out: &mut String, scene: &Scene<'_>, rule: &Rule, finding: &Finding) {

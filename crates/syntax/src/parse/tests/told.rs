@@ -258,6 +258,5 @@ fn what_comes_later() {
         "section opening { purpose }",
         "waive purpose because \"explained in writing\"",
         "protocol a extends b { title \"x\" }",
-        "avoid advice by worker without permission in the 3 turns before",
     ]));
 }
