@@ -9,6 +9,7 @@ use crate::page::{plain, sentence};
 use crate::quote::{Excerpt, Shown, at_most, excerpt, other_misses, span_of};
 use crate::words::case::CaseScene;
 use crate::words::cause::Shared;
+use crate::words::listing::Listed;
 use crate::words::{Scene, numbers};
 use crate::{CaseResult, Context, Rendered, Report, Reporter, SessionResult, Totals};
 
@@ -179,6 +180,35 @@ fn overview(out: &mut String, scene: &Scene<'_>, causes: &[Shared<'_>]) {
         ));
     }
     out.push('\n');
+    goals(out, scene);
+}
+
+/// The goals of the session, as a list.
+fn goals(out: &mut String, scene: &Scene<'_>) {
+    let (goals, more) = scene.goals_listed();
+    if goals.is_empty() {
+        return;
+    }
+    out.push_str("### Goals\n\n");
+    for goal in &goals {
+        item(out, goal, "");
+    }
+    if more > 0 {
+        out.push_str(&format!("- and {}\n", numbers::count(more as u64, "more goal")));
+    }
+    out.push('\n');
+}
+
+fn item(out: &mut String, listed: &Listed, indent: &str) {
+    out.push_str(&format!("{indent}- {}\n", sentence(&md(&listed.title))));
+    for line in &listed.lines {
+        out.push_str(&format!("{indent}  - {}\n", sentence(&md(line))));
+    }
+    let below = format!("{indent}  ");
+    listed.tasks.iter().for_each(|task| item(out, task, &below));
+    if listed.more_tasks > 0 {
+        out.push_str(&format!("{below}- And {} more tasks.\n", listed.more_tasks));
+    }
 }
 
 fn section(out: &mut String, scene: &Scene<'_>, finding: &Finding) {

@@ -11,6 +11,7 @@ use crate::page::{plain, sentence, wrap};
 use crate::quote::{Shown, at_most, excerpt, other_misses, span_of};
 use crate::words::case::CaseScene;
 use crate::words::cause::Shared;
+use crate::words::listing::Listed;
 use crate::words::{Scene, numbers};
 use crate::{CaseResult, Context, Rendered, Report, Reporter, SessionResult, Told, Totals};
 
@@ -140,6 +141,30 @@ fn introduction(out: &mut String, scene: &Scene<'_>, causes: &[Shared<'_>]) {
         if let Some(help) = &warning.help {
             say(out, ctx, &format!("what to do: {help}"));
         }
+    }
+    goals(out, scene);
+}
+
+/// The goals of the session, each thought in a line.
+fn goals(out: &mut String, scene: &Scene<'_>) {
+    let ctx = scene.ctx;
+    let (goals, more) = scene.goals_listed();
+    if goals.is_empty() {
+        return;
+    }
+    say(out, ctx, &format!("{} found", numbers::count((goals.len() + more) as u64, "goal")));
+    goals.iter().for_each(|goal| listed(out, ctx, goal));
+    if more > 0 {
+        say(out, ctx, &format!("and {} not given here", numbers::count(more as u64, "more goal")));
+    }
+}
+
+fn listed(out: &mut String, ctx: &Context<'_>, it: &Listed) {
+    say(out, ctx, &it.title);
+    it.lines.iter().for_each(|line| say(out, ctx, line));
+    it.tasks.iter().for_each(|task| listed(out, ctx, task));
+    if it.more_tasks > 0 {
+        say(out, ctx, &format!("and {} more tasks", it.more_tasks));
     }
 }
 

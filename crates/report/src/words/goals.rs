@@ -19,6 +19,8 @@ const NAMING: usize = 40;
 /// Goals that one sentence tells apart.
 const NAMED: usize = 3;
 
+const NO_GOAL: &str = "there is no ";
+
 /// The goals rule that a finding is about.
 pub(crate) fn goals_of(rule: &Rule) -> Option<&Goals> {
     match &rule.kind {
@@ -139,6 +141,10 @@ impl Scene<'_> {
                 said.push(words);
             }
         }
+        // Where no goal was set, that is said once.
+        if said.len() > 1 {
+            said.retain(|words| !words.starts_with(NO_GOAL));
+        }
         said
     }
 
@@ -164,7 +170,7 @@ impl Scene<'_> {
             Check::GoalsLeftOut { line, nobody_is: None } => {
                 let ask = &goals.lines.get(*line as usize)?.ask;
                 let GoalsAsk::Holds { of, .. } = ask else { return None };
-                Some(format!("there is no {} to ask it of", thing(*of)))
+                Some(format!("{NO_GOAL}{} to ask it of", thing(*of)))
             }
             _ => None,
         }
@@ -182,7 +188,7 @@ impl Scene<'_> {
         let thing = thing(of);
         if outcomes.is_empty() {
             return match known {
-                true => format!("there is no {thing}"),
+                true => format!("{NO_GOAL}{thing}"),
                 false => format!("whether there is a {thing} cannot be told"),
             };
         }
@@ -244,10 +250,14 @@ impl Scene<'_> {
                 format!("{name} was due {days} before the session")
             }
             GoalSaw::DueIn(days) => {
-                format!(
-                    "{name} is due {} after the session",
-                    numbers::count(days.unsigned_abs(), "day")
-                )
+                let asked = match that {
+                    GoalPredicate::DueWithin(within) if i64::from(*within) < days => {
+                        format!(", not within {}", numbers::count((*within).into(), "day"))
+                    }
+                    _ => String::new(),
+                };
+                let days = numbers::count(days.unsigned_abs(), "day");
+                format!("{name} is due {days} after the session{asked}")
             }
             GoalSaw::NoDate => format!(
                 "the record does not say when the session was, so how soon {name} is due cannot be told"
@@ -337,7 +347,15 @@ impl Scene<'_> {
         let words = numbers::count(words.into(), "word");
         match how {
             WordedHow::AsAsked => format!("{name} is worded in {words}"),
-            WordedHow::TooShort => format!("{name} is worded in {words} only"),
+            WordedHow::TooShort => {
+                let asked = match that {
+                    GoalPredicate::Worded { at_least: Some(least), .. } => {
+                        format!(", not in {least}")
+                    }
+                    _ => String::new(),
+                };
+                format!("{name} is worded in {words}{asked}")
+            }
             WordedHow::About => format!("the wording of {name} is {topic}"),
             WordedHow::MayBeAbout => format!("the wording of {name} may be {topic}"),
             WordedHow::NothingLooks => {
@@ -355,6 +373,10 @@ impl Scene<'_> {
             _ => "what is asked".to_owned(),
         };
         match (how, that) {
+            (KeyHow::There, GoalPredicate::OwnedBy(roles)) => {
+                let names: Vec<String> = roles.iter().map(|&role| self.role(role)).collect();
+                format!("{name} is owned by {}", numbers::list_or(&names))
+            }
             (KeyHow::There, _) => format!("{name} has {what}"),
             (KeyHow::Other, GoalPredicate::OwnedBy(roles)) => {
                 let names: Vec<String> = roles.iter().map(|&role| self.role(role)).collect();

@@ -13,6 +13,7 @@ mod clause;
 mod evidence;
 pub(crate) mod goals;
 mod link;
+pub(crate) mod listing;
 mod message;
 mod next;
 pub(crate) mod numbers;

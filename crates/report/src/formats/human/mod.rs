@@ -2,6 +2,7 @@
 //! rule in the protocol and the place in the transcript.
 
 mod case;
+mod goals;
 mod report;
 mod summary;
 
@@ -44,6 +45,7 @@ impl Reporter for Human {
         let causes = scene.shared_causes();
         let mut text = String::new();
         summary::write(&mut text, &scene, &causes);
+        goals::write(&mut text, &scene);
         text.push('\n');
         let mut brief = String::new();
         out.bytes.extend_from_slice(text.as_bytes());

@@ -110,6 +110,12 @@ fn clause_labels(scene: &Scene<'_>, rule: &Rule, finding: &Finding) -> Vec<(At, 
                 (Check::Measured { line, .. }, RuleKind::Balance(it)) => {
                     it.lines.get(*line as usize)?.at
                 }
+                (
+                    Check::GoalNumber { line, .. }
+                    | Check::GoalsHold { line, .. }
+                    | Check::GoalsLeftOut { line, .. },
+                    RuleKind::Goals(it),
+                ) => it.lines.get(*line as usize)?.at,
                 _ => return None,
             };
             Some((at, said.to_owned()))

@@ -2,6 +2,7 @@
 
 mod case;
 pub(crate) mod escape;
+pub(crate) mod goals;
 pub(crate) mod piece;
 pub(crate) mod view;
 

@@ -322,6 +322,10 @@ pub(crate) fn put_session(
     }
     out.extend_from_slice(b"],\"score\":");
     put(out, &score_view(&result.findings.score, false));
+    if !result.findings.goals.is_empty() {
+        out.extend_from_slice(b",\"goals\":");
+        put(out, &super::goals::all(&scene));
+    }
     out.push(b'}');
 }
 
