@@ -71,8 +71,7 @@ pub fn below_folders(files: &dyn Files, names: &[String]) -> (Vec<String>, Vec<N
             Ok(inside) => inside,
             Err(_) => found.path.as_path(),
         });
-        let protocols: Vec<_> =
-            protocols.filter(|path| is_protocol(path)).map(shown).collect();
+        let protocols: Vec<_> = protocols.filter(|path| is_protocol(path)).map(shown).collect();
         let trouble = walk.trouble.iter();
         notices.extend(trouble.map(|(path, reason)| not_read(&shown(path), &reason.to_string())));
         if protocols.is_empty() && library_or_project_may_have(name) {
