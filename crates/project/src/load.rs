@@ -6,7 +6,7 @@ use std::path::Path;
 use rolecall_protocol::{Input, Rulebook, check_with};
 use rolecall_syntax::ast::{Base, Extends, File, ItemKind};
 use rolecall_syntax::parse;
-use rolecall_text::{Diagnostic, Severity, Source, SourceId, Span, nearest_name};
+use rolecall_text::{Diagnostic, Edit, Severity, Source, SourceId, Span, nearest_name};
 use sha2::{Digest as _, Sha256};
 
 use crate::codes::LIBRARY_SHADOWED;
@@ -79,6 +79,7 @@ pub fn load(
         known: BTreeMap::new(),
         read: Vec::new(),
         loaded: Loaded::default(),
+        meant: Vec::new(),
     };
     let mut roots = Vec::new();
     for name in names {
@@ -113,7 +114,11 @@ struct Loader<'a> {
     known: BTreeMap<Place, SourceId>,
     read: Vec<Read>,
     loaded: Loaded,
+    /// What `use` lines that lead nowhere most likely mean.
+    meant: Vec<Edit>,
 }
+
+const NO_SUCH_FILE: &str = "there is no such file";
 
 impl Loader<'_> {
     /// Reads a protocol that was named.
@@ -141,8 +146,16 @@ impl Loader<'_> {
         while let Some(read) = self.read.get(at) {
             let from = read.place.clone();
             let used: Vec<(Span, String)> = read.file.items.iter().filter_map(used).collect();
-            let uses =
-                used.into_iter().map(|(span, path)| (span, self.use_file(&from, &path))).collect();
+            let source = read.source;
+            let mut uses = Vec::with_capacity(used.len());
+            for (span, path) in used {
+                let leads_to = self.use_file(&from, &path);
+                if leads_to.as_ref().is_err_and(|why| why.starts_with(NO_SUCH_FILE)) {
+                    let meant = self.meant(&from, &path).map(|meant| format!("\"{meant}\""));
+                    self.meant.extend(meant.map(|text| Edit { source, span, text }));
+                }
+                uses.push((span, leads_to));
+            }
             let extends: Option<Extends> =
                 self.read.get(at).and_then(|read| extends(&read.file)).cloned();
             let extends = extends.map(|extends| self.base(&from, &extends));
@@ -287,6 +300,16 @@ impl Loader<'_> {
         let checked = check_with(&inputs, roots, &overrides, purpose == Purpose::Run);
         self.loaded.notices.extend(self.project.unmatched_params(&checked.rulebook));
         self.loaded.diagnostics.extend(checked.diagnostics);
+        for edit in self.meant {
+            let about = |said: &&mut Diagnostic| {
+                let main = said.labels.first();
+                said.code.0 == "unresolved-use"
+                    && main.is_some_and(|main| (main.source, main.span) == (edit.source, edit.span))
+            };
+            if let Some(said) = self.loaded.diagnostics.iter_mut().find(about) {
+                said.edits.push(edit);
+            }
+        }
         self.loaded.rulebook = checked.rulebook;
         let place = |said: &Diagnostic| said.labels.first().map(|label| (label.source, label.span));
         self.loaded.diagnostics.sort_by_key(|said| (place(said), said.severity, said.code));
@@ -294,6 +317,15 @@ impl Loader<'_> {
     }
 
     fn no_such_use(&self, from: &Place, path: &str) -> String {
+        let known = self.usable(from, path);
+        match nearest_name(path, known.iter().map(String::as_str)) {
+            Some(near) => format!("{NO_SUCH_FILE}; the nearest is `{near}`"),
+            None => NO_SUCH_FILE.to_owned(),
+        }
+    }
+
+    /// The files that a `use` may name, as it would name them.
+    fn usable(&self, from: &Place, path: &str) -> Vec<String> {
         let mut known: Vec<String> = library::library_files().map(str::to_owned).collect();
         let folder = match from {
             Place::Disk(file) => file.parent().unwrap_or(Path::new("")).to_path_buf(),
@@ -309,10 +341,18 @@ impl Loader<'_> {
                 .filter(|name| name.ends_with(".protocol"))
                 .map(|name| shown(&asked.join(name))),
         );
-        match nearest_name(path, known.iter().map(String::as_str)) {
-            Some(near) => format!("there is no such file; the nearest is `{near}`"),
-            None => "there is no such file".to_owned(),
-        }
+        known.sort();
+        known.dedup();
+        known
+    }
+
+    /// The one file that a `use` which leads nowhere must mean, where no other is as near.
+    fn meant(&self, from: &Place, path: &str) -> Option<String> {
+        let known = self.usable(from, path);
+        let near = nearest_name(path, known.iter().map(String::as_str))?;
+        let far = strsim::damerau_levenshtein(path, near);
+        let as_near = |name: &&String| strsim::damerau_levenshtein(path, name) <= far;
+        (known.iter().filter(as_near).count() == 1).then(|| near.to_owned())
     }
 }
 

@@ -18,6 +18,9 @@ pub(super) fn is_safe(said: &Diagnostic, sources: &[Source], words: &BTreeSet<St
     let edit_is_safe = |edit: &Edit| {
         let Some(source) = sources.get(edit.source.0 as usize) else { return false };
         let before = source.slice(edit.span);
+        if said.code.0 == "unresolved-use" {
+            return same_path(before, &edit.text);
+        }
         letters(before) == letters(&edit.text) || one_slip(before, &edit.text, words)
     };
     said.severity == Severity::Error
@@ -50,6 +53,15 @@ fn one_slip(before: &str, after: &str, words: &BTreeSet<String>) -> bool {
         *word != before && *word != after && strsim::damerau_levenshtein(before, word) <= far
     };
     far <= slips && !words.iter().any(|word| as_near(&word))
+}
+
+/// Whether one path is the other with at most two slips of the hand in it. That no other file is as
+/// near was seen where the edit was made.
+fn same_path(before: &str, after: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    before.chars().count() <= LONGEST
+        && digits(before) == digits(after)
+        && strsim::damerau_levenshtein(before, after) <= 2
 }
 
 /// Longest word looked at, in characters.

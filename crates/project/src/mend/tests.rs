@@ -69,6 +69,32 @@ fn a_used_file_is_mended_where_it_stands_and_the_library_is_not() {
 }
 
 #[test]
+fn a_misspelt_path_is_mended_where_one_file_must_be_meant() {
+    let used = |path: &str, others: &[&str]| {
+        let text = format!("language 1\nuse \"{path}\"\ntopic own-words {{ cue \"tea\" }}\n");
+        let mut files = Memory::new().with("p.protocol", text);
+        for other in others {
+            files = files.with(other, "language 1\ntopic goal { cue \"my goal\" }\n");
+        }
+        let mended = mend(&files, &Project::default(), &["p.protocol".to_owned()]);
+        mended.changes.first().map(|change| change.after.lines().nth(1).unwrap().to_owned())
+    };
+    let english = Some("use \"topics/english.protocol\"".to_owned());
+    assert_eq!(used("topics/englsh.protocol", &[]), english);
+    assert_eq!(used("topic/englsh.protocl", &[]), None, "three slips");
+    assert_eq!(used("goal-2.protocol", &["goal-1.protocol"]), None, "another number, another file");
+    assert_eq!(
+        used("goals.protocol", &["goal.protocol", "goalx.protocol"]),
+        None,
+        "two are as near"
+    );
+    assert_eq!(
+        used("gaols.protocol", &["goals.protocol"]),
+        Some("use \"goals.protocol\"".to_owned())
+    );
+}
+
+#[test]
 fn edits_that_touch_are_not_made_together() {
     use rolecall_text::{SourceId, Span};
     let edit =
