@@ -1,4 +1,4 @@
-use rolecall_protocol::{RoleId, RuleKind, Rulebook, TopicId};
+use rolecall_protocol::{CaseSubject, RoleId, RuleKind, Rulebook, TopicId};
 use rolecall_session::Session;
 use rolecall_text::Diagnostic;
 
@@ -28,7 +28,14 @@ impl<'a> Coder<'a> {
     #[must_use]
     pub fn new(rulebook: &'a Rulebook, labels: &'a Labels, used: &[bool]) -> Self {
         let scanner = Scanner::new(rulebook, used);
-        let goals_asked = rulebook.rules.iter().any(|rule| matches!(rule.kind, RuleKind::Goals(_)));
+        let goals_asked = rulebook.rules.iter().any(|rule| match &rule.kind {
+            RuleKind::Goals(_) => true,
+            RuleKind::Case(case) => case
+                .lines
+                .iter()
+                .any(|line| matches!(line.subject, CaseSubject::GoalsReviewed { .. })),
+            _ => false,
+        });
         Self {
             rulebook,
             labels,

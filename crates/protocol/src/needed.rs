@@ -51,7 +51,9 @@ pub(crate) fn each_topic(rule: &Rule, mut found: impl FnMut(TopicId)) {
             avoid.without.iter().for_each(|link| found(link.topic));
         }
         RuleKind::Case(case) => case.lines.iter().for_each(|line| {
-            if let CaseSubject::Topic { topic, .. } = line.subject {
+            if let CaseSubject::Topic { topic, .. }
+            | CaseSubject::GoalsReviewed { topic: Some(topic), .. } = line.subject
+            {
                 found(topic);
             }
         }),

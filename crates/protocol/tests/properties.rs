@@ -97,7 +97,11 @@ fn ids_are_valid(book: &Rulebook) {
             }
             RuleKind::Case(case) => case.lines.iter().for_each(|line| match line.subject {
                 CaseSubject::Rule(id) => rule(id),
-                CaseSubject::Topic { topic, .. } => anchor(Anchor::Topic(topic)),
+                CaseSubject::Topic { topic, .. }
+                | CaseSubject::GoalsReviewed { topic: Some(topic), .. } => {
+                    anchor(Anchor::Topic(topic));
+                }
+                CaseSubject::GoalsReviewed { topic: None, .. } => {}
                 CaseSubject::Protocol(number) => {
                     assert!((number as usize) < book.protocols.len());
                 }

@@ -212,6 +212,7 @@ impl<'a> Book<'a> {
                 .iter()
                 .filter_map(|line| match line.subject {
                     CaseSubject::Topic { topic, .. } => Some(topic),
+                    CaseSubject::GoalsReviewed { topic, .. } => topic,
                     CaseSubject::Rule(_) | CaseSubject::Protocol(_) => None,
                 })
                 .collect(),

@@ -6,6 +6,7 @@ use super::plan::Plan;
 use super::{HIGHEST_SESSION, SessionSummary, SubjectSeen};
 use crate::circumstances::waiver_for;
 use crate::evaluate::{Judged, judge};
+use crate::kinds::goals;
 use crate::view::View;
 use crate::{Check, Circumstances, Truth, Verdict};
 
@@ -77,6 +78,14 @@ fn seen(view: &View<'_>, subject: CaseSubject) -> SubjectSeen {
     match subject {
         CaseSubject::Rule(id) => rule_seen(view, id),
         CaseSubject::Protocol(number) => protocol_seen(view, number),
+        CaseSubject::GoalsReviewed { topic, on_record } => {
+            let said = topic.map(|topic| topic_seen(view, topic, None));
+            let truth = goals::reviewed_here(view, topic, on_record);
+            match said {
+                Some(said) if said.truth == truth => said,
+                _ => SubjectSeen::bare(truth),
+            }
+        }
         CaseSubject::Topic { topic, by } => topic_seen(view, topic, by),
     }
 }

@@ -24,6 +24,7 @@ impl Words<'_> {
                 let name = protocol.map_or("", |it| it.id.as_str());
                 format!("all that {name} requires to be discussed is met")
             }
+            CaseSubject::GoalsReviewed { .. } => "goals are reviewed".to_owned(),
             CaseSubject::Topic { topic, by } => {
                 let topic = self.topic(topic);
                 match by {

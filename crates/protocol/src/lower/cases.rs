@@ -2,7 +2,8 @@
 
 use rolecall_syntax::ast::{
     self, Amount, AttributePath, CaseTiming as Written, Condition as WrittenCondition,
-    ConditionKind, GoalSign, Goals, GoalsLine, GoalsLineKind, Name, Number, RuleClauseKind,
+    ConditionKind, GoalSign, GoalSource, Goals, GoalsLine, GoalsLineKind, Name, Number,
+    RuleClauseKind,
 };
 
 use super::Room;
@@ -247,7 +248,8 @@ fn say_session_attributes(room: &mut Room<'_, '_>, condition: &WrittenCondition)
     }
 }
 
-/// `goals reviewed every 3 sessions`: the topic that shows a review comes up so often.
+/// `goals reviewed every 3 sessions`: the topic that shows a review comes up so often, or the record
+/// says so.
 pub(super) fn reviewed(
     reading: &mut Reading<'_, '_, '_, '_>,
     goals: &Goals,
@@ -259,9 +261,19 @@ pub(super) fn reviewed(
         GoalsLineKind::Shown { what: GoalSign::Reviewed, topic } => Some(topic),
         _ => None,
     });
+    let from = goals.lines.iter().find_map(|line| match &line.kind {
+        GoalsLineKind::From(source) => Some(*source),
+        _ => None,
+    });
     let topic = match named {
-        Some(topic) => reading.room.topic(topic),
-        None => review_topic(reading.room, line),
+        Some(topic) => Some(reading.room.topic(topic)),
+        // The record alone can say it.
+        None if from == Some(GoalSource::Record) => reading.room.known_topic(REVIEW).map(Some),
+        None => Some(review_topic(reading.room, line)),
+    };
+    let topic = match topic {
+        Some(found) => Some(found?),
+        None => None,
     };
     // What is wrong with the lines that any rule may have is said of `goals` itself.
     let mut unheard = Report::default();
@@ -269,7 +281,7 @@ pub(super) fn reviewed(
         Room { source: reading.room.source, scope: reading.room.scope, report: &mut unheard };
     let (common, _) = common(&mut room, Block::Case, &goals.clauses);
     let line = CaseLine {
-        subject: CaseSubject::Topic { topic: topic?, by: None },
+        subject: CaseSubject::GoalsReviewed { topic, on_record: from != Some(GoalSource::Talk) },
         timing: timing?,
         at: reading.room.at(line.span),
     };
@@ -292,6 +304,8 @@ fn review_topic(room: &mut Room<'_, '_>, line: &GoalsLine) -> Option<crate::Topi
 pub(super) fn keep_subjects(case: &mut Case, moved: impl Fn(RuleId) -> Option<RuleId>) {
     case.lines.retain_mut(|line| match &mut line.subject {
         CaseSubject::Rule(rule) => moved(*rule).map(|new| *rule = new).is_some(),
-        CaseSubject::Protocol(_) | CaseSubject::Topic { .. } => true,
+        CaseSubject::Protocol(_)
+        | CaseSubject::GoalsReviewed { .. }
+        | CaseSubject::Topic { .. } => true,
     });
 }

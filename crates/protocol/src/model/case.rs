@@ -28,6 +28,13 @@ pub enum CaseSubject {
     /// The protocol itself, by its number in [`crate::Rulebook::protocols`]: every required
     /// discussion and step of it.
     Protocol(u32),
+    /// Goals are reviewed: the topic that shows it comes up, or the record says so of a goal.
+    GoalsReviewed {
+        /// The topic; the record alone says it where there is none.
+        topic: Option<TopicId>,
+        /// Whether the record counts.
+        on_record: bool,
+    },
     /// A topic that comes up.
     Topic {
         /// The topic.

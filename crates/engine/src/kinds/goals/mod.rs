@@ -6,7 +6,7 @@ mod stretch;
 
 use std::collections::BTreeMap;
 
-use rolecall_protocol::{GoalPredicate, Goals, GoalsAsk, HowMany, RoleId, RuleId};
+use rolecall_protocol::{GoalPredicate, Goals, GoalsAsk, HowMany, RoleId, RuleId, TopicId};
 use rolecall_session::Value;
 use rolecall_syntax::ast::{Bound, GoalOrTask};
 
@@ -65,36 +65,31 @@ pub(crate) fn found(view: &View<'_>, goals: &Goals, rule: RuleId) -> Vec<GoalFou
     goals
 }
 
-/// Whether goals are reviewed in this session: the topic that shows it comes up, or a goal of the
-/// record says `reviewed = true`, or names the day of the session.
-#[expect(dead_code, reason = "asked by `goals reviewed every …`, which is judged over the case")]
-pub(crate) fn reviewed_here(view: &View<'_>, goals: &Goals) -> Truth {
-    use rolecall_syntax::ast::GoalSource;
-    let mut truth = match goals.topics.reviewed {
-        None => Truth::False,
-        Some(topic) => {
-            let least = if view.is_unseen(topic) { Truth::Unknown } else { Truth::False };
-            let codings = view.coded.of(topic).iter();
-            codings.map(|coding| view.counts(coding, None)).fold(least, Truth::or)
-        }
-    };
-    if goals.from == Some(GoalSource::Talk) {
-        return truth;
+/// Whether goals are reviewed in this session: the topic that shows it comes up, or (where the record
+/// counts) a goal of the record says `reviewed = true`, or names the day of the session.
+pub(crate) fn reviewed_here(view: &View<'_>, topic: Option<TopicId>, on_record: bool) -> Truth {
+    let said = topic.map(|topic| {
+        let least = if view.is_unseen(topic) { Truth::Unknown } else { Truth::False };
+        let codings = view.coded.of(topic).iter();
+        codings.map(|coding| view.counts(coding, None)).fold(least, Truth::or)
+    });
+    if !on_record {
+        return said.unwrap_or(Truth::Unknown);
     }
     let date = view.circumstances.session.get("date");
-    for goal in &view.coded.goals {
-        truth = truth.or(match (goal.attributes.get("reviewed"), date) {
-            (None, _) => Truth::False,
-            (Some(Value::YesNo(yes)), _) => Truth::of(*yes),
-            (Some(Value::Date(on)), Some(Value::Date(held))) => Truth::of(on == held),
-            (Some(_), _) => Truth::Unknown,
-        });
+    let goals = view.coded.goals.iter().map(|goal| match (goal.attributes.get("reviewed"), date) {
+        (None, _) => Truth::False,
+        (Some(Value::YesNo(yes)), _) => Truth::of(*yes),
+        (Some(Value::Date(on)), Some(Value::Date(held))) => Truth::of(on == held),
+        (Some(_), _) => Truth::Unknown,
+    });
+    let written = goals.fold(Truth::False, Truth::or);
+    match said {
+        Some(said) => said.or(written),
+        // A record that speaks of no goal says nothing of reviews.
+        None if !view.coded.goals_on_record => Truth::Unknown,
+        None => written,
     }
-    // A record that speaks of no goal, and talk that nothing looks at, say nothing.
-    if truth == Truth::False && goals.topics.reviewed.is_none() && !view.coded.goals_on_record {
-        return Truth::Unknown;
-    }
-    truth
 }
 
 /// What came of a line; `None` where it is left out.

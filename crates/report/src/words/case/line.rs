@@ -31,6 +31,7 @@ impl CaseScene<'_> {
                 let id = book.protocols.get(number as usize).map_or("", |it| &it.id);
                 format!("all that {id} requires")
             }
+            CaseSubject::GoalsReviewed { .. } => "a review of goals".to_owned(),
             CaseSubject::Topic { topic, by } => {
                 let by =
                     by.map_or_else(String::new, |role| format!(" by the {}", book.role_name(role)));
@@ -41,14 +42,14 @@ impl CaseScene<'_> {
 
     pub(super) fn yes(&self, subject: CaseSubject) -> &'static str {
         match subject {
-            CaseSubject::Topic { .. } => "came up",
+            CaseSubject::GoalsReviewed { .. } | CaseSubject::Topic { .. } => "came up",
             CaseSubject::Rule(_) | CaseSubject::Protocol(_) => "was met",
         }
     }
 
     fn no(&self, subject: CaseSubject) -> &'static str {
         match subject {
-            CaseSubject::Topic { .. } => "did not come up",
+            CaseSubject::GoalsReviewed { .. } | CaseSubject::Topic { .. } => "did not come up",
             CaseSubject::Rule(_) | CaseSubject::Protocol(_) => "was not met",
         }
     }
@@ -172,7 +173,7 @@ impl CaseScene<'_> {
     fn pending(&self, line: &CaseLine, looked: &LineLooked) -> String {
         let subject = self.subject(line.subject);
         let not_yet = match line.subject {
-            CaseSubject::Topic { .. } => "has not come up yet",
+            CaseSubject::GoalsReviewed { .. } | CaseSubject::Topic { .. } => "has not come up yet",
             CaseSubject::Rule(_) | CaseSubject::Protocol(_) => "was not met yet",
         };
         match (&line.timing, &looked.note) {

@@ -227,7 +227,9 @@ impl<'a> CaseScene<'a> {
         let said = self.subject(subject);
         let verb = match (unclear, subject) {
             (false, _) => self.yes(subject),
-            (true, CaseSubject::Topic { .. }) => "may have come up",
+            (true, CaseSubject::GoalsReviewed { .. } | CaseSubject::Topic { .. }) => {
+                "may have come up"
+            }
             (true, _) => "may have been met",
         };
         format!("{said} {verb} in {}, {}", self.one(it.session), numbers::turn(turn))
