@@ -310,6 +310,8 @@ pub struct Discussion {
     pub name: Name,
     /// Its topic; the topic of the same name where none is given.
     pub topic: Option<Name>,
+    /// Its title.
+    pub title: Option<Text>,
     /// The lines of the block, in order.
     pub clauses: Vec<RuleClause>,
 }
@@ -484,6 +486,8 @@ pub struct Measure {
 pub struct Balance {
     /// Its name.
     pub name: Name,
+    /// Its title.
+    pub title: Option<Text>,
     /// Thresholds, in order.
     pub lines: Vec<BalanceLine>,
     /// What any rule may have.

@@ -146,6 +146,7 @@ fn item_kind(kind: &mut ItemKind, v: &mut dyn Visitor) {
         ItemKind::Discussion(discussion) => {
             name(&mut discussion.name, v);
             maybe_name(&mut discussion.topic, v);
+            discussion.title.iter_mut().for_each(|it| text(it, v));
             discussion.clauses.iter_mut().for_each(|it| rule_clause(it, v));
         }
         ItemKind::Avoid(avoid) => {
@@ -285,6 +286,7 @@ fn rule_clause(clause: &mut RuleClause, v: &mut dyn Visitor) {
 
 fn balance(balance: &mut Balance, v: &mut dyn Visitor) {
     name(&mut balance.name, v);
+    balance.title.iter_mut().for_each(|it| text(it, v));
     for BalanceLine { span: whole, value, thresholds } in &mut balance.lines {
         v.span(whole);
         expression(value, v);

@@ -78,7 +78,8 @@ impl Reading<'_, '_, '_, '_> {
             at_least: at_least.map_or(1, |(times, _)| times),
             at_most: at_most.map(|(times, _)| times),
         };
-        sound.then_some((RuleKind::Discussion(kind), common, None))
+        let title = written.title.as_ref().map(|title| self.room.text("title", title));
+        sound.then_some((RuleKind::Discussion(kind), common, title))
     }
 
     fn topic_of(&mut self, written: &ast::Discussion) -> Option<TopicId> {

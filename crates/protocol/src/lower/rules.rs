@@ -92,7 +92,8 @@ impl Reading<'_, '_, '_, '_> {
             RuleItemKind::Balance(it) => {
                 let (common, _) = common(self.room, Block::Balance, &it.clauses);
                 let read = balance(self.room, self.desk, it)?;
-                Some((RuleKind::Balance(read), common, None))
+                let title = it.title.as_ref().map(|title| self.room.text("title", title));
+                Some((RuleKind::Balance(read), common, title))
             }
             RuleItemKind::Whenever(it) => self.whenever(it),
             RuleItemKind::Choice(it) => self.choice(it, id),

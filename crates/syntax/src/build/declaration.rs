@@ -97,7 +97,12 @@ impl<'t> Builder<'t> {
         let name = self.inner_name(pair, Rule::new_name)?;
         let topic =
             find(pair, Rule::of_topic).and_then(|of| self.inner_name(&of, Rule::topic_name));
-        Some(ItemKind::Discussion(Discussion { name, topic, clauses: self.block_clauses(pair) }))
+        Some(ItemKind::Discussion(Discussion {
+            name,
+            topic,
+            title: self.inner_text(pair),
+            clauses: self.block_clauses(pair),
+        }))
     }
 
     fn avoid(&mut self, pair: &Node<'t>) -> Option<ItemKind> {
@@ -127,7 +132,7 @@ impl<'t> Builder<'t> {
         let lines =
             all(pair, Rule::balance_line).filter_map(|line| self.balance_line(&line)).collect();
         let clauses = self.clauses(pair);
-        Some(ItemKind::Balance(Balance { name, lines, clauses }))
+        Some(ItemKind::Balance(Balance { name, title: self.inner_text(pair), lines, clauses }))
     }
 
     /// The role of an inner `by ROLE`.

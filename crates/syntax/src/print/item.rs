@@ -25,7 +25,8 @@ impl Printer<'_> {
             ItemKind::Discussion(discussion) => {
                 let topic = discussion.topic.as_ref();
                 let of = topic.map_or_else(String::new, |topic| format!(" of {}", topic.text));
-                let head = format!("discussion {}{of}", discussion.name.text);
+                let title = self.title(discussion.title.as_ref());
+                let head = format!("discussion {}{of}{title}", discussion.name.text);
                 self.rule(item.span, head, &discussion.clauses, false)
             }
             ItemKind::Avoid(avoid) => {
@@ -166,7 +167,8 @@ impl Printer<'_> {
             lines.map(|line| Row::new(self.balance_line(line), line.span)).collect();
         rows.extend(self.rule_rows(&balance.clauses));
         rows.sort_by_key(|row| row.span.start);
-        self.block(span, format!("balance {}", balance.name.text), rows)
+        let head = self.titled("balance", &balance.name, balance.title.as_ref());
+        self.block(span, head, rows)
     }
 
     /// A block stays on one line where it was written so and holds one thing.

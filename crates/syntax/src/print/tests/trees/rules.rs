@@ -245,12 +245,20 @@ pub(super) fn rule() -> BoxedStrategy<ItemKind> {
             clauses
         })),
         steps_in_order(),
-        (name(), option::of(name()), clauses()).prop_map(|(name, topic, clauses)| {
-            ItemKind::Discussion(Discussion { name, topic, clauses })
-        }),
+        (name(), option::of(name()), title(), clauses()).prop_map(
+            |(name, topic, title, clauses)| {
+                ItemKind::Discussion(Discussion { name, topic, title, clauses })
+            }
+        ),
         avoid(),
-        (name(), prop::collection::vec(balance_line(), 0..4), clauses())
-            .prop_map(|(name, lines, clauses)| ItemKind::Balance(Balance { name, lines, clauses })),
+        (name(), title(), prop::collection::vec(balance_line(), 0..4), clauses()).prop_map(
+            |(name, title, lines, clauses)| ItemKind::Balance(Balance {
+                name,
+                title,
+                lines,
+                clauses
+            })
+        ),
         whenever,
         choice,
         goals(),
