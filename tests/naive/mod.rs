@@ -133,6 +133,7 @@ fn roles_in(expr: &Expr) -> Vec<rolecall_protocol::RoleId> {
         Expr::Count { by: role, .. } | Expr::Words(role) | Expr::Turns(role) => {
             role.iter().copied().collect()
         }
+        Expr::Talk(talk) => talk.role().into_iter().collect(),
         Expr::Negative(inner) => roles_in(inner),
         Expr::Binary { left, right, .. } => [roles_in(left), roles_in(right)].concat(),
     }

@@ -142,6 +142,7 @@ fn balance() -> impl Strategy<Value = RuleKind> {
                 band: None,
             }],
             percent: false,
+            units: Default::default(),
             at: At::default(),
         });
     proptest::collection::vec(line, 1..3).prop_map(|lines| RuleKind::Balance(Balance { lines }))

@@ -17,7 +17,15 @@ pub struct Circumstances<'a> {
     pub waivers: &'a [Waiver],
 }
 
-impl Circumstances<'_> {
+impl<'a> Circumstances<'a> {
+    /// An attribute by its name.
+    pub(crate) fn attribute(&self, scope: Scope, key: &str) -> Option<&'a Value> {
+        match scope {
+            Scope::Session => self.session.get(key),
+            Scope::Case => self.case.get(key),
+        }
+    }
+
     fn get(&self, attribute: &Attribute) -> Option<&Value> {
         match attribute.scope {
             Scope::Session => self.session.get(&attribute.key),

@@ -385,6 +385,10 @@ pub enum NoValue {
     OnlyPossible(rolecall_protocol::TopicId),
     /// The record lacks the attribute, or has it as something that is no number.
     NotOnRecord(rolecall_protocol::Attribute),
+    /// The record lacks times that it needs.
+    NoTimes,
+    /// The role never speaks after somebody else.
+    NeverAfterOthers(rolecall_protocol::RoleId),
 }
 
 /// What a clause of a discussion saw.

@@ -10,7 +10,7 @@ use rolecall_syntax::ast::Edge;
 use crate::lower::sign;
 use crate::{
     Anchor, Balance, BalanceLine, ClauseKind, Condition, Discussion, Extent, Protocol, Rule,
-    RuleId, RuleKind, Rulebook, TopicId, Value,
+    RuleId, RuleKind, Rulebook, TopicId, Units, Value,
 };
 
 /// What a rule asks, as sentences that a person without the file at hand understands. Empty for
@@ -198,7 +198,13 @@ impl Words<'_> {
 fn limits(line: &BalanceLine) -> String {
     let limits = line.thresholds.iter().map(|one| {
         let band = one.band.as_ref().map_or(String::new(), |band| format!(" for “{band}”"));
-        let value = if line.percent { percent(one.value) } else { one.value.to_string() };
+        let value = if line.percent {
+            percent(one.value)
+        } else if line.units == Units::SECONDS {
+            duration(one.value)
+        } else {
+            one.value.to_string()
+        };
         format!("{} {value}{band}", sign(one.op))
     });
     format!("{} is {}", line.name, limits.collect::<Vec<_>>().join(", "))

@@ -5,6 +5,7 @@ mod case;
 mod choice;
 mod goals;
 mod lineage;
+mod measure;
 mod step;
 mod trial;
 mod whenever;
@@ -17,6 +18,7 @@ pub use case::{Case, CaseLine, CaseSubject, CaseTiming, Soon};
 pub use choice::{Choice, ChoiceAsks, ChoiceGroup, ChoiceMember, ChoiceNode};
 pub use goals::{GoalPredicate, GoalTopics, Goals, GoalsAsk, GoalsLine, HowMany};
 pub use lineage::*;
+pub use measure::{Talk, Units};
 pub use step::{Named, Order, OrderMember, PartAsks, Step, StepPart};
 pub use trial::{
     Expectation, ExpectationKind, Trial, TrialAttribute, TrialGoal, TrialSession, TrialTurn,
@@ -415,6 +417,8 @@ pub struct BalanceLine {
     pub thresholds: Vec<Threshold>,
     /// Whether it is shown as a percentage.
     pub percent: bool,
+    /// What it is counted in; thresholds are in the same.
+    pub units: Units,
     /// Where it stands.
     pub at: At,
 }
@@ -448,6 +452,8 @@ pub enum Expr {
     Turns(Option<RoleId>),
     /// A number of the record; a duration in seconds.
     Attribute(Attribute),
+    /// Time, words on a topic, the longest run, how soon somebody answers.
+    Talk(Talk),
     /// Minus.
     Negative(Box<Expr>),
     /// Arithmetic.

@@ -59,10 +59,10 @@ pub(crate) fn each_topic(rule: &Rule, mut found: impl FnMut(TopicId)) {
         }),
         RuleKind::Balance(balance) => {
             for line in &balance.lines {
-                each_part(&line.value, &mut |part| {
-                    if let Expr::Count { topic, .. } = part {
-                        found(*topic);
-                    }
+                each_part(&line.value, &mut |part| match part {
+                    Expr::Count { topic, .. } => found(*topic),
+                    Expr::Talk(talk) => talk.topic().into_iter().for_each(&mut found),
+                    _ => {}
                 });
             }
         }
@@ -120,6 +120,7 @@ pub(crate) fn each_role(rule: &Rule, mut found: impl FnMut(RoleId)) {
                     | Expr::Turns(Some(role)) => {
                         found(*role);
                     }
+                    Expr::Talk(talk) => talk.role().into_iter().for_each(&mut found),
                     _ => {}
                 });
             }

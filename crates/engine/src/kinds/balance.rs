@@ -1,10 +1,9 @@
 //! `balance`: measures with their thresholds.
 
-use rolecall_coding::Standing;
-use rolecall_protocol::{Balance, BalanceLine, Expr, RoleId, TopicId};
+use rolecall_protocol::{Balance, BalanceLine, Expr, RoleId, Talk, TopicId};
 use rolecall_syntax::ast::{ArithmeticOp, CompareOp};
 
-use super::KindEntry;
+use super::{KindEntry, talk};
 use crate::evaluate::Judged;
 use crate::view::View;
 use crate::{Check, Evidence, Looked, NoValue, Shows, Truth, Verdict};
@@ -49,6 +48,7 @@ fn roles_in(expr: &Expr) -> Vec<RoleId> {
     match expr {
         Expr::Number(_) | Expr::Attribute(_) => Vec::new(),
         Expr::Count { by, .. } | Expr::Words(by) | Expr::Turns(by) => by.iter().copied().collect(),
+        Expr::Talk(talk) => talk.role().into_iter().collect(),
         Expr::Negative(inner) => roles_in(inner),
         Expr::Binary { left, right, .. } => [roles_in(left), roles_in(right)].concat(),
     }
@@ -86,6 +86,7 @@ fn value(view: &View<'_>, expr: &Expr) -> Result<f64, NoValue> {
             .circumstances
             .number(attribute)
             .ok_or_else(|| NoValue::NotOnRecord(attribute.clone())),
+        Expr::Talk(of) => talk::value(view, *of),
         Expr::Negative(inner) => value(view, inner).map(|number| -number),
         Expr::Binary { op, left, right } => {
             let (left, right) = (value(view, left)?, value(view, right)?);
@@ -104,26 +105,7 @@ fn count(view: &View<'_>, topic: TopicId, by: Option<RoleId>) -> Result<f64, NoV
     if let Some(role) = view.nobody_is(by) {
         return Err(NoValue::NobodyIs(role));
     }
-    if view.is_unseen(topic) {
-        return Err(NoValue::NothingCodes(topic));
-    }
-    let mut turns = 0u32;
-    for of_turn in view.coded.of(topic).chunk_by(|a, b| a.turn == b.turn) {
-        let truths = of_turn.iter().map(|coding| view.counts(coding, by));
-        match truths.fold(Truth::False, Truth::or) {
-            Truth::True => turns += 1,
-            Truth::False => {}
-            Truth::Unknown => {
-                let only_possible = of_turn.iter().any(|c| c.standing == Standing::Possible);
-                return Err(if only_possible {
-                    NoValue::OnlyPossible(topic)
-                } else {
-                    NoValue::UnknownSpeakers
-                });
-            }
-        }
-    }
-    Ok(f64::from(turns))
+    talk::of_topic(view, topic, by, |_| Ok(1.0))
 }
 
 fn sum(
@@ -149,7 +131,8 @@ fn sum(
 /// The codings that an expression counts.
 fn counted(view: &View<'_>, expr: &Expr, evidence: &mut Vec<Evidence>) {
     match expr {
-        Expr::Count { topic, by } => {
+        Expr::Talk(Talk::WordsOf { topic, by } | Talk::TimeOf { topic, by })
+        | Expr::Count { topic, by } => {
             for (at, coding) in view.coded.of(*topic).iter().enumerate() {
                 if view.counts(coding, *by) != Truth::False {
                     let coding_number = Some(view.number(*topic, at));
@@ -166,6 +149,12 @@ fn counted(view: &View<'_>, expr: &Expr, evidence: &mut Vec<Evidence>) {
             counted(view, left, evidence);
             counted(view, right, evidence);
         }
-        Expr::Number(_) | Expr::Words(_) | Expr::Turns(_) | Expr::Attribute(_) => {}
+        Expr::Talk(Talk::Monologue(role)) => {
+            let run = talk::turns_of_monologue(view, *role);
+            let ends = run.into_iter().flat_map(|(first, last)| [first, last]);
+            let counted = |turn| Evidence { turn, coding: None, shows: Shows::Counted };
+            evidence.extend(ends.map(counted));
+        }
+        Expr::Number(_) | Expr::Words(_) | Expr::Turns(_) | Expr::Attribute(_) | Expr::Talk(_) => {}
     }
 }

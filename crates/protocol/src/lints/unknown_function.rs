@@ -5,7 +5,7 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("unknown-function"),
     severity: Severity::Error,
     summary: "a function that measures do not have",
-    page: r#"A measure is worked out from three things that can be counted in a session.
+    page: r#"A measure is worked out from what can be counted and timed in a session.
 
 ```protocol,gap
 balance talk {
@@ -13,7 +13,7 @@ balance talk {
 }
 ```
 
-Measures know `count(TOPIC by ROLE)`, `words(ROLE)` and `turns(ROLE)`:
+Measures know `count(TOPIC by ROLE)`, `words(ROLE)`, `turns(ROLE)`, `time(ROLE)`, `length(session)`, `monologue(ROLE)`, `monologue-time(ROLE)` and `latency(ROLE)`:
 
 ```protocol
 balance talk {
@@ -26,13 +26,16 @@ balance talk {
 pub(crate) fn named(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
     let meant = match name.to_lowercase().as_str() {
         "sum" | "number" | "total" | "num" | "frequency" | "codings" | "times" => Some("count"),
-        "length" | "talk" | "wordcount" | "word-count" => Some("words"),
+        "talk" | "wordcount" | "word-count" => Some("words"),
+        "duration" | "seconds" | "minutes" | "talk-time" => Some("time"),
+        "longest" | "speech" | "longest-turn" => Some("monologue"),
+        "pause" | "wait" | "delay" | "silence" | "response-time" => Some("latency"),
         "utterances" | "speeches" | "statements" => Some("turns"),
         _ => nearest,
     };
     let found =
         about(&ENTRY, at, format!("there is nothing to work out by `{name}(…)`"), "not known");
-    let all = "`count(TOPIC by ROLE)`, `words(ROLE)` and `turns(ROLE)` are known";
+    let all = "`count(TOPIC by ROLE)`, `words(ROLE)`, `turns(ROLE)`, `time(ROLE)`, `length(session)`, `monologue(ROLE)`, `monologue-time(ROLE)` and `latency(ROLE)` are known";
     match meant {
         Some(meant) => {
             found.help(format!("write `{meant}(…)`; {all}")).edit(at.source, at.span, meant)

@@ -5,7 +5,7 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
     code: Code("wrong-argument"),
     severity: Severity::Error,
     summary: "something counted that cannot be counted so",
-    page: r#"`count` counts the turns on a topic; `words` and `turns` count what a role says.
+    page: r#"`count` counts the turns on a topic; `turns`, `monologue`, `monologue-time` and `latency` look at what a role says; `words` and `time` take either; `length` takes the `session`.
 
 ```protocol,gap
 balance talk {
@@ -42,4 +42,14 @@ pub(crate) fn by_twice(at: At, function: &str, role: &str) -> Diagnostic {
 pub(crate) fn by_all(at: At, topic: &str) -> Diagnostic {
     about(&ENTRY, at, "`count` counts everybody's turns where nobody is named", "not needed")
         .help(format!("write `count({topic})`"))
+}
+
+pub(crate) fn latency_of_all(at: At) -> Diagnostic {
+    about(&ENTRY, at, "`latency` is how soon one role answers", "everybody")
+        .help("name the role: `latency(worker)`")
+}
+
+pub(crate) fn length_of(at: At) -> Diagnostic {
+    about(&ENTRY, at, "`length` is the time that the whole session takes", "not the session")
+        .help("write `length(session)`; the time somebody speaks is `time(ROLE)`, that of a topic `time(TOPIC)`")
 }

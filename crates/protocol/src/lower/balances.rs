@@ -1,8 +1,10 @@
-use rolecall_syntax::ast::{ArithmeticOp, Balance as Written, BalanceLine as Line, CompareOp};
+use rolecall_syntax::ast::{
+    Amount, ArithmeticOp, Balance as Written, BalanceLine as Line, CompareOp,
+};
 
-use super::measures::{Dimension, Worked, write};
+use super::measures::{Dimension, Worked, in_units, write};
 use super::{MeasureDesk, Room};
-use crate::{Balance, BalanceLine, Expr, Threshold, lints};
+use crate::{Balance, BalanceLine, Expr, Talk, Threshold, Units, lints};
 
 /// Reads the lines of a balance.
 pub(crate) fn balance(
@@ -26,6 +28,7 @@ fn read(room: &mut Room<'_, '_>, desk: &MeasureDesk, line: &Line) -> Option<Bala
         room.tell(lints::constant_balance::line(at));
         return None;
     }
+    let line = &in_base_units(room, line, &worked)?;
     let sound =
         follows(room, line) & percentages(room, line, &worked) && reachable(room, line, &worked);
     let thresholds = line.thresholds.iter().map(|one| Threshold {
@@ -38,8 +41,42 @@ fn read(room: &mut Room<'_, '_>, desk: &MeasureDesk, line: &Line) -> Option<Bala
         value: worked.expr,
         thresholds: thresholds.collect(),
         percent: line.thresholds.first().is_some_and(|one| one.percent),
+        units: match worked.dimension {
+            Dimension::Plain => Units::RATIO,
+            Dimension::Of(units) => units,
+        },
         at: room.at(line.span),
     })
+}
+
+/// The line with its limits in the smallest unit of their kind, which has to be that of the value. A
+/// limit on time needs a unit; one on words or turns need not have one.
+fn in_base_units(room: &mut Room<'_, '_>, line: &Line, worked: &Worked) -> Option<Line> {
+    let mut line = line.clone();
+    let mut sound = true;
+    let value_at = room.at(line.value.span);
+    let counted = worked.dimension.name();
+    for one in &mut line.thresholds {
+        let at = room.at(one.value.span);
+        let Some(written) = &one.unit else {
+            if worked.dimension == Dimension::Of(Units::SECONDS) && !one.percent {
+                room.tell(lints::unit_mistake::time_without_unit(at, one.value.value));
+                sound = false;
+            }
+            continue;
+        };
+        let amount = Amount { value: one.value.clone(), unit: written.clone() };
+        let Some((value, units)) = in_units(room, &amount, "a limit") else {
+            sound = false;
+            continue;
+        };
+        if worked.dimension != Dimension::Of(units) {
+            room.tell(lints::unit_mistake::limit((value_at, counted), (at, &written.text)));
+            sound = false;
+        }
+        one.value.value = value;
+    }
+    sound.then_some(line)
 }
 
 fn upward(op: CompareOp) -> Option<bool> {
@@ -155,8 +192,10 @@ fn range(expr: &Expr) -> (f64, f64) {
     const ANY: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
     match expr {
         Expr::Number(value) => (*value, *value),
-        Expr::Count { .. } | Expr::Words(_) | Expr::Turns(_) => (0.0, f64::INFINITY),
         Expr::Attribute(_) => (f64::NEG_INFINITY, f64::INFINITY),
+        Expr::Count { .. } | Expr::Words(_) | Expr::Turns(_) | Expr::Talk(_) => {
+            (0.0, f64::INFINITY)
+        }
         Expr::Negative(inner) => {
             let (low, high) = range(inner);
             (-high, -low)
@@ -187,6 +226,10 @@ fn is_part(part: &Expr, whole: &Expr) -> bool {
         (Expr::Words(_), Expr::Words(None)) | (Expr::Turns(_), Expr::Turns(None)) => true,
         (Expr::Count { .. }, Expr::Turns(None)) => true,
         (Expr::Count { by, .. }, Expr::Turns(of)) => by == of,
+        (Expr::Talk(Talk::WordsOf { .. } | Talk::Monologue(_)), Expr::Words(None)) => true,
+        (Expr::Talk(Talk::WordsOf { by, .. } | Talk::Monologue(by)), Expr::Words(of)) => by == of,
+        (Expr::Talk(Talk::Time(_) | Talk::TimeOf { .. }), Expr::Talk(Talk::Time(None))) => true,
+        (Expr::Talk(Talk::TimeOf { by, .. }), Expr::Talk(Talk::Time(of))) => by == of,
         (Expr::Count { topic, .. }, Expr::Count { topic: same, by: None }) => topic == same,
         _ => false,
     }

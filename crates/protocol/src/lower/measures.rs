@@ -1,67 +1,76 @@
 use std::collections::BTreeMap;
 
-use rolecall_syntax::ast::{ArithmeticOp, Expr as Written, ExprKind, Name};
-use rolecall_text::SourceId;
+use rolecall_syntax::ast::{Amount, ArithmeticOp, Expr as Written, ExprKind, Name};
+use rolecall_text::{SourceId, Span};
 
 use super::Room;
+use super::amounts::{Unit, unit};
 use super::conditions::attribute;
 use crate::graph::Graph;
 use crate::report::Report;
 use crate::scope::{MeasureAt, Scope, World};
-use crate::{At, Expr, RoleId, lints};
+use crate::{At, Expr, RoleId, Talk, TopicId, Units, lints};
 
 /// Parts that a measure may have, with the measures it is made of: numbers, counts and signs.
 pub const LONGEST_EXPRESSION: usize = 500;
 
-const FUNCTIONS: [&str; 3] = ["count", "words", "turns"];
+const FUNCTIONS: [&str; 8] =
+    ["count", "words", "turns", "time", "length", "monologue", "monologue-time", "latency"];
+
+/// Units of constants and of `per`.
+const CONSTANTS: &[&str] = &["turns", "words", "seconds", "min"];
 
 /// What a value is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Dimension {
-    /// A plain number, which takes the unit of what it stands beside.
+    /// A plain number, which takes the unit of words or turns that it stands beside.
     Plain,
-    /// Powers of words and turns; none of both is a ratio.
-    Of { words: i8, turns: i8 },
+    /// A unit, or a ratio.
+    Of(Units),
 }
 
 impl Dimension {
-    pub(crate) const RATIO: Self = Self::Of { words: 0, turns: 0 };
-    const WORDS: Self = Self::Of { words: 1, turns: 0 };
-    const TURNS: Self = Self::Of { words: 0, turns: 1 };
+    pub(crate) const RATIO: Self = Self::Of(Units::RATIO);
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Plain => "plain numbers",
-            Self::Of { words: 0, turns: 0 } => "ratios",
-            Self::Of { words: 1, turns: 0 } => "words",
-            Self::Of { words: 0, turns: 1 } => "turns",
-            Self::Of { words: 1, turns: -1 } => "words per turn",
-            Self::Of { words: -1, turns: 1 } => "turns per word",
-            Self::Of { .. } => "rates",
+            Self::Of(Units::RATIO) => "ratios",
+            Self::Of(units) => match units.words() {
+                "" => "rates",
+                words => words,
+            },
+        }
+    }
+
+    fn units(self) -> Units {
+        match self {
+            Self::Plain => Units::RATIO,
+            Self::Of(units) => units,
         }
     }
 
     fn times(self, other: Self, sign: i8) -> Self {
         match (self, other) {
             (Self::Plain, Self::Plain) => Self::Plain,
-            (Self::Plain, Self::Of { words, turns }) => {
-                Self::Of { words: words * sign, turns: turns * sign }
+            (one, other) => Self::Of(one.units().times(other.units(), sign)),
+        }
+    }
+
+    /// Of a sum; nothing where the two cannot be added. Time is never added to a plain number:
+    /// nobody could say whether minutes or seconds were meant.
+    fn plus(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Plain, Self::Of(units)) | (Self::Of(units), Self::Plain) => {
+                (units.seconds == 0).then_some(Self::Of(units))
             }
-            (same, Self::Plain) => same,
-            (Self::Of { words, turns }, Self::Of { words: more_words, turns: more_turns }) => {
-                Self::Of { words: words + more_words * sign, turns: turns + more_turns * sign }
-            }
+            (one, other) => (one == other).then_some(one),
         }
     }
 
     /// Whether it is a unit that a reader can make sense of.
     fn is_sound(self) -> bool {
-        match self {
-            Self::Plain => true,
-            Self::Of { words, turns } => {
-                words.abs() <= 1 && turns.abs() <= 1 && (words == 0 || words != turns)
-            }
-        }
+        self.units().is_sound()
     }
 }
 
@@ -162,8 +171,11 @@ impl MeasureDesk {
                 size: 1,
             }),
             ExprKind::Name(name) => self.named(room, name, parts),
-            // Answered by `not-yet` until they have a meaning.
-            ExprKind::Amount(_) | ExprKind::Per { .. } => None,
+            ExprKind::Amount(amount) => constant(room, amount),
+            ExprKind::Per { value, amount } => {
+                let value = self.part(room, value, parts);
+                per(room, written.span, value, amount)
+            }
             ExprKind::Call { function, argument, by } => {
                 call(room, function, argument, by.as_ref())
             }
@@ -223,54 +235,116 @@ pub(crate) fn mentioned(expr: &Written) -> Vec<&Name> {
     found
 }
 
+/// `25 words`, `10 min`: in the smallest unit of its kind.
+fn constant(room: &mut Room<'_, '_>, amount: &Amount) -> Option<Worked> {
+    let (value, units) = in_units(room, amount, "a measure")?;
+    Some(Worked {
+        expr: Expr::Number(value),
+        dimension: Dimension::Of(units),
+        counts: false,
+        size: 1,
+    })
+}
+
+/// An amount of a measure with what it is counted in.
+pub(super) fn in_units(
+    room: &mut Room<'_, '_>,
+    amount: &Amount,
+    line: &str,
+) -> Option<(f64, Units)> {
+    let value = amount.value.value;
+    Some(match unit(room, amount, line, CONSTANTS)? {
+        Unit::Turns => (value, Units::TURNS),
+        Unit::Words => (value, Units::WORDS),
+        Unit::Time(seconds) => (value * seconds, Units::SECONDS),
+        Unit::Percent | Unit::Sessions => return None,
+    })
+}
+
+/// `X per 100 turns`: X by the hundreds of turns of the session; so with words and time. The unit
+/// of X stays.
+fn per(
+    room: &mut Room<'_, '_>,
+    whole: Span,
+    value: Option<Worked>,
+    amount: &Amount,
+) -> Option<Worked> {
+    let (number, units) = in_units(room, amount, "per")?;
+    if number <= 0.0 {
+        let at = room.at(amount.value.span);
+        room.tell(lints::impossible_amount::none(at, &amount.unit.text));
+        return None;
+    }
+    let value = value?;
+    let of_session = match units {
+        Units::TURNS => Expr::Turns(None),
+        Units::WORDS => Expr::Words(None),
+        _ => Expr::Talk(Talk::Length),
+    };
+    if value.expr == of_session {
+        let at = room.at(whole);
+        room.tell(lints::unit_mistake::per_itself(at));
+        return None;
+    }
+    let divided = |left, right| Expr::Binary {
+        op: ArithmeticOp::Divide,
+        left: Box::new(left),
+        right: Box::new(right),
+    };
+    let dimension = Dimension::Of(value.dimension.units());
+    let expr = divided(value.expr, divided(of_session, Expr::Number(number)));
+    Some(Worked { expr, dimension, counts: true, size: value.size + 4 })
+}
+
 fn call(
     room: &mut Room<'_, '_>,
     function: &Name,
     argument: &Name,
     by: Option<&Name>,
 ) -> Option<Worked> {
-    let leaf = |expr, dimension| Some(Worked { expr, dimension, counts: true, size: 1 });
+    let leaf =
+        |expr, units| Some(Worked { expr, dimension: Dimension::Of(units), counts: true, size: 1 });
     let at = room.at(argument.span);
-    let is_role = |room: &Room<'_, '_>| room.scope.roles.contains_key(argument.text.as_str());
-    match function.text.as_str() {
+    let name = function.text.as_str();
+    match name {
         "count" => {
-            if room.known_topic(&argument.text).is_none()
-                && (is_role(room) || argument.text == "all")
-            {
+            let Whose::Topic(topic, by) = topic_of(room, argument, by)? else {
                 room.tell(lints::wrong_argument::count_of_role(at, &argument.text));
                 return None;
-            }
-            let topic = room.topic(argument);
-            let by = match by {
-                Some(by) if by.text == "all" => {
-                    let at = room.at(by.span);
-                    room.tell(lints::wrong_argument::by_all(at, &argument.text));
-                    None
-                }
-                Some(by) => Some(room.role(by)?),
-                None => None,
             };
-            leaf(Expr::Count { topic: topic?, by }, Dimension::TURNS)
+            leaf(Expr::Count { topic, by }, Units::TURNS)
         }
-        name @ ("words" | "turns") => {
-            if let Some(by) = by {
-                let at = room.at(by.span);
-                room.tell(lints::wrong_argument::by_twice(at, name, &by.text));
+        "words" | "time" => {
+            let units = if name == "words" { Units::WORDS } else { Units::SECONDS };
+            let expr = match (name, whose(room, name, argument, by)?) {
+                ("words", Whose::Role(role)) => Expr::Words(role),
+                ("words", Whose::Topic(topic, by)) => Expr::Talk(Talk::WordsOf { topic, by }),
+                (_, Whose::Role(role)) => Expr::Talk(Talk::Time(role)),
+                (_, Whose::Topic(topic, by)) => Expr::Talk(Talk::TimeOf { topic, by }),
+            };
+            leaf(expr, units)
+        }
+        "turns" | "monologue" | "monologue-time" => {
+            let role = role_alone(room, name, argument, by)?;
+            match name {
+                "turns" => leaf(Expr::Turns(role), Units::TURNS),
+                "monologue" => leaf(Expr::Talk(Talk::Monologue(role)), Units::WORDS),
+                _ => leaf(Expr::Talk(Talk::MonologueTime(role)), Units::SECONDS),
             }
-            if argument.text != "all"
-                && !is_role(room)
-                && room.known_topic(&argument.text).is_some()
-            {
-                room.tell(lints::wrong_argument::talk_of_topic(at, name, &argument.text));
+        }
+        "latency" => {
+            let Some(role) = role_alone(room, name, argument, by)? else {
+                room.tell(lints::wrong_argument::latency_of_all(at));
+                return None;
+            };
+            leaf(Expr::Talk(Talk::Latency(role)), Units::SECONDS)
+        }
+        "length" => {
+            if argument.text != "session" || by.is_some() {
+                room.tell(lints::wrong_argument::length_of(at));
                 return None;
             }
-            let role: Option<RoleId> =
-                if argument.text == "all" { None } else { Some(room.role(argument)?) };
-            if name == "words" {
-                leaf(Expr::Words(role), Dimension::WORDS)
-            } else {
-                leaf(Expr::Turns(role), Dimension::TURNS)
-            }
+            leaf(Expr::Talk(Talk::Length), Units::SECONDS)
         }
         other => {
             let nearest = room.report.nearest(other, FUNCTIONS);
@@ -279,6 +353,75 @@ fn call(
             None
         }
     }
+}
+
+/// Whose talk is counted.
+enum Whose {
+    /// Somebody's, or everybody's.
+    Role(Option<RoleId>),
+    /// The turns on a topic, by somebody.
+    Topic(TopicId, Option<RoleId>),
+}
+
+fn is_person(room: &Room<'_, '_>, name: &Name) -> bool {
+    name.text == "all" || room.scope.roles.contains_key(name.text.as_str())
+}
+
+/// A role or `all` where one of that name is known, else a topic.
+fn whose(
+    room: &mut Room<'_, '_>,
+    function: &str,
+    argument: &Name,
+    by: Option<&Name>,
+) -> Option<Whose> {
+    if !is_person(room, argument) {
+        if room.known_topic(&argument.text).is_none() && by.is_none() {
+            // Most likely a person was meant.
+            return room.role(argument).map(|role| Whose::Role(Some(role)));
+        }
+        return topic_of(room, argument, by);
+    }
+    role_alone(room, function, argument, by).map(Whose::Role)
+}
+
+/// A topic, by somebody; [`Whose::Role`] for a name that is a role's alone.
+fn topic_of(room: &mut Room<'_, '_>, argument: &Name, by: Option<&Name>) -> Option<Whose> {
+    if room.known_topic(&argument.text).is_none() && is_person(room, argument) {
+        return Some(Whose::Role(None));
+    }
+    let topic = room.topic(argument);
+    let by = match by {
+        Some(by) if by.text == "all" => {
+            let at = room.at(by.span);
+            room.tell(lints::wrong_argument::by_all(at, &argument.text));
+            None
+        }
+        Some(by) => Some(room.role(by)?),
+        None => None,
+    };
+    Some(Whose::Topic(topic?, by))
+}
+
+/// A role, or nobody for `all`.
+fn role_alone(
+    room: &mut Room<'_, '_>,
+    function: &str,
+    argument: &Name,
+    by: Option<&Name>,
+) -> Option<Option<RoleId>> {
+    if let Some(by) = by {
+        let at = room.at(by.span);
+        room.tell(lints::wrong_argument::by_twice(at, function, &by.text));
+    }
+    if argument.text == "all" {
+        return Some(None);
+    }
+    if !is_person(room, argument) && room.known_topic(&argument.text).is_some() {
+        let at = room.at(argument.span);
+        room.tell(lints::wrong_argument::talk_of_topic(at, function, &argument.text));
+        return None;
+    }
+    room.role(argument).map(Some)
 }
 
 fn binary(
@@ -290,15 +433,14 @@ fn binary(
 ) -> Option<Worked> {
     let (left_at, right_at) = (room.at(left_written.span), room.at(right_written.span));
     let dimension = match op {
-        ArithmeticOp::Add | ArithmeticOp::Subtract => match (left.dimension, right.dimension) {
-            (Dimension::Plain, other) | (other, Dimension::Plain) => other,
-            (a, b) if a == b => a,
-            (a, b) => {
-                let (left, right) = ((left_at, a.name()), (right_at, b.name()));
-                room.tell(lints::unit_mistake::sum(left, right));
+        ArithmeticOp::Add | ArithmeticOp::Subtract => {
+            let Some(sum) = left.dimension.plus(right.dimension) else {
+                let (a, b) = (left.dimension.name(), right.dimension.name());
+                room.tell(lints::unit_mistake::sum((left_at, a), (right_at, b)));
                 return None;
-            }
-        },
+            };
+            sum
+        }
         ArithmeticOp::Multiply => left.dimension.times(right.dimension, 1),
         ArithmeticOp::Divide => {
             if matches!(right.expr, Expr::Number(value) if value == 0.0) {

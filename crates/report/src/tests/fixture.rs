@@ -136,6 +136,7 @@ fn balance() -> RuleKind {
     let line = |name: &str, thresholds, percent, words| BalanceLine {
         name: name.into(),
         value: Expr::Number(1.0),
+        units: Default::default(),
         thresholds,
         percent,
         at: at(words),

@@ -1,5 +1,5 @@
 use rolecall_engine::{Check, Evidence, Finding, Looked, Shows, Truth, Verdict};
-use rolecall_protocol::{Avoid, BalanceLine, Reach, Rule, RuleKind, Side, Threshold};
+use rolecall_protocol::{Avoid, BalanceLine, Reach, Rule, RuleKind, Side, Threshold, Units};
 
 use super::{Scene, attributes, numbers};
 
@@ -216,20 +216,23 @@ impl Scene<'_> {
         let band = reached.and_then(|at| line.thresholds.get(at as usize));
         Some(match (step.truth, band, line.thresholds.first()) {
             (Truth::True, Some(band), _) => {
-                let shown = numbers::value_against(value, band.value, line.percent);
-                let asked = threshold(band, line.percent);
+                let shown = numbers::measured(value, Some(band.value), line.percent, line.units);
+                let asked = threshold(band, line);
                 match &band.band {
                     Some(name) => format!("{} is {shown}, {name} ({asked})", line.name),
                     None => format!("{} is {shown} ({asked})", line.name),
                 }
             }
             (Truth::False, _, Some(first)) => {
-                let shown = numbers::value_against(value, first.value, line.percent);
+                let shown = numbers::measured(value, Some(first.value), line.percent, line.units);
                 let band = first.band.as_ref().map_or_else(String::new, |it| format!(" ({it})"));
-                let asked = threshold(first, line.percent);
+                let asked = threshold(first, line);
                 format!("{} is {shown}, but should be {asked}{band}", line.name)
             }
-            _ => format!("{} is {}", line.name, numbers::value(value, line.percent)),
+            _ => {
+                let shown = numbers::measured(value, None, line.percent, line.units);
+                format!("{} is {shown}", line.name)
+            }
         })
     }
 }
@@ -239,7 +242,7 @@ fn avoided(evidence: &Evidence) -> bool {
 }
 
 /// `at least 1`
-fn threshold(of: &Threshold, percent: bool) -> String {
+fn threshold(of: &Threshold, line: &BalanceLine) -> String {
     use rolecall_syntax::ast::CompareOp;
     let words = match of.op {
         CompareOp::Less => "below",
@@ -249,8 +252,10 @@ fn threshold(of: &Threshold, percent: bool) -> String {
         CompareOp::Equal => "exactly",
         CompareOp::NotEqual => "other than",
     };
-    let value = if percent {
+    let value = if line.percent {
         numbers::value_against(of.value, of.value, true)
+    } else if line.units == Units::SECONDS {
+        numbers::measured(of.value, Some(of.value), false, line.units)
     } else {
         numbers::decimals(of.value, 6)
     };

@@ -112,6 +112,12 @@ impl Scene<'_> {
                 attribute.scope.word()
             ),
             NoValue::OnlyPossible(_) => DECIDE.to_owned(),
+            NoValue::NoTimes => {
+                "use a transcript with the start and end of each turn, or measure words or turns instead".to_owned()
+            }
+            NoValue::NeverAfterOthers(_) => {
+                "nothing needs to be mended: nobody waited for an answer here".to_owned()
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Numbers as people read them.
 
+use rolecall_protocol::Units;
+
 /// `1 turn`, `3 turns`.
 pub(crate) fn count(number: u64, word: &str) -> String {
     if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
@@ -105,6 +107,29 @@ pub(crate) fn decimals(value: f64, most: usize) -> String {
     let text =
         if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// A measured value with its unit, told apart from its threshold where there is one.
+pub(crate) fn measured(number: f64, threshold: Option<f64>, percent: bool, units: Units) -> String {
+    let plain = || match threshold {
+        Some(threshold) => value_against(number, threshold, percent),
+        None => value(number, percent),
+    };
+    if units == Units::SECONDS {
+        let shown = |seconds: f64| {
+            let sign = if seconds < 0.0 { "-" } else { "" };
+            format!("{sign}{}", duration(seconds.abs()))
+        };
+        let apart = threshold.is_none_or(|other| other == number || shown(other) != shown(number));
+        return if apart { shown(number) } else { format!("{} s", plain()) };
+    }
+    match units.words() {
+        "" => plain(),
+        unit if number == 1.0 && threshold.is_none_or(|other| other == 1.0) => {
+            format!("1 {}", unit.strip_suffix('s').unwrap_or(unit))
+        }
+        unit => format!("{} {unit}", plain()),
+    }
 }
 
 /// A value as it is shown, `43%` where it is a share.

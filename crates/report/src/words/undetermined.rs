@@ -281,6 +281,13 @@ impl Scene<'_> {
             NoValue::UnknownSpeakers => "some turns have a speaker without a role".to_owned(),
             NoValue::NothingCodes(topic) => self.nothing_codes(*topic),
             NoValue::NobodyIs(role) => self.nobody_is(*role),
+            NoValue::NoTimes => "the record lacks times that it needs".to_owned(),
+            NoValue::NeverAfterOthers(role) => {
+                format!(
+                    "the {} never speaks after somebody else",
+                    self.ctx.rulebook.role_name(*role)
+                )
+            }
             NoValue::OnlyPossible(topic) => {
                 format!("some codings of {} are only possible", self.topic(*topic))
             }
