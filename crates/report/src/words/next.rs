@@ -1,5 +1,5 @@
 use rolecall_engine::{Check, Finding, MissReason, NoValue, Saw, Truth, Verdict};
-use rolecall_protocol::{Rule, RuleKind, TopicId};
+use rolecall_protocol::{Rule, RuleKind, TopicId, language};
 
 use super::Scene;
 use super::undetermined::DECIDE;
@@ -91,11 +91,30 @@ impl Scene<'_> {
         "read the session: a person has to decide".to_owned()
     }
 
+    /// Whether a protocol of the run declares the topic itself, and so can change it in place.
+    fn is_own(&self, topic: TopicId) -> bool {
+        let source = self.ctx.rulebook.topic(topic).map(|topic| topic.at.source);
+        self.ctx.rulebook.protocols.iter().any(|protocol| Some(protocol.source) == source)
+    }
+
     pub(super) fn cue_for(&self, topic: TopicId) -> String {
         let name = self.topic(topic);
-        format!(
-            "add a cue for this language to topic `{name}`, or let a person code it and add the codings to the session's sidecar file"
-        )
+        let code = self.unread(topic).into_iter().find_map(|language| main_code(&language));
+        let add = match code {
+            None => format!("add a cue for this language to topic `{name}`"),
+            Some(code) if self.is_own(topic) => {
+                format!("add cues in this language to topic `{name}`: `cue {code} \"…\"`")
+            }
+            Some(code) => {
+                let library = match language(&code).map(|entry| entry.code) {
+                    Some("es") => ", or `use \"topics/spanish.protocol\"`",
+                    Some("cy") => ", or `use \"topics/welsh.protocol\"`",
+                    _ => "",
+                };
+                format!("write `topic {name} also {{ cue {code} \"…\" }}`{library}")
+            }
+        };
+        format!("{add}, or let a person code it and add the codings to the session's sidecar file")
     }
 
     fn value_for(&self, why: &NoValue) -> String {
@@ -120,4 +139,11 @@ impl Scene<'_> {
             }
         }
     }
+}
+
+/// The code that a cue for a language is written with; nothing for what is no code.
+fn main_code(written: &str) -> Option<String> {
+    let main = written.split(['-', '_']).next().unwrap_or(written).to_lowercase();
+    let is_code = (2..=3).contains(&main.len()) && main.bytes().all(|b| b.is_ascii_lowercase());
+    is_code.then(|| language(&main).map_or(main.clone(), |entry| entry.code.to_owned()))
 }

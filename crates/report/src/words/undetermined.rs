@@ -160,14 +160,16 @@ impl Scene<'_> {
     pub(crate) fn nothing_codes(&self, topic: TopicId) -> String {
         let name = self.topic(topic);
         if self.result.coded.coverage_of(topic) == Coverage::Partial {
-            let (languages, turns) = self.unread(topic);
+            let languages = listed(&self.unread(topic));
+            let turns = numbers::turns(self.unread_turns(topic).map(|(turn, _)| turn));
             return format!(
                 "{name} was not looked for in all of the talk: it has no cue for {languages} ({turns}), and nobody coded it"
             );
         }
         if !self.result.session.languages.is_empty() {
-            let (languages, _) = self.unread(topic);
+            let languages = self.unread(topic);
             if !languages.is_empty() {
+                let languages = listed(&languages);
                 return format!(
                     "nothing looks for {name} here: it has no cue for {languages}, and nobody coded it"
                 );
@@ -188,33 +190,30 @@ impl Scene<'_> {
         }
     }
 
-    /// The languages spoken that no cue of the topic is for, and the turns that may be in them.
-    fn unread(&self, topic: TopicId) -> (String, String) {
+    /// The languages spoken that no cue of the topic is for, as the record writes them.
+    pub(super) fn unread(&self, topic: TopicId) -> Vec<String> {
+        let mut languages: Vec<String> = Vec::new();
+        for (_, language) in self.unread_turns(topic) {
+            if !languages.iter().any(|known| known == language) {
+                languages.push(language.to_owned());
+            }
+        }
+        languages
+    }
+
+    /// Turns with words that may be in a language that no cue of the topic is for, with it.
+    fn unread_turns(&self, topic: TopicId) -> impl Iterator<Item = (u32, &str)> {
         let session = self.result.session;
         let cues = self.ctx.rulebook.topic(topic).map_or(&[][..], |topic| topic.cues.as_slice());
-        let read = |language: &str| {
+        let read = move |language: &str| {
             let mut positive = cues.iter().filter(|cue| !cue.negative);
             positive.any(|cue| cue.language.as_deref().is_none_or(|own| speaks(own, language)))
         };
-        let mut languages: Vec<String> = Vec::new();
-        let mut turns = Vec::new();
-        for (turn, at) in session.turns.iter().zip(0u32..) {
-            if self.result.coded.turns.get(at as usize).is_none_or(|turn| turn.words == 0) {
-                continue;
-            }
-            let unread = session.languages_of(turn).into_iter().filter(|language| !read(language));
-            let before = turns.len();
-            for language in unread {
-                let language = format!("`{}`", rolecall_text::escape(language));
-                if !languages.contains(&language) {
-                    languages.push(language);
-                }
-                if turns.len() == before {
-                    turns.push(at);
-                }
-            }
-        }
-        (numbers::list(&languages), numbers::turns(turns))
+        let turns = session.turns.iter().zip(&self.result.coded.turns).zip(0u32..);
+        turns.filter(|((_, coded), _)| coded.words > 0).flat_map(move |((turn, _), at)| {
+            let unread = session.languages_of(turn).into_iter().filter(move |one| !read(one));
+            unread.map(move |language| (at, language))
+        })
     }
 
     fn raised_unknown(
@@ -354,6 +353,13 @@ impl Scene<'_> {
         });
         topic.map_or_else(|| "the record cannot tell".to_owned(), |topic| self.nothing_codes(topic))
     }
+}
+
+/// Languages in backticks.
+fn listed(languages: &[String]) -> String {
+    let quoted: Vec<String> =
+        languages.iter().map(|one| format!("`{}`", rolecall_text::escape(one))).collect();
+    numbers::list(&quoted)
 }
 
 /// `goal and task came up`; questions of other shapes one by one.
