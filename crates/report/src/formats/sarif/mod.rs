@@ -68,8 +68,7 @@ impl Reporter for Sarif {
             push(&mut out.bytes, &remark);
         }
         for finding in &result.findings.findings {
-            let calm = matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable);
-            if !(calm && ctx.options.only_amiss) {
+            if !(is_calm(finding.verdict) && ctx.options.only_amiss) {
                 push(&mut out.bytes, &case::entry(&scene, finding));
             }
         }
@@ -88,6 +87,11 @@ impl Reporter for Sarif {
             .collect();
         tail(out, failures);
     }
+}
+
+/// Whether nothing is amiss, and nothing left to look at.
+fn is_calm(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Met | Verdict::NotApplicable | Verdict::Pending)
 }
 
 /// What can be said of session records, beside the rules: each with its row.
