@@ -166,3 +166,34 @@ fn the_gravest_stand_first_and_no_two_verdicts_share_a_sign() {
     };
     assert_snapshot!(format!("{}\n{}", brief(true), brief(false)));
 }
+
+/// A run of a session with a turn in Welsh, which no cue of the topic is for.
+fn partly_read() -> Run {
+    let mut run = run();
+    let mut session = session(&[("PO", "What we are here for."), ("Lee", "Pam lai?")], true);
+    session.languages = vec!["cy".to_owned()];
+    session.turns[1].languages = rolecall_session::Marked::only(0);
+    let mut coded = coded(&session, &[]);
+    coded.coverage = vec![rolecall_coding::Coverage::Partial; coded.coverage.len()];
+    for topic in &mut run.rulebook.topics {
+        topic.cues.iter_mut().for_each(|cue| cue.language = Some("en".to_owned()));
+    }
+    run.sessions = vec![Held {
+        file: "sessions/a.txt",
+        findings: findings(vec![finding(
+            0,
+            Undetermined,
+            vec![(Unknown, Check::NothingCodes(TopicId(0)))],
+        )]),
+        session,
+        coded,
+        warnings: Vec::new(),
+    }];
+    run.failures.clear();
+    run
+}
+
+#[test]
+fn talk_in_a_language_that_no_cue_is_for() {
+    assert_snapshot!(partly_read().print("human", Options::default()));
+}
