@@ -52,9 +52,7 @@ impl Reporter for Sarif {
             push(&mut out.bytes, &remark(ctx, result, warning));
         }
         for finding in &result.findings.findings {
-            let calm =
-                matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable | Verdict::Pending);
-            if !(calm && ctx.options.only_amiss) {
+            if !(is_calm(finding.verdict) && ctx.options.only_amiss) {
                 push(&mut out.bytes, &entry(ctx, result, finding));
             }
         }
