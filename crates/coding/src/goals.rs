@@ -309,6 +309,15 @@ mod tests {
     use super::{STOP_WORDS, content_words};
 
     #[test]
+    fn the_reference_lists_the_words_that_say_little() {
+        let reference = include_str!("../../../docs/reference/verdicts.md");
+        let (_, list) = reference.split_once("no content words:").unwrap();
+        let (list, _) = list.split_once('.').unwrap();
+        let listed: Vec<&str> = list.split(',').map(str::trim).collect();
+        assert_eq!(listed, STOP_WORDS);
+    }
+
+    #[test]
     fn content_words_are_those_that_say_something() {
         assert!(STOP_WORDS.is_sorted());
         let words = |text: &str| content_words(text).into_iter().collect::<Vec<_>>().join(" ");

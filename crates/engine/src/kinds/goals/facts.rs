@@ -21,6 +21,8 @@ pub(super) struct Thing<'t> {
     record: Option<OfRecord<'t>>,
     /// The turn in which it is first stated, where the record does not have it.
     since: Option<u32>,
+    /// Whether it is a stretch of talk, so that all that states it is known.
+    is_stretch: bool,
     talk: &'t Talk,
     tasks: Option<Number>,
 }
@@ -53,7 +55,8 @@ impl<'t> Thing<'t> {
             attributes: &it.attributes,
         });
         let since = goal.stated.first().map(|it| it.turn).filter(|_| record.is_none());
-        Self { stated: &goal.stated, agreed: &goal.agreed, record, since, talk, tasks }
+        let is_stretch = matches!(goal.what, GoalId::Talk { .. });
+        Self { stated: &goal.stated, agreed: &goal.agreed, record, since, is_stretch, talk, tasks }
     }
 
     pub(super) fn task(view: &View<'t>, task: &'t TaskFound, talk: &'t Talk) -> Self {
@@ -72,7 +75,16 @@ impl<'t> Thing<'t> {
             attributes: &it.attributes,
         });
         let since = task.stated.first().map(|it| it.turn).filter(|_| record.is_none());
-        Self { stated: &task.stated, agreed: &task.agreed, record, since, talk, tasks: None }
+        let is_stretch = matches!(task.what, TaskId::Talk { .. });
+        Self {
+            stated: &task.stated,
+            agreed: &task.agreed,
+            record,
+            since,
+            is_stretch,
+            talk,
+            tasks: None,
+        }
     }
 
     /// Whether `that` holds, asked of these roles where it is asked of roles.
@@ -218,8 +230,8 @@ impl<'t> Thing<'t> {
 
     /// No turn is known to state it: but talk that is not said to be about something else may.
     fn not_stated(&self, view: &View<'_>, roles: Option<&[RoleId]>) -> (Truth, GoalSaw) {
-        let blind = self.talk.stating.is_none_or(|topic| view.is_unseen(topic));
-        let other = self.talk.stated_by(roles);
+        let blind = !self.is_stretch && self.talk.stating.is_none_or(|topic| view.is_unseen(topic));
+        let other = self.talk.stated_by(roles).filter(|_| !self.is_stretch);
         let (truth, how) = match (other, blind) {
             (Some(_), _) => (Truth::Unknown, StatedHow::MayBeThis),
             (None, true) => (Truth::Unknown, StatedHow::NothingLooks),

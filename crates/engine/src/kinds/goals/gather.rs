@@ -392,10 +392,8 @@ impl Gathering<'_, '_> {
             let low = if on_record > 0 { on_record } else { u32::from(certain) };
             numbers.push(Number { low, high: if more { None } else { Some(on_record) } });
         }
-        let loose = match goals.iter().all(|goal| goal.tasks.is_empty()) {
-            true => loose,
-            false => Vec::new(),
-        };
+        let none_has = !goals.is_empty() && goals.iter().all(|goal| goal.tasks.is_empty());
+        let loose = if none_has { loose } else { Vec::new() };
         let unsure = |task: TaskFound| TaskFound { there: Truth::Unknown, ..task };
         (numbers, loose.into_iter().map(unsure).collect())
     }
