@@ -16,15 +16,16 @@ const PICTURE: &[(&str, &[&str])] = &[
     ("protocol", &["syntax"]),
     ("coding", &["protocol", "session"]),
     ("engine", &["coding"]),
+    ("proof", &["protocol"]),
     ("project", &["engine"]),
     ("trial", &["engine"]),
     ("report", &["trial"]),
-    ("cli", &["project", "report"]),
+    ("cli", &["project", "proof", "report"]),
 ];
 
 /// Crates without files, clock, environment, network, printing or threads.
 const PURE: &[&str] =
-    &["text", "syntax", "protocol", "session", "coding", "engine", "trial", "report"];
+    &["text", "syntax", "protocol", "proof", "session", "coding", "engine", "trial", "report"];
 
 /// The one package that stands outside the picture: these tests.
 const OUTSIDE: &str = "rolecall-tests";
@@ -164,6 +165,12 @@ fn each_lint_of_protocols_has_a_file_named_after_its_code() {
 }
 
 #[test]
+fn each_lint_of_proofs_has_a_file_named_after_its_code() {
+    let files = members("crates/proof/src/lints", &["mod", "tests"]);
+    same("lints of proofs", &files, rolecall_proof::LINTS.iter().map(|entry| entry.code.0));
+}
+
+#[test]
 fn each_mistake_of_syntax_has_a_file_named_after_its_code() {
     let files = members("crates/syntax/src/codes", &["mod", "tests"]);
     same("codes of syntax", &files, rolecall_syntax::CODES.iter().map(|entry| entry.code.0));
@@ -180,6 +187,7 @@ fn each_code_is_one_thing_with_a_page() {
     let entries = rolecall_protocol::LINTS
         .iter()
         .chain(rolecall_syntax::CODES)
+        .chain(rolecall_proof::LINTS)
         .chain(rolecall_session::CODES.iter().copied())
         .chain(rolecall_coding::CODES.iter().copied())
         .chain(rolecall_project::CODES.iter().copied());

@@ -135,6 +135,8 @@ fn contents() -> String {
             out += &format!("- [{code}]({code}.md): {}\n", entry.summary, code = entry.code);
         }
     }
+    out += "\n`rolecall lint` also tells what is wrong with the rules taken together, by solving: \
+            [what is proven](../reference/proofs.md).\n";
     out
 }
 

@@ -57,7 +57,8 @@ fn codes() -> impl Iterator<Item = &'static CodeEntry> {
     let session = rolecall_session::CODES.iter().copied();
     let coding = rolecall_coding::CODES.iter().copied();
     let project = rolecall_project::CODES.iter().copied();
-    parser.chain(lints).chain(session).chain(coding).chain(project)
+    let proofs = rolecall_proof::LINTS.iter();
+    parser.chain(lints).chain(proofs).chain(session).chain(coding).chain(project)
 }
 
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {

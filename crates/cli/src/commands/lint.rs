@@ -1,12 +1,16 @@
 //! `rolecall lint P…`
 
+use std::sync::LazyLock;
+
 use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_project::{
     Held, Mended, Notice, Purpose, below_folders, load, mend, not_written, replace_file,
 };
+use rolecall_proof::{Bounds, Pen, prove, told};
+use rolecall_protocol::Rulebook;
 use rolecall_report::{DIAGNOSTIC_FORMATS, Options, Told, diagnostic_format, diagnostics};
-use rolecall_text::{Diagnostic, Severity, clip};
+use rolecall_text::{CodeEntry, Diagnostic, Severity, clip};
 
 use super::Command;
 use crate::changes::diff;
@@ -37,7 +41,7 @@ Examples:
   rolecall lint --fix --diff protocols    show what that would change
   rolecall lint                           the protocols that rolecall.toml names
 
-Exit codes: 0 nothing but advice; 1 warnings; 65 a file that cannot be used; 66 a missing one";
+Exit codes: 0 nothing but advice; 1 warnings or contradictions; 65 a file that cannot be used; 66 a missing one";
 
 #[derive(clap::Args)]
 struct Args {
@@ -79,11 +83,32 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     }
     let loaded = load(&setup.files, &setup.project, &names, Purpose::Look, &mut setup.sources);
     notices.extend(loaded.notices.iter().cloned());
+    let proven = if loaded.is_unusable() { Vec::new() } else { proven(&loaded.rulebook) };
     if !args.diff {
-        show(args, global, &setup, &notices, &loaded.diagnostics)?;
+        let found: Vec<Diagnostic> = loaded.diagnostics.iter().chain(&proven).cloned().collect();
+        show(args, global, &setup, &notices, &found)?;
     }
-    Ok(exit(&notices, &loaded.diagnostics))
+    Ok(exit(&notices, &loaded.diagnostics).and(exit_of_proofs(&proven)))
 }
+
+/// What solving says of each protocol.
+fn proven(book: &Rulebook) -> Vec<Diagnostic> {
+    let prove_one = |at| told(book, at, &prove(book, at, &Pen::default(), Bounds::default()));
+    (0..book.protocols.len()).flat_map(prove_one).collect()
+}
+
+/// A contradiction is an error of the protocol, but its file can be used all the same.
+fn exit_of_proofs(proven: &[Diagnostic]) -> Exit {
+    match proven.iter().any(|said| said.severity < Severity::Advice) {
+        true => Exit::Gaps,
+        false => Exit::Well,
+    }
+}
+
+/// Codes beside those of the syntax and the checker, for formats that list all.
+static FURTHER_CODES: LazyLock<Vec<&'static CodeEntry>> = LazyLock::new(|| {
+    rolecall_project::CODES.iter().copied().chain(rolecall_proof::LINTS).collect()
+});
 
 /// Tells what was found.
 fn show(
@@ -103,7 +128,7 @@ fn show(
         width: global.width,
         max_shown: args.max as usize,
         verbose: global.verbose,
-        further_codes: rolecall_project::CODES,
+        further_codes: &FURTHER_CODES,
         ..Options::default()
     };
     let format = diagnostic_format(global.form(&args.format)).ok_or(Exit::Usage)?;
