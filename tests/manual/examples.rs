@@ -14,7 +14,10 @@ const HEADER: &str =
 /// declarations, which may name the topics and roles of the library.
 fn framed(kind: &str, text: &str) -> Option<String> {
     let begins = |word: &str| text.lines().any(|line| line.starts_with(word));
-    let ruled = ["discussion", "step", "avoid", "balance", "goals"].iter().any(|word| begins(word));
+    let ruled =
+        ["discussion", "step", "avoid", "balance", "whenever", "choice", "goals", "case", "band"]
+            .iter()
+            .any(|word| begins(word));
     let header = if ruled && !begins("protocol") { HEADER } else { "" };
     match kind {
         "protocol" => Some(text.to_owned()),

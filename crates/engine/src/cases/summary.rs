@@ -5,10 +5,11 @@ use rolecall_session::Value;
 use super::plan::Plan;
 use super::{HIGHEST_SESSION, SessionSummary, SubjectSeen};
 use crate::circumstances::waiver_for;
-use crate::evaluate::{Judged, judge};
+use crate::evaluate::judge;
+use crate::holds::holds;
 use crate::kinds::goals;
 use crate::view::View;
-use crate::{Check, Circumstances, Truth, Verdict};
+use crate::{Circumstances, Truth};
 
 /// What has to be known of a session once its case is judged. Costs nothing where no rule of the
 /// rulebook is about a case.
@@ -95,29 +96,14 @@ fn rule_seen(view: &View<'_>, id: RuleId) -> SubjectSeen {
     if waiver_of(view, rule).is_some() {
         return SubjectSeen { waived: true, ..SubjectSeen::bare(Truth::True) };
     }
+    let Some(truth) = holds(view, id) else { return SubjectSeen::left_out() };
     let judged = judge(view, &rule.kind);
-    let first = judged.evidence.first();
-    let truth = match judged.verdict {
-        Verdict::Met => Truth::True,
-        Verdict::Partial | Verdict::Gap => Truth::False,
-        Verdict::Undetermined | Verdict::Pending => Truth::Unknown,
-        Verdict::NotApplicable if never_came_up(&judged) => Truth::False,
-        Verdict::NotApplicable => return SubjectSeen::left_out(),
-    };
-    let shown = first.filter(|_| truth != Truth::False);
+    let shown = judged.evidence.first().filter(|_| truth != Truth::False);
     SubjectSeen {
         turn: shown.map(|it| it.turn),
         coding: shown.and_then(|it| it.coding),
         ..SubjectSeen::bare(truth)
     }
-}
-
-/// Whether a rule does not apply because it is optional and nothing of it came up.
-fn never_came_up(judged: &Judged) -> bool {
-    let never = |check: &Check| {
-        matches!(check, Check::Raised { turn: None, .. } | Check::Part { turn: None, .. })
-    };
-    judged.looked.iter().any(|looked| never(&looked.what))
 }
 
 /// All required discussions and steps of a protocol.
@@ -128,7 +114,7 @@ fn protocol_seen(view: &View<'_>, number: u32) -> SubjectSeen {
     let asked = protocol.rules.clone().map(RuleId).filter(|&id| {
         view.rulebook.rule(id).is_some_and(|rule| match &rule.kind {
             RuleKind::Discussion(discussion) => discussion.required,
-            RuleKind::Step(_) => true,
+            RuleKind::Step(step) => !step.optional,
             _ => false,
         })
     });
