@@ -93,7 +93,9 @@ fn every_kind_of_rule_comes_to_every_verdict() {
         }
     }
     assert!(seen.contains(&("case", "pending")), "no case that is pending");
-    for kind in ["discussion", "step", "order", "avoid", "balance", "goals", "case"] {
+    let kinds =
+        ["discussion", "step", "order", "avoid", "balance", "whenever", "choice", "goals", "case"];
+    for kind in kinds {
         for verdict in ["met", "partial", "gap", "not-applicable", "undetermined"] {
             // Too often is a gap outright, and steps out of order are attempted: no more verdicts.
             let never = [("avoid", "partial"), ("order", "gap")].contains(&(kind, verdict));
@@ -159,8 +161,21 @@ fn every_clause_is_seen_to_hold_to_fail_and_to_be_in_doubt() {
         "after",
         "within first time",
         "within last time",
+        "at least",
+        "at most",
+        "immediately after",
+        "followed by within turns",
+        "agreed by",
         "part",
+        "part of",
+        "part times",
         "ordered",
+        "going back",
+        "set off",
+        "followed by",
+        "followed by within time",
+        "not followed by within turns",
+        "member",
         "avoided",
         "measured",
         "applies",
