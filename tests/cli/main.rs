@@ -9,6 +9,7 @@ mod check;
 mod explain;
 mod fmt;
 mod folder;
+mod goals;
 mod lint;
 mod new;
 mod robust;

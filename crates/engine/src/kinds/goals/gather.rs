@@ -1,6 +1,6 @@
 //! What the goals and tasks of a session are, where they were stated and who agreed to them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_coding::{Coding, OnRecord, Standing};
 use rolecall_protocol::{GoalTopics, RoleId, RuleId, TopicId};
@@ -148,6 +148,8 @@ struct Gathering<'v, 'a> {
     view: &'v View<'a>,
     topics: GoalTopics,
     bound: BTreeMap<u32, Bound>,
+    /// Turns that the record names as stating a goal, and a task: what is coded there is about these.
+    named: [BTreeSet<u32>; 2],
 }
 
 /// The rule of a goal before it is said which one sees it.
@@ -192,16 +194,19 @@ pub(super) fn gather(view: &View<'_>, from: Option<GoalSource>, topics: GoalTopi
     let known = from == Some(GoalSource::Record)
         || !goals.is_empty()
         || (reads_record && view.coded.goals_on_record);
-    Gathering { view, topics, bound }.run(goals, known, from)
+    let named = if reads_record { turns_named(view) } else { Default::default() };
+    Gathering { view, topics, bound, named }.run(goals, known, from)
 }
 
 impl Gathering<'_, '_> {
     fn run(self, mut goals: Vec<GoalFound>, known: bool, from: Option<GoalSource>) -> Gathered {
         let GoalTopics { stated, agreed, tasks, tasks_agreed, .. } = self.topics;
-        let statements = self.sorted(stated);
-        let agreements = self.sorted(agreed);
-        let task_statements = self.sorted(tasks);
-        let task_agreements = self.sorted(tasks_agreed);
+        let [of_goals, of_tasks] = &self.named;
+        let none = BTreeSet::new();
+        let statements = self.sorted(stated, of_goals);
+        let agreements = self.sorted(agreed, &none);
+        let task_statements = self.sorted(tasks, of_tasks);
+        let task_agreements = self.sorted(tasks_agreed, &none);
         let number = if known {
             self.state_known(&mut goals, &statements);
             self.agree_known(&mut goals, &agreements);
@@ -247,7 +252,8 @@ impl Gathering<'_, '_> {
         }
     }
 
-    fn sorted(&self, topic: Option<TopicId>) -> Sorted<'_> {
+    /// The codings of a topic; those in turns `taken` are about something already.
+    fn sorted(&self, topic: Option<TopicId>, taken: &BTreeSet<u32>) -> Sorted<'_> {
         let mut sorted =
             Sorted { of_goals: BTreeMap::new(), of_tasks: BTreeMap::new(), loose: Vec::new() };
         let Some(topic) = topic else { return sorted };
@@ -260,6 +266,7 @@ impl Gathering<'_, '_> {
                 Some(&Bound::Task(goal, task)) => {
                     sorted.of_tasks.entry((goal, task)).or_default().push(numbered);
                 }
+                None if taken.contains(&coding.turn) => {}
                 None => sorted.loose.push(numbered),
             }
         }
@@ -440,6 +447,13 @@ impl Gathering<'_, '_> {
         };
         tasks.iter().enumerate().map(task).collect()
     }
+}
+
+/// The turns that the record names for its goals, and for its tasks.
+fn turns_named(view: &View<'_>) -> [BTreeSet<u32>; 2] {
+    let goals = view.coded.goals.iter();
+    let tasks = goals.clone().flat_map(|goal| goal.tasks.iter());
+    [goals.filter_map(|goal| goal.turn).collect(), tasks.filter_map(|task| task.turn).collect()]
 }
 
 fn truth_of(standing: Standing) -> Truth {
