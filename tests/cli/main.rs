@@ -5,6 +5,7 @@
 
 mod action;
 mod agency;
+mod cases;
 mod check;
 mod explain;
 mod fmt;

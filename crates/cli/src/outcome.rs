@@ -80,6 +80,7 @@ impl Fate {
 #[derive(Debug)]
 pub(crate) struct Outcome {
     sessions: u64,
+    cases: u64,
     rules: Vec<Counts>,
 }
 
@@ -95,12 +96,17 @@ struct Counts {
 
 impl Outcome {
     pub(crate) fn new(rules: usize) -> Self {
-        Self { sessions: 0, rules: vec![Counts::default(); rules] }
+        Self { sessions: 0, cases: 0, rules: vec![Counts::default(); rules] }
     }
 
     /// Sessions counted so far.
     pub(crate) fn sessions(&self) -> u64 {
         self.sessions
+    }
+
+    /// Cases counted so far.
+    pub(crate) fn cases(&self) -> u64 {
+        self.cases
     }
 
     /// Counts one session.
@@ -111,6 +117,7 @@ impl Outcome {
 
     /// Counts one case.
     pub(crate) fn add_case(&mut self, fates: &[(RuleId, Fate)]) {
+        self.cases += 1;
         self.count(fates);
     }
 

@@ -79,6 +79,8 @@ pub struct Totals {
     pub cases: u64,
     /// Sessions that belong to no case, where there are rules over cases.
     pub without_case: u64,
+    /// Rules over cases were not to be judged.
+    pub cases_unwanted: bool,
     /// Verdicts over all sessions and cases.
     pub tally: Tally,
     /// Verdicts for each rule of the rulebook.

@@ -91,6 +91,11 @@ impl<'a> Stream<'a> {
         self.totals.without_case = sessions;
     }
 
+    /// Says that rules over cases were not to be judged.
+    pub fn cases_unwanted(&mut self) {
+        self.totals.cases_unwanted = true;
+    }
+
     /// Adds a case, behind all sessions.
     pub fn push_case(&mut self, case: &Rendered, out: &mut Vec<u8>) {
         self.begin_cases(true, out);

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_coding::{Coder, Scratch};
+use rolecall_engine::has_case_rules;
 use rolecall_project::{
     CASES_BY, CasesBy, FAIL_ON, Notice, Purpose, QUOTES, Run, Seen, Settings, Sources, Work,
     find_cases, in_order,
@@ -155,6 +156,13 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         for said in outcome.said_of_no_session(&loaded.rulebook) {
             say::warning(global, &said);
         }
+        if outcome.cases() == 0 && has_case_rules(&loaded.rulebook) && run.cases_by != CasesBy::None
+        {
+            say::warning(
+                global,
+                "no record says which case its session belongs to, so rules over the sessions of a case were not judged",
+            );
+        }
     }
     Ok(outcome.exit(&loaded.rulebook, fail_on).and(failed).and(unusable(&missing)))
 }
@@ -274,8 +282,8 @@ impl Check<'_> {
             }
             Some(_) => {}
             None => {
-                let reporter = self.reporter;
-                cases.finish(self.context, reporter, &mut stream, &mut outcome, out.buffer());
+                let (run, context, reporter) = (self.run, self.context, self.reporter);
+                cases.finish(run, context, reporter, &mut stream, &mut outcome, out.buffer());
                 stream.finish(out.buffer());
             }
         }

@@ -157,8 +157,13 @@ fn may_bridge(all: &[Dated], from: Date, to: Date, days: u32) -> bool {
     for session in all {
         match (session.day, session.here) {
             (Some(day), Here::Unclear) if (from..to).contains(&day) => stones.push(day),
-            // Held or not, a session whose day is not known may have been on any.
-            (None, Here::Unclear | Here::Held) => anywhere += 1,
+            // Held or not, a session whose day is not known may have been on any between those of
+            // the sessions around it.
+            (None, Here::Unclear | Here::Held) => {
+                let (before, after) = session.between;
+                let may = before.is_none_or(|day| day < to) && after.is_none_or(|day| day > from);
+                anywhere += u64::from(may);
+            }
             _ => {}
         }
     }

@@ -132,10 +132,12 @@ impl Judging<'_> {
         })
     }
 
-    /// The turns that show that lines hold, or may hold; for rules that are met or not.
+    /// The turns that show that lines hold, or may hold: first those of the lines that decided.
     fn evidence(&self, lines: &[LineLooked]) -> Vec<CaseEvidence> {
         let mut evidence = Vec::new();
         let mut shown = std::collections::BTreeSet::new();
+        let mut lines: Vec<&LineLooked> = lines.iter().collect();
+        lines.sort_by_key(|line| line.state);
         for line in lines {
             for &session in line.held.iter().chain(&line.unclear) {
                 let subject = line.subject;

@@ -97,11 +97,14 @@ fn rule_seen(view: &View<'_>, id: RuleId) -> SubjectSeen {
         return SubjectSeen { waived: true, ..SubjectSeen::bare(Truth::True) };
     }
     let Some(truth) = holds(view, id) else { return SubjectSeen::left_out() };
+    if truth == Truth::False {
+        return SubjectSeen::bare(truth);
+    }
     let judged = judge(view, &rule.kind);
-    let shown = judged.evidence.first().filter(|_| truth != Truth::False);
+    let first = judged.evidence.first();
     SubjectSeen {
-        turn: shown.map(|it| it.turn),
-        coding: shown.and_then(|it| it.coding),
+        turn: first.map(|it| it.turn),
+        coding: first.and_then(|it| it.coding),
         ..SubjectSeen::bare(truth)
     }
 }

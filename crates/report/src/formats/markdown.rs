@@ -104,11 +104,17 @@ impl Reporter for Markdown {
         }
         text.push_str(&format!("## Summary\n\n{}\n\n", sentence(&md(&shared::run(totals)))));
         if totals.sessions > 0 && !ctx.faces().is_empty() {
-            text.push_str("| rule | met | partial | gap | undetermined | not applicable |\n");
-            text.push_str("|---|--:|--:|--:|--:|--:|\n");
+            // Only rules over cases can be pending.
+            let pending = totals.cases > 0;
+            let (head, rule) = if pending { (" pending |", "--:|") } else { ("", "") };
+            text.push_str(&format!(
+                "| rule | met | partial | gap | undetermined |{head} not applicable |\n"
+            ));
+            text.push_str(&format!("|---|--:|--:|--:|--:|{rule}--:|\n"));
             for (face, tally) in ctx.faces().iter().zip(&totals.rules) {
+                let waiting = if pending { format!(" {} |", tally.pending) } else { String::new() };
                 text.push_str(&format!(
-                    "| {} | {} | {} | {} | {} | {} |\n",
+                    "| {} | {} | {} | {} | {} |{waiting} {} |\n",
                     md(&face.id),
                     tally.met,
                     tally.partial,

@@ -176,6 +176,10 @@ pub(crate) fn remarks(ctx: &Context<'_>, totals: &Totals) -> Vec<String> {
 /// What has to be said where sessions belong to no case and rules ask for one.
 fn without_case(ctx: &Context<'_>, totals: &Totals) -> Option<String> {
     let rules = ctx.rulebook.rules.iter().filter(|rule| rule.kind.is_of_case()).count();
+    if rules > 0 && totals.cases_unwanted {
+        let rules = numbers::count(rules as u64, "rule");
+        return Some(format!("{rules} over the sessions of a case: not judged, as asked for"));
+    }
     if rules == 0 || totals.without_case == 0 {
         return None;
     }

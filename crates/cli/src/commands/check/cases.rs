@@ -52,6 +52,7 @@ impl Cases {
     /// Judges the cases and writes them down.
     pub(super) fn finish(
         self,
+        run: &Run<'_>,
         context: &Context<'_>,
         reporter: &dyn Reporter,
         stream: &mut Stream<'_>,
@@ -59,6 +60,9 @@ impl Cases {
         out: &mut Vec<u8>,
     ) {
         stream.without_case(self.groups.without());
+        if run.cases_by == CasesBy::None {
+            stream.cases_unwanted();
+        }
         for group in self.groups.finish() {
             let judged = Judged::of(context, group);
             outcome.add_case(&judged.fates());

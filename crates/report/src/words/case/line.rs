@@ -116,26 +116,26 @@ impl CaseScene<'_> {
                 format!("{said} in any session up to session {last}")
             }
             (CaseTiming::EverySession { .. }, _) => {
-                format!("{said} in {failed}; it is asked for {asked}")
+                format!("{said} in {failed}, though it is asked for {asked}")
             }
             (CaseTiming::AtLeastSessions(_), _) => {
                 let subject = self.subject(line.subject);
                 let yes = self.yes(line.subject);
                 match looked.held.is_empty() {
-                    true => format!("{said} in any session; it is asked for {asked}"),
+                    true => format!("{said} in any session, though it is asked for {asked}"),
                     false => format!(
-                        "{subject} {yes} only in {}; it is asked for {asked}",
+                        "{subject} {yes} only in {}, though it is asked for {asked}",
                         self.places(&looked.held)
                     ),
                 }
             }
             (CaseTiming::LastSession, _) => format!("{said} in the last session, {failed}"),
             (_, LineNote::Run { from, to }) => {
-                format!("{said} in {}; it is asked for {asked}", these(*from..=*to))
+                format!("{said} in {}, though it is asked for {asked}", these(*from..=*to))
             }
             (CaseTiming::EveryDays(_), LineNote::Gap { from, to }) => {
                 format!(
-                    "{said} between {from} and {to}, {}; it is asked for {asked}",
+                    "{said} between {from} and {to}, {}, though it is asked for {asked}",
                     apart(*from, *to)
                 )
             }

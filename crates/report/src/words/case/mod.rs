@@ -49,6 +49,11 @@ impl<'a> CaseScene<'a> {
         if let Some(set_aside) = &finding.set_aside {
             return self.set_aside(finding, set_aside);
         }
+        let lost = |looked: &LineLooked| looked.note == LineNote::NoOrder;
+        if !finding.lines.is_empty() && finding.lines.iter().all(lost) {
+            return "the order of the sessions is not known, so that nothing it asks can be told"
+                .to_owned();
+        }
         let wanted: &[LineState] = match finding.verdict {
             Verdict::Met => &[LineState::Holds],
             Verdict::Partial | Verdict::Gap => &[LineState::Fails],
@@ -68,7 +73,7 @@ impl<'a> CaseScene<'a> {
                 once.push(one);
             }
         }
-        let said = numbers::sentences(&once);
+        let said = once.join("; ");
         match finding.verdict {
             Verdict::NotApplicable if said.is_empty() => "not asked of this case".to_owned(),
             Verdict::NotApplicable => format!("nothing to ask of this case: {said}"),
@@ -184,7 +189,9 @@ impl<'a> CaseScene<'a> {
         if unknown().any(|it| self.twice(it).is_some()) {
             return "give each session its own `number` in its record".to_owned();
         }
-        let missing: Vec<u32> = unknown().flat_map(|it| it.missing.iter().copied()).collect();
+        let mut missing: Vec<u32> = unknown().flat_map(|it| it.missing.iter().copied()).collect();
+        missing.sort_unstable();
+        missing.dedup();
         if !missing.is_empty() {
             return format!(
                 "add the {} of {}",
