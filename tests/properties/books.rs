@@ -290,6 +290,7 @@ fn book(rules: Vec<Rule>, applies: Option<Condition>) -> Rulebook {
         lineage: Default::default(),
     };
     Rulebook {
+        hidden: Vec::new(),
         protocols: vec![protocol],
         roles: (0..ROLES).map(role).collect(),
         topics: (0..TOPICS).map(topic).collect(),

@@ -203,6 +203,7 @@ pub(crate) fn cue_book() -> impl Strategy<Value = Rulebook> {
             lineage: Default::default(),
         };
         Rulebook {
+            hidden: Vec::new(),
             protocols: vec![protocol],
             roles: vec![role("worker"), role("client")],
             topics,

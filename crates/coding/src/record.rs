@@ -38,6 +38,9 @@ impl CodeBook {
         let mut topics: BTreeMap<String, Vec<TopicId>> = BTreeMap::new();
         for (at, topic) in rulebook.topics.iter().enumerate() {
             let id = TopicId(u32::try_from(at).unwrap_or(u32::MAX));
+            if rulebook.hidden.binary_search(&id).is_ok() {
+                continue;
+            }
             for code in [&topic.name].into_iter().chain(&topic.codes) {
                 let ids = topics.entry(code.to_lowercase()).or_default();
                 if !ids.contains(&id) {

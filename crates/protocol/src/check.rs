@@ -132,6 +132,7 @@ impl<'a> Checking<'a> {
         self.name_topics(&mut book, report);
         let mut scopes = scopes(&self.world, report);
         let joined = additions::join(&mut scopes, &mut book);
+        book.hidden = self.hidden(&scopes, &book);
         let desk = MeasureDesk::new(&self.world, &scopes, report);
         for &root in &self.roots {
             self.protocol(root, &scopes, &desk, &mut book, report);
@@ -223,6 +224,15 @@ impl<'a> Checking<'a> {
                 book.topics.push(Topic { at, ..additions::empty(&topic.name.text) });
             }
         }
+    }
+
+    /// Topics that no root sees.
+    fn hidden(&self, scopes: &BTreeMap<SourceId, Scope<'a>>, book: &Rulebook) -> Vec<TopicId> {
+        let roots = self.roots.iter().filter_map(|root| scopes.get(root));
+        let seen: BTreeSet<TopicId> =
+            roots.flat_map(|scope| scope.topics.values().map(|&(id, _)| id)).collect();
+        let all = (0..u32::try_from(book.topics.len()).unwrap_or(u32::MAX)).map(TopicId);
+        all.filter(|id| !seen.contains(id)).collect()
     }
 
     fn read_topics(

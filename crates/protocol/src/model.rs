@@ -57,6 +57,9 @@ pub struct Rulebook {
     pub roles: Vec<Role>,
     /// Topics of all protocols.
     pub topics: Vec<Topic>,
+    /// Those of them that no root sees under their name: another stands in their place, or one that
+    /// has their cues and more. In order.
+    pub hidden: Vec<TopicId>,
     /// Rules of all protocols: each protocol's in the order declared.
     pub rules: Vec<Rule>,
 }

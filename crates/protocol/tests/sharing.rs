@@ -314,3 +314,24 @@ balance listening {
     assert!(describe(book, rolecall_protocol::RuleId(0)).ends_with("or case.order is not known)."));
     assert_eq!(describe(book, rolecall_protocol::RuleId(99)), "");
 }
+
+#[test]
+fn a_topic_that_nobody_sees_any_more_is_hidden() {
+    let one = r#"// file: a.protocol
+language 1
+use "shared.protocol"
+protocol a { title "A" version "1" owner "X" }
+topic purpose also { cue "our panel" }
+discussion purpose { required }
+// file: shared.protocol
+language 1
+topic purpose { cue "here today" }
+topic goal { cue "by June" }
+"#;
+    let run = clean(one);
+    let book = &run.checked.rulebook;
+    let hidden: Vec<u32> = book.hidden.iter().map(|id| id.0).collect();
+    let names: Vec<&str> = book.topics.iter().map(|topic| topic.name.as_str()).collect();
+    assert_eq!((names, hidden), (vec!["purpose", "goal", "purpose"], vec![0]));
+    assert!(clean(TWO).checked.rulebook.hidden.is_empty());
+}

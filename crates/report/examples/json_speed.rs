@@ -63,6 +63,7 @@ fn rulebook() -> Rulebook {
         at: At::default(),
     };
     Rulebook {
+        hidden: Vec::new(),
         protocols: vec![Protocol {
             id: "speed".into(),
             source: SourceId(0),

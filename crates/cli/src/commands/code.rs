@@ -73,7 +73,15 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     }
     let labels = setup.labels(&loaded, global)?;
     let (work, missing) = setup.sessions(&args.input.sessions, global)?;
-    let coder = Coder::new(&loaded.rulebook, &labels, &[]);
+    // What another topic stands in for would be coded twice under one name.
+    let book = &loaded.rulebook;
+    let mut seen = vec![true; book.topics.len()];
+    for id in &book.hidden {
+        if let Some(seen) = seen.get_mut(id.0 as usize) {
+            *seen = false;
+        }
+    }
+    let coder = Coder::new(book, &labels, &seen);
     let columns = setup.columns();
     let run = Run {
         files: &setup.files,

@@ -201,6 +201,7 @@ pub(super) fn rulebook() -> Rulebook {
         RuleKind::Avoid(Avoid { topic: TopicId(4), by: Some(WORKER), at_most: 1, without: None });
     let avoid_at = at("avoid confrontation by worker more than 1 in session");
     Rulebook {
+        hidden: Vec::new(),
         protocols: vec![Protocol {
             id: "role-clarification".into(),
             source: SourceId(0),
