@@ -41,10 +41,15 @@ fn reader_names() -> clap::builder::PossibleValuesParser {
 impl SessionArgs {
     /// The number of threads.
     pub(crate) fn jobs(&self) -> usize {
-        match self.jobs {
-            Some(jobs) => usize::from(jobs.get()),
-            None => std::thread::available_parallelism().map_or(1, NonZero::get),
-        }
+        threads(self.jobs)
+    }
+}
+
+/// The number of threads: as asked for, else one for each core.
+pub(crate) fn threads(asked: Option<NonZero<u16>>) -> usize {
+    match asked {
+        Some(jobs) => usize::from(jobs.get()),
+        None => std::thread::available_parallelism().map_or(1, NonZero::get),
     }
 }
 

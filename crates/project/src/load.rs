@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rolecall_protocol::{Input, Rulebook, check_with};
+use rolecall_protocol::{Input, Overrides, Rulebook, check_with};
 use rolecall_syntax::ast::{Base, Extends, File, ItemKind};
 use rolecall_syntax::parse;
 use rolecall_text::{Diagnostic, Edit, Severity, Source, SourceId, Span, nearest_name};
@@ -31,9 +31,28 @@ pub struct Loaded {
     /// The SHA-256 of each source's bytes, in lower-case hexadecimal, by
     /// [`SourceId`]; empty for `rolecall.toml`.
     pub sha256: Vec<String>,
+    /// What the project sets in its protocols.
+    pub overrides: Overrides,
+    /// The files, as they were read.
+    read: Vec<Read>,
 }
 
 impl Loaded {
+    /// The files that were read, each with where its lines lead, as [`rolecall_protocol::check`]
+    /// takes them.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<Input<'_>> {
+        self.read
+            .iter()
+            .map(|read| Input {
+                source: read.source,
+                file: &read.file,
+                uses: read.uses.clone(),
+                extends: read.extends.clone(),
+            })
+            .collect()
+    }
+
     /// Whether some protocol cannot be used.
     #[must_use]
     pub fn is_unusable(&self) -> bool {
@@ -99,6 +118,7 @@ enum Unusable {
     NoProtocol(Notice),
 }
 
+#[derive(Debug)]
 struct Read {
     source: SourceId,
     place: Place,
@@ -286,18 +306,11 @@ impl Loader<'_> {
     }
 
     fn finish(mut self, roots: &[SourceId], purpose: Purpose) -> Loaded {
-        let inputs: Vec<Input<'_>> = self
-            .read
-            .iter_mut()
-            .map(|read| Input {
-                source: read.source,
-                file: &read.file,
-                uses: std::mem::take(&mut read.uses),
-                extends: read.extends.take(),
-            })
-            .collect();
-        let overrides = self.project.overrides();
-        let checked = check_with(&inputs, roots, &overrides, purpose == Purpose::Run);
+        self.loaded.overrides = self.project.overrides();
+        self.loaded.read = std::mem::take(&mut self.read);
+        let inputs = self.loaded.inputs();
+        let overrides = &self.loaded.overrides;
+        let checked = check_with(&inputs, roots, overrides, purpose == Purpose::Run);
         self.loaded.notices.extend(self.project.unmatched_params(&checked.rulebook));
         self.loaded.diagnostics.extend(checked.diagnostics);
         for edit in self.meant {

@@ -43,5 +43,7 @@ pub use reporter::{FORMATS, Reporter, format};
 pub use result::{Apart, FailedFile, SessionResult, Totals};
 pub use schemas::{SCHEMAS, Schema, schema};
 pub use stream::{Rendered, Report, Stream, render, render_case};
-pub use trials::{TRIAL_FORMATS, TrialFormat, TrialResult, Trials, trial_format, trials};
+pub use trials::{
+    MutationResult, TRIAL_FORMATS, TrialFormat, TrialResult, Trials, trial_format, trials,
+};
 pub use why::{why, why_case};

@@ -26,6 +26,10 @@ pub trait Visitor {
     fn threshold(&mut self, _threshold: &mut Threshold) {}
     /// An expression, before its parts.
     fn expression(&mut self, _expression: &mut Expr) {}
+    /// A value of a condition or of a record, before its parts.
+    fn literal(&mut self, _literal: &mut Literal) {}
+    /// A name, of whatever it is.
+    fn name(&mut self, _name: &mut Name) {}
 }
 
 impl Item {
@@ -54,6 +58,7 @@ fn span(span: &mut Span, v: &mut dyn Visitor) {
 }
 
 fn name(name: &mut Name, v: &mut dyn Visitor) {
+    v.name(name);
     span(&mut name.span, v);
 }
 
@@ -352,6 +357,7 @@ fn path(path: &mut AttributePath, v: &mut dyn Visitor) {
 }
 
 fn literal(literal: &mut Literal, v: &mut dyn Visitor) {
+    v.literal(literal);
     span(&mut literal.span, v);
     if let LiteralKind::Amount(value) = &mut literal.kind {
         amount(value, v);

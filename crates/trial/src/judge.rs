@@ -1,8 +1,8 @@
-use rolecall_engine::{Finding, Verdict};
+use rolecall_engine::{CaseFinding, Finding, Findings, Verdict};
 use rolecall_protocol::{At, Expectation, ExpectationKind, Protocol, RuleId, Rulebook, Trial};
 use rolecall_syntax::ast::Bound;
 
-use crate::run::Ran;
+use crate::run::{RanCase, Tried};
 
 /// Something that should have come out of a test and did not.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +22,8 @@ pub enum FailureKind {
     Verdict {
         /// The rule.
         rule: RuleId,
-        /// The session, from 0.
-        session: u32,
+        /// The session, from 0; none where the rule is about the case.
+        session: Option<u32>,
         /// The verdict expected, as reports write it.
         expected: &'static str,
         /// What came instead.
@@ -55,11 +55,15 @@ pub enum FailureKind {
     Else {
         /// The rule.
         rule: RuleId,
-        /// The session, from 0.
-        session: u32,
+        /// The session, from 0; none where the rule is about the case.
+        session: Option<u32>,
         /// What it came to.
         came: Verdict,
     },
+    /// A band is expected of a protocol that names none.
+    NoBands,
+    /// The test expects to pass or to fail, and the protocol has no pass mark.
+    NoPassMark,
 }
 
 /// Holds what came out against what was expected.
@@ -67,12 +71,12 @@ pub(crate) fn judge(
     book: &Rulebook,
     protocol: &Protocol,
     trial: &Trial,
-    sessions: &[Ran],
+    tried: &Tried,
 ) -> Vec<Failure> {
     if trial.expects.is_empty() {
         return vec![Failure { at: trial.at, kind: FailureKind::ExpectsNothing }];
     }
-    let judging = Judging { book, protocol, trial, sessions };
+    let judging = Judging { book, protocol, trial, sessions: &tried.findings, case: &tried.case };
     trial.expects.iter().flat_map(|expectation| judging.one(expectation)).collect()
 }
 
@@ -80,68 +84,147 @@ struct Judging<'a> {
     book: &'a Rulebook,
     protocol: &'a Protocol,
     trial: &'a Trial,
-    sessions: &'a [Ran],
+    sessions: &'a [Findings],
+    case: &'a RanCase,
 }
 
 impl Judging<'_> {
     fn one(&self, expectation: &Expectation) -> Vec<Failure> {
-        let mut failures = Vec::new();
-        for (session, ran) in (0u32..).zip(self.sessions) {
-            let kind = match &expectation.kind {
-                ExpectationKind::Verdict { verdict, rule, session: only, turns } => {
-                    if only.is_some_and(|only| only != session + 1) {
-                        continue;
-                    }
-                    finding(ran, *rule).and_then(|it| wrong(it, session, verdict, turns))
+        let kinds = match &expectation.kind {
+            ExpectationKind::Verdict { verdict, rule, session, turns } => {
+                match self.of_case(*rule) {
+                    Some(finding) => self.case_verdict(finding, verdict, *session, turns),
+                    None => self.verdict(*rule, verdict, *session, turns),
                 }
-                ExpectationKind::Score { bound, score } => {
-                    let came = ran.findings.score.value;
-                    let reached = came.is_some_and(|came| reaches(came, *bound, *score));
-                    (!reached).then_some(FailureKind::Score {
-                        session,
-                        bound: *bound,
-                        expected: *score,
-                        came,
-                    })
-                }
-                ExpectationKind::NothingElse => {
-                    failures.extend(self.others(ran, session, expectation.at));
-                    None
-                }
-                ExpectationKind::Band(_) | ExpectationKind::Passed(_) => None,
-            };
-            failures.extend(kind.map(|kind| Failure { at: expectation.at, kind }));
-        }
-        failures
+            }
+            ExpectationKind::Score { bound, score } => self.score(*bound, *score),
+            ExpectationKind::NothingElse => self.others(),
+            ExpectationKind::Band(_) => vec![FailureKind::NoBands],
+            ExpectationKind::Passed(_) => vec![FailureKind::NoPassMark],
+        };
+        kinds.into_iter().map(|kind| Failure { at: expectation.at, kind }).collect()
     }
 
-    /// The rules that no expectation names and that are neither met nor not applicable.
-    fn others(&self, ran: &Ran, session: u32, at: At) -> Vec<Failure> {
-        let named = |rule: RuleId| {
-            self.trial.expects.iter().any(|one| match &one.kind {
-                ExpectationKind::Verdict { rule: named, session: only, .. } => {
-                    *named == rule && only.is_none_or(|only| only == session + 1)
-                }
-                _ => false,
-            })
-        };
-        let of_protocol = |finding: &&Finding| self.protocol.rules.contains(&finding.rule.0);
-        ran.findings
-            .findings
-            .iter()
-            .filter(of_protocol)
-            .filter(|finding| !matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable))
-            .filter(|finding| self.book.rule(finding.rule).is_some() && !named(finding.rule))
-            .map(|finding| Failure {
-                at,
-                kind: FailureKind::Else { rule: finding.rule, session, came: finding.verdict },
+    /// What a rule over the case came to; none for a rule that is judged in single sessions.
+    fn of_case(&self, rule: RuleId) -> Option<&CaseFinding> {
+        self.case.findings.findings.iter().find(|finding| finding.rule == rule)
+    }
+
+    fn verdict(
+        &self,
+        rule: RuleId,
+        verdict: &'static str,
+        only: Option<u32>,
+        turns: &[u32],
+    ) -> Vec<FailureKind> {
+        let sessions = (0u32..).zip(self.sessions);
+        let asked = sessions.filter(|(session, _)| only.is_none_or(|only| only == session + 1));
+        asked
+            .filter_map(|(session, found)| {
+                let finding = found.findings.iter().find(|finding| finding.rule == rule)?;
+                wrong(finding, session, verdict, turns)
             })
             .collect()
     }
-}
 
-fn finding(ran: &Ran, rule: RuleId) -> Option<&Finding> {
-    ran.findings.findings.iter().find(|finding| finding.rule == rule)
+    fn case_verdict(
+        &self,
+        finding: &CaseFinding,
+        expected: &'static str,
+        only: Option<u32>,
+        turns: &[u32],
+    ) -> Vec<FailureKind> {
+        if finding.verdict.word() != expected {
+            let came = finding.verdict;
+            return vec![FailureKind::Verdict {
+                rule: finding.rule,
+                session: None,
+                expected,
+                came,
+            }];
+        }
+        let session = only.map_or(0, |only| only.saturating_sub(1));
+        let shown = finding.evidence.iter().filter_map(|one| {
+            let at = *self.case.findings.order.get(one.session as usize)?;
+            let seen = self.case.summaries.get(at as usize)?.subjects.get(one.subject as usize)?;
+            (only.is_none() || at == session).then_some(seen.turn? + 1)
+        });
+        missing(turns, shown.collect())
+            .map(|(missing, evidence)| FailureKind::Turns {
+                rule: finding.rule,
+                session,
+                missing,
+                evidence,
+            })
+            .into_iter()
+            .collect()
+    }
+
+    fn score(&self, bound: Option<Bound>, expected: f64) -> Vec<FailureKind> {
+        let scores = self.sessions.iter().map(|found| self.own_score(found));
+        (0u32..)
+            .zip(scores)
+            .filter(|(_, came)| !came.is_some_and(|came| reaches(came, bound, expected)))
+            .map(|(session, came)| FailureKind::Score { session, bound, expected, came })
+            .collect()
+    }
+
+    /// The score over the rules of this protocol alone, whatever else is tested with it.
+    fn own_score(&self, found: &Findings) -> Option<f64> {
+        let own = found.findings.iter().filter(|it| self.protocol.rules.contains(&it.rule.0));
+        let (mut reached, mut judged) = (0.0, 0.0);
+        for finding in own {
+            let weight = self.book.rule(finding.rule).map_or(1.0, |rule| rule.weight);
+            let share = match finding.verdict {
+                Verdict::Met => 1.0,
+                Verdict::Partial => 0.5,
+                Verdict::Gap => 0.0,
+                Verdict::NotApplicable | Verdict::Undetermined | Verdict::Pending => continue,
+            };
+            reached += weight * share;
+            judged += weight;
+        }
+        (judged > 0.0).then(|| reached / judged)
+    }
+
+    /// The rules that no expectation names and that are neither met nor not applicable. Rules over
+    /// the case are among them where the test has several sessions.
+    fn others(&self) -> Vec<FailureKind> {
+        let fine = |verdict| matches!(verdict, Verdict::Met | Verdict::NotApplicable);
+        let mut others = Vec::new();
+        for (session, found) in (0u32..).zip(self.sessions) {
+            for finding in &found.findings {
+                let (rule, came) = (finding.rule, finding.verdict);
+                if self.protocol.rules.contains(&rule.0)
+                    && !fine(came)
+                    && !self.names(rule, Some(session))
+                {
+                    others.push(FailureKind::Else { rule, session: Some(session), came });
+                }
+            }
+        }
+        if self.sessions.len() > 1 {
+            for finding in &self.case.findings.findings {
+                let (rule, came) = (finding.rule, finding.verdict);
+                if self.protocol.rules.contains(&rule.0) && !fine(came) && !self.names(rule, None) {
+                    others.push(FailureKind::Else { rule, session: None, came });
+                }
+            }
+        }
+        others
+    }
+
+    /// Whether the test expects something of the rule (in the session).
+    fn names(&self, rule: RuleId, session: Option<u32>) -> bool {
+        self.trial.expects.iter().any(|one| match &one.kind {
+            ExpectationKind::Verdict { rule: named, session: only, .. } => {
+                *named == rule
+                    && (session.is_none()
+                        || only.is_none_or(|only| session.is_some_and(|it| only == it + 1)))
+            }
+            _ => false,
+        })
+    }
 }
 
 fn wrong(
@@ -151,19 +234,20 @@ fn wrong(
     turns: &[u32],
 ) -> Option<FailureKind> {
     if finding.verdict.word() != expected {
-        let came = finding.verdict;
-        return Some(FailureKind::Verdict { rule: finding.rule, session, expected, came });
+        let (rule, came) = (finding.rule, finding.verdict);
+        return Some(FailureKind::Verdict { rule, session: Some(session), expected, came });
     }
-    let mut evidence: Vec<u32> = finding.evidence.iter().map(|one| one.turn + 1).collect();
+    let evidence = finding.evidence.iter().map(|one| one.turn + 1).collect();
+    let (missing, evidence) = missing(turns, evidence)?;
+    Some(FailureKind::Turns { rule: finding.rule, session, missing, evidence })
+}
+
+/// The turns that are not among the evidence, where there are any, and the evidence in order.
+fn missing(turns: &[u32], mut evidence: Vec<u32>) -> Option<(Vec<u32>, Vec<u32>)> {
     evidence.sort_unstable();
     evidence.dedup();
     let missing: Vec<u32> = turns.iter().copied().filter(|turn| !evidence.contains(turn)).collect();
-    (!missing.is_empty()).then_some(FailureKind::Turns {
-        rule: finding.rule,
-        session,
-        missing,
-        evidence,
-    })
+    (!missing.is_empty()).then_some((missing, evidence))
 }
 
 /// Whether a score is the one expected, to the whole percent, or within its bound.

@@ -6,10 +6,22 @@
 #![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
 
+mod coverage;
+mod edits;
 mod judge;
+mod mutants;
+mod mutation;
 mod run;
 mod session;
+#[cfg(test)]
+mod tests;
+mod write;
 
+pub use coverage::{
+    ClauseAt, ClauseKey, ClauseSeen, Coverage, RuleSeen, Times, clause_of, clauses_of,
+};
 pub use judge::{Failure, FailureKind};
-pub use run::{Bench, Outcome, Ran};
+pub use mutants::{Hint, Mutant, MutantKind, mutants};
+pub use mutation::{MutantFate, Mutation, Telling};
+pub use run::{Bench, Outcome, Ran, RanCase};
 pub use session::session;

@@ -1,5 +1,7 @@
 use rolecall_coding::{CodedSession, Coder, Labels, Scratch};
-use rolecall_engine::{Circumstances, Findings, evaluate};
+use rolecall_engine::{
+    CaseFindings, Circumstances, Findings, SessionSummary, evaluate, evaluate_case, summarize,
+};
 use rolecall_protocol::{At, Protocol, Rulebook, Trial};
 use rolecall_session::Session;
 
@@ -24,11 +26,22 @@ pub struct Ran {
     pub findings: Findings,
 }
 
+/// What came of the case that the sessions of a test are of.
+#[derive(Clone, Debug, Default)]
+pub struct RanCase {
+    /// What was kept of each session.
+    pub summaries: Vec<SessionSummary>,
+    /// What each rule over the case came to.
+    pub findings: CaseFindings,
+}
+
 /// What came of one test.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// Its sessions, in order.
     pub sessions: Vec<Ran>,
+    /// Its case.
+    pub case: RanCase,
     /// What should have come out and did not; empty where the test passed.
     pub failures: Vec<Failure>,
 }
@@ -40,6 +53,9 @@ impl Outcome {
         self.failures.is_empty()
     }
 }
+
+/// A session as it was coded, to be judged.
+pub(crate) type Acted = (Session, CodedSession);
 
 impl<'a> Bench<'a> {
     /// A bench for the tests of `book`. `labels` give roles to labels; tests name roles themselves,
@@ -64,26 +80,54 @@ impl<'a> Bench<'a> {
         scratch: &mut Scratch,
         line_of: impl Fn(At) -> Option<u32>,
     ) -> Outcome {
-        let sessions: Vec<Ran> = trial
-            .sessions
+        let acted = self.act(&trial.sessions, scratch, line_of);
+        let tried = Tried::new(self.book, &acted);
+        let failures = judge(self.book, protocol, trial, &tried);
+        let sessions = acted
+            .into_iter()
+            .zip(tried.findings)
+            .map(|((session, coded), findings)| Ran { session, coded, findings });
+        Outcome { sessions: sessions.collect(), case: tried.case, failures }
+    }
+
+    /// The sessions of a test, coded.
+    pub(crate) fn act(
+        &self,
+        sessions: &[rolecall_protocol::TrialSession],
+        scratch: &mut Scratch,
+        line_of: impl Fn(At) -> Option<u32>,
+    ) -> Vec<Acted> {
+        sessions
             .iter()
             .map(|written| {
                 let session = session(self.book, written, &line_of);
                 let coded = self.coder.code(&session, scratch, &mut Vec::new());
-                Ran { findings: findings(self.book, &session, &coded), session, coded }
+                (session, coded)
             })
-            .collect();
-        let failures = judge(self.book, protocol, trial, &sessions);
-        Outcome { sessions, failures }
+            .collect()
     }
 }
 
-/// What each rule comes to in a session.
-pub(crate) fn findings(book: &Rulebook, session: &Session, coded: &CodedSession) -> Findings {
-    let circumstances = Circumstances {
-        session: &session.attributes,
-        case: &session.case,
-        waivers: &session.waivers,
-    };
-    evaluate(book, &circumstances, coded)
+/// What all rules came to in the sessions of a test.
+pub(crate) struct Tried {
+    pub(crate) findings: Vec<Findings>,
+    pub(crate) case: RanCase,
+}
+
+impl Tried {
+    pub(crate) fn new(book: &Rulebook, acted: &[Acted]) -> Self {
+        let mut findings = Vec::with_capacity(acted.len());
+        let mut summaries = Vec::with_capacity(acted.len());
+        for (session, coded) in acted {
+            let circumstances = Circumstances {
+                session: &session.attributes,
+                case: &session.case,
+                waivers: &session.waivers,
+            };
+            findings.push(evaluate(book, &circumstances, coded));
+            summaries.push(summarize(book, &circumstances, coded));
+        }
+        let case = evaluate_case(book, &summaries);
+        Self { findings, case: RanCase { summaries, findings: case } }
+    }
 }

@@ -22,6 +22,8 @@ pub(super) fn render(trials: &Trials<'_>, out: &mut Vec<u8>) {
     if trials.by_protocol().len() > 1 {
         text.push_str(&format!("{}\n", summary(trials.results.len(), trials.failed())));
     }
+    super::coverage::human(trials, &mut text);
+    super::mutation::human(trials, &mut text);
     out.extend_from_slice(text.as_bytes());
 }
 

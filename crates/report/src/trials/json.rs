@@ -8,6 +8,10 @@ struct Report<'a> {
     schema: &'static str,
     tool: Tool<'a>,
     tests: Vec<Test<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    coverage: Vec<super::coverage::Covered<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mistakes: Vec<super::mutation::Mistakes<'a>>,
     summary: Summary,
 }
 
@@ -50,6 +54,8 @@ pub(super) fn render(trials: &Trials<'_>, out: &mut Vec<u8>) {
         schema: "rolecall/tests/1",
         tool: Tool { name: "rolecall", version: trials.context.version },
         tests: trials.results.iter().map(|result| test(trials, result)).collect(),
+        coverage: super::coverage::json(trials),
+        mistakes: super::mutation::json(trials),
         summary: Summary { tests: all, passed: all - failed, failed },
     };
     // Nothing in the report can fail to be written as JSON.

@@ -1,5 +1,5 @@
 use super::words::told;
-use super::{TrialResult, Trials};
+use super::{MutationResult, TrialResult, Trials};
 use crate::formats::junit::xml;
 
 pub(super) fn render(trials: &Trials<'_>, out: &mut Vec<u8>) {
@@ -15,13 +15,43 @@ pub(super) fn render(trials: &Trials<'_>, out: &mut Vec<u8>) {
             xml(&protocol.id),
             results.len()
         ));
+        if let Some((_, coverage)) = trials.coverage.iter().find(|(it, _)| it.id == protocol.id) {
+            let (covered, all) = coverage.count();
+            text.push_str(&format!(
+                "    <properties>\n      <property name=\"clauses seen to hold and to fail\" value=\"{covered} of {all}\"/>\n    </properties>\n"
+            ));
+        }
         for result in results {
             case(&mut text, trials, result);
         }
         text.push_str("  </testsuite>\n");
     }
+    trials.mutation.iter().for_each(|result| mistakes(&mut text, trials, result));
     text.push_str("</testsuites>\n");
     out.extend_from_slice(text.as_bytes());
+}
+
+/// A suite with a case for each mistake that no test notices: skipped where enough are noticed.
+fn mistakes(text: &mut String, trials: &Trials<'_>, result: &MutationResult<'_>) {
+    let enough = trials.is_enough(result);
+    let unnoticed = super::mutation::listed(trials, result);
+    let (failures, skipped) = if enough { (0, unnoticed.len()) } else { (unnoticed.len(), 0) };
+    text.push_str(&format!(
+        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">\n",
+        xml(&format!("{}: mistakes noticed", result.protocol.id)),
+        unnoticed.len()
+    ));
+    let (file, _) = trials.place(result.protocol.at);
+    for (line, message) in unnoticed {
+        let word = if enough { "skipped" } else { "failure" };
+        let message = xml(&message);
+        text.push_str(&format!(
+            "    <testcase classname=\"{}\" name=\"line {line}: {message}\" file=\"{}\" line=\"{line}\">\n      <{word} message=\"no test notices {message}\"/>\n    </testcase>\n",
+            xml(&result.protocol.id),
+            xml(file)
+        ));
+    }
+    text.push_str("  </testsuite>\n");
 }
 
 fn case(text: &mut String, trials: &Trials<'_>, result: &TrialResult<'_>) {

@@ -26,19 +26,22 @@ fn verdict(word: &str) -> String {
 
 pub(super) fn told(trials: &Trials<'_>, result: &TrialResult<'_>, failure: &Failure) -> Told {
     let several = result.outcome.sessions.len() > 1;
-    let within = |session: u32| match several {
-        true => format!(" in session {}", session + 1),
-        false => String::new(),
+    let within = |session: Option<u32>| match session {
+        Some(session) if several => format!(" in session {}", session + 1),
+        _ => String::new(),
     };
     let name = |rule: RuleId| {
         let rule = trials.context.rulebook.rule(rule);
         rule.map_or(String::new(), |rule| rule.name.clone())
     };
-    let why = |rule: RuleId, session: u32| {
-        let session = trials.session(result, session)?;
-        let scene = Scene::new(trials.context, &session);
-        let finding = session.findings.findings.iter().find(|finding| finding.rule == rule)?;
-        Some(scene.message(finding))
+    let why = |rule: RuleId, session: Option<u32>| match session {
+        Some(session) => {
+            let session = trials.session(result, session)?;
+            let scene = Scene::new(trials.context, &session);
+            let finding = session.findings.findings.iter().find(|finding| finding.rule == rule)?;
+            Some(scene.message(finding))
+        }
+        None => trials.of_case(result, rule),
     };
     match &failure.kind {
         FailureKind::ExpectsNothing => Told {
@@ -76,9 +79,9 @@ pub(super) fn told(trials: &Trials<'_>, result: &TrialResult<'_>, failure: &Fail
                     "expected `{}` to rest on {}{}, and it rests on {instead}",
                     name(*rule),
                     listed(missing),
-                    within(*session)
+                    within(Some(*session))
                 ),
-                why: why(*rule, *session),
+                why: why(*rule, Some(*session)),
                 rule: Some(*rule),
                 kind: "turns",
             }
@@ -96,13 +99,26 @@ pub(super) fn told(trials: &Trials<'_>, result: &TrialResult<'_>, failure: &Fail
                 message: format!(
                     "expected a score of {bound}{}{}, and {came}",
                     numbers::percent(*expected),
-                    within(*session)
+                    within(Some(*session))
                 ),
                 why: None,
                 rule: None,
                 kind: "score",
             }
         }
+        FailureKind::NoBands => Told {
+            message: "expected a band, and this protocol names none".to_owned(),
+            why: None,
+            rule: None,
+            kind: "band",
+        },
+        FailureKind::NoPassMark => Told {
+            message: "expected the sessions to pass or to fail, and this protocol has no pass mark"
+                .to_owned(),
+            why: None,
+            rule: None,
+            kind: "pass-mark",
+        },
         FailureKind::Else { rule, session, came } => Told {
             message: format!(
                 "expected nothing else, and `{}` is {}{}",
