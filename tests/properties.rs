@@ -5,6 +5,8 @@
 
 #[path = "properties/books.rs"]
 mod books;
+#[path = "properties/goals.rs"]
+mod goals;
 mod naive;
 #[path = "properties/sessions.rs"]
 mod sessions;

@@ -73,9 +73,8 @@ impl Reading<'_, '_, '_, '_> {
     fn goals_source(&mut self, line: &ast::GoalsLine, block: &mut GoalsBlock) {
         match &line.kind {
             GoalsLineKind::From(source) => {
-                if self.first_time(block, "from".to_owned(), "from", line.span) {
-                    block.from = Some(*source);
-                }
+                let first = self.first_time(block, "from".to_owned(), "from", line.span);
+                block.from = if first { Some(*source) } else { block.from };
             }
             GoalsLineKind::Shown { what, topic } => {
                 let words = SIGNS.iter().find(|(sign, _, _)| sign == what).map_or("", |it| it.2);
