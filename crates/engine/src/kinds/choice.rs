@@ -120,7 +120,10 @@ impl<'w> Walk<'w> {
     fn found(&mut self, anchor: Anchor, begin: &Begin, truth: Option<Truth>) {
         let place = begin.certain.or(begin.possible);
         self.look(truth, place.map(|place| place.0));
-        self.evidence.extend(evidence_at(self.view, anchor, begin));
+        // Where something that does not hold begins shows nothing.
+        if truth != Some(Truth::False) {
+            self.evidence.extend(evidence_at(self.view, anchor, begin));
+        }
     }
 
     fn look(&mut self, truth: Option<Truth>, turn: Option<u32>) {

@@ -6,10 +6,10 @@ use rolecall_text::Span;
 use super::clauses::common;
 use super::rules::{Read, Reading};
 use crate::vocabulary::Block;
-use crate::{Choice, ChoiceAsks, ChoiceGroup, ChoiceMember, RuleId, RuleKind, lints};
+use crate::{Choice, ChoiceAsks, ChoiceGroup, ChoiceMember, RuleKind, lints};
 
 impl Reading<'_, '_, '_, '_> {
-    pub(super) fn choice(&mut self, written: &ast::Choice, id: RuleId) -> Read {
+    pub(super) fn choice(&mut self, written: &ast::Choice) -> Read {
         let (common, _) = common(self.room, Block::Choice, &written.clauses);
         let title = written.title.as_ref().map(|title| self.room.text("title", title));
         let misread =
@@ -28,12 +28,12 @@ impl Reading<'_, '_, '_, '_> {
             let (at, first) = (self.room.at(second.span), self.room.at(group.span));
             self.room.tell(lints::two_groups::second(at, first));
         }
-        let group = self.group(group, id)?;
+        let group = self.group(group)?;
         more.is_empty().then_some((RuleKind::Choice(Choice { group }), common, title))
     }
 
     /// Groups stand in each other no deeper than braces may.
-    fn group(&mut self, written: &ast::ChoiceGroup, id: RuleId) -> Option<ChoiceGroup> {
+    fn group(&mut self, written: &ast::ChoiceGroup) -> Option<ChoiceGroup> {
         let at = self.room.at(written.span);
         if written.members.is_empty() {
             self.room.tell(lints::empty_choice::no_member(at));
@@ -52,7 +52,7 @@ impl Reading<'_, '_, '_, '_> {
         let mut members = Vec::new();
         for one in &written.members {
             let member = match one {
-                ast::ChoiceMember::Group(inner) => self.group(inner, id).map(ChoiceMember::Group),
+                ast::ChoiceMember::Group(inner) => self.group(inner).map(ChoiceMember::Group),
                 ast::ChoiceMember::Named { name, by } => {
                     let key = (name.text.as_str(), by.as_ref().map(|by| by.text.as_str()));
                     if let Some(&first) = named.get(&key) {

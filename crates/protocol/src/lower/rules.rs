@@ -96,7 +96,7 @@ impl Reading<'_, '_, '_, '_> {
                 Some((RuleKind::Balance(read), common, title))
             }
             RuleItemKind::Whenever(it) => self.whenever(it),
-            RuleItemKind::Choice(it) => self.choice(it, id),
+            RuleItemKind::Choice(it) => self.choice(it),
             RuleItemKind::Goals(it) => self.goals(it),
         }
     }

@@ -27,10 +27,8 @@ impl Scene<'_> {
         let there = that(Truth::True, true);
         let barred = that(Truth::True, false);
         if finding.verdict == Verdict::Met {
-            return match there.as_slice() {
-                [] => format!("{} was there, as asked", self.group_said(&choice.group)),
-                there => format!("there was {}", numbers::list(there)),
-            };
+            let mut seen = seen(finding).into_iter();
+            return format!("there was {}", self.taken(&choice.group, &mut seen));
         }
         let mut seen = Vec::new();
         match (there.as_slice(), barred.is_empty()) {
@@ -42,6 +40,37 @@ impl Scene<'_> {
             seen.push(format!("there was {}, which must not be", numbers::list(&barred)));
         }
         format!("it takes {}; {}", self.group_said(&choice.group), numbers::sentences(&seen))
+    }
+
+    /// What of a group holds, so that it does: `consent-asked in turn 3 and agreement in turn 4`.
+    fn taken(&self, group: &ChoiceGroup, seen: &mut dyn Iterator<Item = Seen>) -> String {
+        seen.next();
+        let mut there = Vec::new();
+        for member in &group.members {
+            let (truth, left_out, turn, said) = match member {
+                ChoiceMember::Group(inner) => {
+                    let mut within: Vec<Seen> = Vec::new();
+                    within.extend((&mut *seen).take(inner.nodes().count()));
+                    let (truth, left_out, _) =
+                        within.first().copied().unwrap_or((Truth::Unknown, true, None));
+                    (truth, left_out, None, self.taken(inner, &mut within.into_iter()))
+                }
+                one => {
+                    let (truth, left_out, turn) =
+                        seen.next().unwrap_or((Truth::Unknown, true, None));
+                    (truth, left_out, turn, self.choice_member(one))
+                }
+            };
+            if truth == Truth::True && !left_out {
+                let place =
+                    turn.map_or_else(String::new, |turn| format!(" in {}", numbers::turn(turn)));
+                there.push(format!("{said}{place}"));
+            }
+        }
+        match group.asks {
+            ChoiceAsks::None => self.group_said(group),
+            _ => numbers::list(&there),
+        }
     }
 
     /// `consent-form or (consent-asked and consent-given by the client)`
@@ -136,7 +165,7 @@ impl Scene<'_> {
                 "read the turns named, and talk over what could have been said instead".to_owned()
             }
             _ => format!(
-                "see next session that there is {}; `check --why` shows what is missing of each",
+                "see to {} next session; `check --why` shows what is missing of each",
                 self.group_said(&choice.group)
             ),
         }
@@ -145,20 +174,25 @@ impl Scene<'_> {
 
 fn leaves<'f>(finding: &'f Finding, choice: &'f Choice) -> Vec<Leaf<'f>> {
     let barred = barred(&choice.group);
-    // One for each node, in their order.
-    let seen: Vec<(Truth, bool, Option<u32>)> = finding
-        .steps
-        .iter()
-        .filter_map(|step| match step.what {
-            Check::Member { left_out, turn, .. } => Some((step.truth, left_out, turn)),
-            _ => None,
-        })
-        .collect();
-    let nodes = choice.group.nodes().zip(barred).zip(seen);
+    let nodes = choice.group.nodes().zip(barred).zip(seen(finding));
     nodes
         .filter_map(|((node, barred), (truth, left_out, turn))| {
             let ChoiceNode::Member(member) = node else { return None };
             Some(Leaf { member, truth, left_out, turn, wanted: !barred })
+        })
+        .collect()
+}
+
+/// What came of a node, whether it is left out of account, and where it begins.
+type Seen = (Truth, bool, Option<u32>);
+
+/// One for each node, in the order of [`ChoiceGroup::nodes`].
+fn seen(finding: &Finding) -> Vec<Seen> {
+    let steps = finding.steps.iter();
+    steps
+        .filter_map(|step| match step.what {
+            Check::Member { left_out, turn, .. } => Some((step.truth, left_out, turn)),
+            _ => None,
         })
         .collect()
 }

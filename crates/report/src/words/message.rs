@@ -286,11 +286,13 @@ pub(super) fn times_that(finding: &Finding, truth: Truth) -> Vec<String> {
 pub(super) fn often(truth: Truth, held: u32, possible: u32, at_least: u32) -> String {
     let turns = numbers::count(held.into(), "turn");
     match truth {
-        Truth::True => format!("so in {turns}, at least {at_least} asked for"),
-        Truth::False if held == 0 => format!("in no turn as asked, not in {at_least}"),
-        Truth::False => format!("as asked in {turns} only, not in {at_least}"),
+        Truth::True => format!("so in {turns}, with at least {at_least} asked for"),
+        Truth::False if held == 0 => {
+            format!("so in no turn, with at least {at_least} asked for")
+        }
+        Truth::False => format!("so in {turns} only, with at least {at_least} asked for"),
         Truth::Unknown => {
-            format!("as asked in {turns} and perhaps {possible} more, and {at_least} are asked for")
+            format!("so in {turns} and perhaps {possible} more, with at least {at_least} asked for")
         }
     }
 }
@@ -298,10 +300,10 @@ pub(super) fn often(truth: Truth, held: u32, possible: u32, at_least: u32) -> St
 pub(super) fn seldom(truth: Truth, raised: u32, possible: u32, at_most: u32) -> String {
     let turns = numbers::count(raised.into(), "turn");
     match truth {
-        Truth::True => format!("in {turns}, at most {at_most} allowed"),
-        Truth::False => format!("raised in {turns}, where at most {at_most} may"),
+        Truth::True => format!("in {turns} in all, with at most {at_most} allowed"),
+        Truth::False => format!("in {turns} in all, with at most {at_most} allowed"),
         Truth::Unknown => {
-            format!("raised in {turns} and perhaps {possible} more, where at most {at_most} may")
+            format!("in {turns} and perhaps {possible} more, with at most {at_most} allowed")
         }
     }
 }
