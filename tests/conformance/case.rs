@@ -71,6 +71,10 @@ pub(crate) enum Expectation {
     },
     /// `score 0.5`, `score none`
     Score(Option<f64>),
+    /// `protocol value 0.5 low 0.25 high 0.75 band "fair" passed yes`, `section opening value none
+    /// low 0 high 1 passed none`; the section of the rules outside of any is called `others`. Numbers
+    /// have three digits behind the point at most.
+    Scored(String),
     /// `undetermined-share 0.25`
     UndeterminedShare(f64),
     /// `coded confidentiality 3 "between you and me"`
@@ -188,6 +192,7 @@ fn expectation(line: &str) -> Result<Expectation, String> {
             rule: (*rule).to_owned(),
             turns: turns.iter().map(|turn| number(turn)).collect::<Result<_, _>>()?,
         }),
+        ("protocol" | "section", [..]) => Ok(Expectation::Scored(line.trim().to_owned())),
         ("score", ["none"]) => Ok(Expectation::Score(None)),
         ("score", [score]) => score.parse().map(|s| Expectation::Score(Some(s))).map_err(|_| bad()),
         ("undetermined-share", [share]) => {

@@ -2,7 +2,8 @@
 
 use rolecall_coding::{CodedSession, Coder, Labels};
 use rolecall_engine::{
-    Check, Circumstances, Finding, Findings, SessionSummary, Truth, evaluate, summarize,
+    Bounds, Check, Circumstances, Finding, Findings, Passed, SessionSummary, Truth, evaluate,
+    summarize,
 };
 use rolecall_protocol::{
     ClauseKind, Extent, GoalsAsk, Input, Link, Reach, RuleKind, Rulebook, Side, check_to_run,
@@ -112,6 +113,10 @@ impl Judged {
                 };
                 (!same).then(|| format!("score {came:?}"))
             }
+            Expectation::Scored(line) => {
+                let came = self.scores();
+                (!came.contains(line)).then(|| came.join("; "))
+            }
             Expectation::UndeterminedShare(share) => {
                 let came = self.findings.score.undetermined_share;
                 ((share - came).abs() >= 1e-3).then(|| format!("undetermined-share {came}"))
@@ -188,6 +193,34 @@ impl Judged {
     }
 
     /// A finding as an expectation would put it, with what was looked at.
+    /// The scores of the first protocol and its sections, as expectations write them.
+    fn scores(&self) -> Vec<String> {
+        let Some(score) = self.findings.protocols.first() else { return Vec::new() };
+        let scoring = &self.rulebook.protocols[0].scoring;
+        let bounds = |it: &Bounds| {
+            let show = |share: Option<f64>| {
+                share.map_or("none".to_owned(), |s| ((s * 1000.0).round() / 1000.0).to_string())
+            };
+            format!("value {} low {} high {}", show(it.value), show(it.low), show(it.high))
+        };
+        let passed = |it: Option<Passed>| it.map_or("none", Passed::word);
+        let band = score
+            .band
+            .map_or("none".to_owned(), |at| format!("\"{}\"", scoring.bands[at as usize].name));
+        let whole = bounds(&score.bounds);
+        let mut lines =
+            vec![format!("protocol {whole} band {band} passed {}", passed(score.passed))];
+        for one in &score.sections {
+            let name = one.section.map_or("others", |at| &scoring.sections[at as usize].name);
+            lines.push(format!(
+                "section {name} {} passed {}",
+                bounds(&one.bounds),
+                passed(one.passed)
+            ));
+        }
+        lines
+    }
+
     fn told(&self, finding: &Finding) -> String {
         let rule = self.rulebook.rule(finding.rule).map_or("", |rule| rule.name.as_str());
         let evidence: Vec<String> = evidence_of(finding).iter().map(u32::to_string).collect();

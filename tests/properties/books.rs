@@ -288,6 +288,7 @@ fn book(rules: Vec<Rule>, applies: Option<Condition>) -> Rulebook {
         rules: 0..u32::try_from(rules.len()).unwrap(),
         trials: Vec::new(),
         lineage: Default::default(),
+        scoring: Default::default(),
     };
     Rulebook {
         hidden: Vec::new(),

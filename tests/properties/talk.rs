@@ -201,6 +201,7 @@ pub(crate) fn cue_book() -> impl Strategy<Value = Rulebook> {
             rules: 0..0,
             trials: Vec::new(),
             lineage: Default::default(),
+            scoring: Default::default(),
         };
         Rulebook {
             hidden: Vec::new(),

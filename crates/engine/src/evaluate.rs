@@ -5,6 +5,7 @@ use rolecall_protocol::{Protocol, Rule, RuleId, RuleKind, Rulebook};
 
 use crate::circumstances::waiver_for;
 use crate::kinds::{avoid, balance, case, choice, discussion, goals, order, step, whenever};
+use crate::scoring;
 use crate::view::View;
 use crate::{
     Check, Circumstances, Evidence, Finding, Findings, GoalFound, GoalId, Looked, NearMiss, Score,
@@ -35,7 +36,8 @@ pub fn evaluate(
     }
     let score = score(rulebook, findings.iter().map(|finding| (finding.rule, finding.verdict)));
     let goals = goals_found(&view, &findings);
-    Findings { findings, score, goals }
+    let protocols = scoring::protocols(rulebook, &findings);
+    Findings { findings, score, protocols, goals }
 }
 
 /// The goals that rules see which were asked here, each once.

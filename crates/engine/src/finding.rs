@@ -468,6 +468,8 @@ pub struct Findings {
     pub findings: Vec<Finding>,
     /// The score over all rules.
     pub score: Score,
+    /// The score of each protocol, in their order.
+    pub protocols: Vec<ProtocolScore>,
     /// The goals that the rules about goals see, each once.
     pub goals: Vec<crate::GoalFound>,
 }
@@ -529,4 +531,72 @@ pub struct Score {
     pub undetermined_share: f64,
     /// The verdicts behind it.
     pub tally: Tally,
+}
+
+/// A score with the bounds between which it lies, each 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bounds {
+    /// Over what could be judged; nothing where nothing could.
+    pub value: Option<f64>,
+    /// If all that is undetermined were a gap; nothing where nothing applies.
+    pub low: Option<f64>,
+    /// If all that is undetermined were met.
+    pub high: Option<f64>,
+}
+
+/// Whether a session reached the marks of a protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Passed {
+    /// It did not, whatever comes of what is undetermined.
+    No,
+    /// That depends on what is undetermined.
+    CannotBeTold,
+    /// It did, whatever comes of what is undetermined.
+    Yes,
+}
+
+impl Passed {
+    /// Both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        self.min(other)
+    }
+
+    /// The word of reports: `yes`, `no`, `cannot-be-told`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::CannotBeTold => "cannot-be-told",
+            Self::Yes => "yes",
+        }
+    }
+}
+
+/// The score of a protocol in a session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProtocolScore {
+    /// Index into [`rolecall_protocol::Rulebook::protocols`].
+    pub protocol: u32,
+    /// The score: over its rules, or the weighted mean of its sections.
+    pub bounds: Bounds,
+    /// Index into [`rolecall_protocol::Scoring::bands`] of the band of its value.
+    pub band: Option<u32>,
+    /// Whether the session passed; nothing where no mark is declared or nothing applies.
+    pub passed: Option<Passed>,
+    /// Its sections, and last the rules outside of any, if one of them applies.
+    pub sections: Vec<SectionScore>,
+}
+
+/// The score of a section.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SectionScore {
+    /// Index into [`rolecall_protocol::Scoring::sections`]; nothing for the rules outside of any.
+    pub section: Option<u32>,
+    /// Its weight among sections.
+    pub weight: f64,
+    /// Its score.
+    pub bounds: Bounds,
+    /// Whether it reached its own mark, where it has one.
+    pub passed: Option<Passed>,
 }

@@ -16,6 +16,7 @@ mod goals;
 mod holds;
 mod kinds;
 mod links;
+mod scoring;
 mod view;
 
 pub use cases::{

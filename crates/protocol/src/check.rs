@@ -303,6 +303,7 @@ impl<'a> Checking<'a> {
             room.tell(lints::incomplete_header::lacks(at, &written.name.text, &missing));
         }
         let trials = lower::trials(&mut room, declared, &rules, placed.first);
+        let scoring = lower::scoring(&mut room, declared, &rules, placed.first);
         let traced = self.effective.lineages.get(&root);
         let lineage = traced.map(|traced| {
             let names = lower::names(&declared.rules);
@@ -332,6 +333,7 @@ impl<'a> Checking<'a> {
             rules: placed.first..count(book.rules.len()),
             trials,
             lineage,
+            scoring,
         });
     }
 

@@ -1,7 +1,7 @@
 use rolecall_syntax::ast::{
-    Amount, Avoid, Balance, Case, Choice, Discussion, File, Goals, GoalsLine, GoalsLineKind, Item,
-    ItemKind, Measure, Name, Number, ProtocolHeader, Role, Step, StepsInOrder, Test, Topic,
-    Whenever,
+    Amount, Avoid, Balance, Band, Case, Choice, Discussion, File, Goals, GoalsLine, GoalsLineKind,
+    Item, ItemKind, Measure, Name, Number, ProtocolHeader, Quantity, Role, Section, Step,
+    StepsInOrder, Test, Topic, Whenever,
 };
 use rolecall_text::{SourceId, Span};
 
@@ -17,10 +17,11 @@ pub(crate) struct Declared<'a> {
     pub(crate) measures: Vec<&'a Measure>,
     pub(crate) rules: Vec<RuleItem<'a>>,
     pub(crate) tests: Vec<(&'a Test, Span)>,
+    pub(crate) sections: Vec<&'a Section>,
+    pub(crate) bands: Vec<&'a Band>,
+    pub(crate) pass_marks: Vec<&'a Quantity>,
     /// Words and names of declarations that could not be read.
     pub(crate) broken: Vec<(Option<&'a str>, Option<&'a str>)>,
-    /// Whether it holds declarations of a later version.
-    pub(crate) later: bool,
     /// Where the first declaration stands, for messages about what is missing.
     pub(crate) head: Span,
 }
@@ -202,7 +203,9 @@ impl<'a> Declared<'a> {
             rules: Vec::new(),
             broken: Vec::new(),
             tests: Vec::new(),
-            later: false,
+            sections: Vec::new(),
+            bands: Vec::new(),
+            pass_marks: Vec::new(),
             head,
         };
         for (at, item) in file.items.iter().enumerate() {
@@ -218,8 +221,9 @@ impl<'a> Declared<'a> {
             ItemKind::Role(role) => self.roles.push(role),
             ItemKind::Topic(topic) => self.topics.push(topic),
             ItemKind::Measure(measure) => self.measures.push(measure),
-            // Answered by `not-yet` until they have a meaning.
-            ItemKind::Section(_) | ItemKind::Band(_) | ItemKind::PassMark(_) => self.later = true,
+            ItemKind::Section(section) => self.sections.push(section),
+            ItemKind::Band(band) => self.bands.push(band),
+            ItemKind::PassMark(mark) => self.pass_marks.push(mark),
             ItemKind::Test(test) => self.tests.push((test, item.span)),
             ItemKind::Goals(goals) => {
                 let reviewed = RuleItem::reviewed(goals);
@@ -262,6 +266,6 @@ impl<'a> Declared<'a> {
 
     /// Whether a rule stands here, or something that was meant to be one.
     pub(crate) fn has_rules(&self) -> bool {
-        !self.rules.is_empty() || self.later || !self.broken.is_empty()
+        !self.rules.is_empty() || !self.broken.is_empty()
     }
 }

@@ -5,9 +5,11 @@ pub(crate) mod answered_by_raiser;
 pub(crate) mod asks_nothing;
 pub(crate) mod attribute_twice;
 pub(crate) mod bad_regex;
+pub(crate) mod band_twice;
 pub(crate) mod before_itself;
 pub(crate) mod beside_itself;
 pub(crate) mod by_of_rule;
+pub(crate) mod case_in_section;
 pub(crate) mod case_of_cases;
 pub(crate) mod case_without_name;
 pub(crate) mod change_without_effect;
@@ -25,6 +27,7 @@ pub(crate) mod empty_balance;
 pub(crate) mod empty_case;
 pub(crate) mod empty_choice;
 pub(crate) mod empty_goals;
+pub(crate) mod empty_section;
 pub(crate) mod empty_step;
 pub(crate) mod empty_text;
 pub(crate) mod empty_whenever;
@@ -35,6 +38,8 @@ pub(crate) mod goal_numbers;
 pub(crate) mod goal_or_task;
 pub(crate) mod goals_uncounted;
 pub(crate) mod impossible_amount;
+pub(crate) mod impossible_mark;
+pub(crate) mod in_two_sections;
 pub(crate) mod incomplete_header;
 pub(crate) mod inherited_name;
 pub(crate) mod label_of_two_roles;
@@ -132,9 +137,11 @@ pub const LINTS: &[CodeEntry] = &[
     asks_nothing::ENTRY,
     attribute_twice::ENTRY,
     bad_regex::ENTRY,
+    band_twice::ENTRY,
     before_itself::ENTRY,
     beside_itself::ENTRY,
     by_of_rule::ENTRY,
+    case_in_section::ENTRY,
     case_of_cases::ENTRY,
     case_without_name::ENTRY,
     change_without_effect::ENTRY,
@@ -152,6 +159,7 @@ pub const LINTS: &[CodeEntry] = &[
     empty_case::ENTRY,
     empty_choice::ENTRY,
     empty_goals::ENTRY,
+    empty_section::ENTRY,
     empty_step::ENTRY,
     empty_text::ENTRY,
     empty_whenever::ENTRY,
@@ -162,6 +170,8 @@ pub const LINTS: &[CodeEntry] = &[
     goal_or_task::ENTRY,
     goals_uncounted::ENTRY,
     impossible_amount::ENTRY,
+    impossible_mark::ENTRY,
+    in_two_sections::ENTRY,
     incomplete_header::ENTRY,
     inherited_name::ENTRY,
     label_of_two_roles::ENTRY,
@@ -262,7 +272,6 @@ impl<'a> Checkup<'_, 'a> {
             let declared = self.world.declared.get(&protocol.source)?;
             let whole = !self.wrong.contains(&protocol.source)
                 && declared.broken.is_empty()
-                && !declared.later
                 && declared.rules.len() == protocol.rules.len();
             whole.then_some((protocol.source, declared))
         })

@@ -18,6 +18,7 @@ mod numbering;
 mod placing;
 mod roles;
 mod rules;
+mod scoring;
 mod steps;
 mod topics;
 mod trials;
@@ -35,6 +36,7 @@ pub(crate) use measures::{MeasureDesk, mentioned};
 pub(crate) use names::names;
 pub(crate) use roles::roles;
 pub(crate) use rules::{Placed, rules};
+pub(crate) use scoring::scoring;
 pub(crate) use topics::topic;
 pub(crate) use trials::trials;
 

@@ -6,6 +6,7 @@ mod choice;
 mod goals;
 mod lineage;
 mod measure;
+mod scoring;
 mod step;
 mod trial;
 mod whenever;
@@ -19,6 +20,7 @@ pub use choice::{Choice, ChoiceAsks, ChoiceGroup, ChoiceMember, ChoiceNode};
 pub use goals::{GoalPredicate, GoalTopics, Goals, GoalsAsk, GoalsLine, HowMany};
 pub use lineage::*;
 pub use measure::{Talk, Units};
+pub use scoring::{Band, Scoring, Section};
 pub use step::{Named, Order, OrderMember, PartAsks, Step, StepPart};
 pub use trial::{
     Expectation, ExpectationKind, Trial, TrialAttribute, TrialGoal, TrialSession, TrialTurn,
@@ -126,6 +128,8 @@ pub struct Protocol {
     pub trials: Vec<Trial>,
     /// Where its rules come from, and its settings.
     pub lineage: Lineage,
+    /// How its score is made up.
+    pub scoring: Scoring,
 }
 
 /// A role in the talk.

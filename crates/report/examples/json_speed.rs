@@ -78,6 +78,7 @@ fn rulebook() -> Rulebook {
             rules: 0..RULES,
             trials: Vec::new(),
             lineage: Default::default(),
+            scoring: Default::default(),
         }],
         roles: vec![worker],
         topics: vec![topic],
@@ -137,6 +138,7 @@ fn main() -> std::io::Result<()> {
     let findings = Findings {
         findings: (0..RULES).map(finding).collect(),
         score: Score::default(),
+        protocols: Vec::new(),
         goals: Vec::new(),
     };
     let context = Context::new(&rulebook, &[], &[], "0.1.0", Options::default());

@@ -26,7 +26,6 @@ pub mod cue;
 mod expected;
 mod grammar;
 mod habits;
-mod later;
 pub mod limits;
 mod mistake;
 mod names;

@@ -8,7 +8,6 @@ use crate::clauses::DECLARATIONS;
 use crate::codes;
 use crate::grammar::{ProtocolParser, Rule};
 use crate::habits::{self, Trouble};
-use crate::later;
 use crate::limits;
 use crate::mistake::Mistake;
 use crate::names;
@@ -107,9 +106,6 @@ impl Reader<'_> {
     }
 
     fn keep(&mut self, piece: &Piece, kind: ItemKind) {
-        if let Some((what, span)) = later::without_meaning(&kind, piece.span) {
-            self.tell(not_yet(what, span));
-        }
         if self.is_full() {
             let broken = self.broken(piece);
             return self.push(piece, broken);
@@ -228,16 +224,6 @@ fn first_word(text: &str, offset: usize) -> Span {
     Scanner::new(text).next().map_or(Span::of(offset, offset), |lexeme| {
         Span::of(offset + lexeme.start, offset + lexeme.end)
     })
-}
-
-fn not_yet(word: &str, span: Span) -> Mistake {
-    Mistake::new(
-        &codes::not_yet::ENTRY,
-        span,
-        "",
-        format!("`{word}` comes with a later version of Rolecall"),
-    )
-    .help("remove it, or put `//` before each of its lines to keep it until then")
 }
 
 #[cfg(test)]

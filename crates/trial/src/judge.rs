@@ -1,4 +1,4 @@
-use rolecall_engine::{CaseFinding, Finding, Findings, Verdict};
+use rolecall_engine::{CaseFinding, Finding, Findings, Passed, ProtocolScore, Verdict};
 use rolecall_protocol::{At, Expectation, ExpectationKind, Protocol, RuleId, Rulebook, Trial};
 use rolecall_syntax::ast::Bound;
 
@@ -60,6 +60,24 @@ pub enum FailureKind {
         /// What it came to.
         came: Verdict,
     },
+    /// Another band.
+    Band {
+        /// The session, from 0.
+        session: u32,
+        /// The band expected.
+        expected: String,
+        /// What came instead; `None` where the score lies in none.
+        came: Option<String>,
+    },
+    /// It did not pass, did not fail, or neither can be told.
+    Passed {
+        /// The session, from 0.
+        session: u32,
+        /// Whether it should have passed.
+        expected: bool,
+        /// What came instead; `None` where nothing of the protocol applies.
+        came: Option<Passed>,
+    },
     /// A band is expected of a protocol that names none.
     NoBands,
     /// The test expects to pass or to fail, and the protocol has no pass mark.
@@ -99,8 +117,8 @@ impl Judging<'_> {
             }
             ExpectationKind::Score { bound, score } => self.score(*bound, *score),
             ExpectationKind::NothingElse => self.others(),
-            ExpectationKind::Band(_) => vec![FailureKind::NoBands],
-            ExpectationKind::Passed(_) => vec![FailureKind::NoPassMark],
+            ExpectationKind::Band(expected) => self.band(expected),
+            ExpectationKind::Passed(expected) => self.passed(*expected),
         };
         kinds.into_iter().map(|kind| Failure { at: expectation.at, kind }).collect()
     }
@@ -161,7 +179,7 @@ impl Judging<'_> {
     }
 
     fn score(&self, bound: Option<Bound>, expected: f64) -> Vec<FailureKind> {
-        let scores = self.sessions.iter().map(|found| self.own_score(found));
+        let scores = self.sessions.iter().map(|found| self.own_score(found)?.bounds.value);
         (0u32..)
             .zip(scores)
             .filter(|(_, came)| !came.is_some_and(|came| reaches(came, bound, expected)))
@@ -169,22 +187,46 @@ impl Judging<'_> {
             .collect()
     }
 
-    /// The score over the rules of this protocol alone, whatever else is tested with it.
-    fn own_score(&self, found: &Findings) -> Option<f64> {
-        let own = found.findings.iter().filter(|it| self.protocol.rules.contains(&it.rule.0));
-        let (mut reached, mut judged) = (0.0, 0.0);
-        for finding in own {
-            let weight = self.book.rule(finding.rule).map_or(1.0, |rule| rule.weight);
-            let share = match finding.verdict {
-                Verdict::Met => 1.0,
-                Verdict::Partial => 0.5,
-                Verdict::Gap => 0.0,
-                Verdict::NotApplicable | Verdict::Undetermined | Verdict::Pending => continue,
-            };
-            reached += weight * share;
-            judged += weight;
+    fn band(&self, expected: &str) -> Vec<FailureKind> {
+        let bands = &self.protocol.scoring.bands;
+        if bands.is_empty() {
+            return vec![FailureKind::NoBands];
         }
-        (judged > 0.0).then(|| reached / judged)
+        let came = |found| {
+            let band = self.own_score(found)?.band?;
+            Some(bands.get(band as usize)?.name.clone())
+        };
+        (0u32..)
+            .zip(self.sessions.iter().map(came))
+            .filter(|(_, came)| came.as_deref() != Some(expected))
+            .map(|(session, came)| FailureKind::Band {
+                session,
+                expected: expected.to_owned(),
+                came,
+            })
+            .collect()
+    }
+
+    fn passed(&self, expected: bool) -> Vec<FailureKind> {
+        if !self.protocol.scoring.has_marks() {
+            return vec![FailureKind::NoPassMark];
+        }
+        let wanted = if expected { Passed::Yes } else { Passed::No };
+        let scores = self.sessions.iter().map(|found| self.own_score(found));
+        (0u32..)
+            .zip(scores.map(|score| score.and_then(|score| score.passed)))
+            .filter(|(_, came)| *came != Some(wanted))
+            .map(|(session, came)| FailureKind::Passed { session, expected, came })
+            .collect()
+    }
+
+    /// The score of this protocol alone, whatever else is tested with it.
+    fn own_score<'f>(&self, found: &'f Findings) -> Option<&'f ProtocolScore> {
+        let own = |score: &&ProtocolScore| {
+            let protocol = self.book.protocols.get(score.protocol as usize);
+            protocol.is_some_and(|protocol| protocol.rules == self.protocol.rules)
+        };
+        found.protocols.iter().find(own)
     }
 
     /// The rules that no expectation names and that are neither met nor not applicable. Rules over

@@ -40,6 +40,7 @@ impl Reporter for Junit {
             tally.gap + tally.partial,
             tally.undetermined + tally.not_applicable
         );
+        properties(&mut text, ctx, result);
         for finding in findings {
             case(&mut text, ctx, result, finding);
         }
@@ -142,4 +143,19 @@ pub(crate) fn xml(text: &str) -> String {
         }
     }
     out
+}
+
+/// What the protocols make of the score, where they declare sections, bands or marks.
+fn properties(text: &mut String, ctx: &Context<'_>, result: &SessionResult<'_>) {
+    let lines = crate::words::score::lines(ctx, result);
+    if lines.is_empty() {
+        return;
+    }
+    text.push_str("    <properties>\n");
+    for line in lines {
+        let (name, value) = line.split_once(": ").unwrap_or(("score", &line));
+        let (name, value) = (xml(name), xml(value));
+        text.push_str(&format!("      <property name=\"{name}\" value=\"{value}\"/>\n"));
+    }
+    text.push_str("    </properties>\n");
 }

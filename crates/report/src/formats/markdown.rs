@@ -157,6 +157,13 @@ fn overview(out: &mut String, scene: &Scene<'_>, causes: &[Shared<'_>]) {
         "{}\n\n",
         sentence(&format!("{}: {}", shared::score(score), shared::counts(&score.tally)))
     ));
+    let scores = crate::words::score::lines(ctx, result);
+    for line in &scores {
+        out.push_str(&format!("- {}\n", sentence(&md(line))));
+    }
+    if !scores.is_empty() {
+        out.push('\n');
+    }
     let before = out.len();
     for shared in causes {
         let said = sentence(&md(&scene.shared_cause(shared)));

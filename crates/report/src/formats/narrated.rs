@@ -131,6 +131,9 @@ fn introduction(out: &mut String, scene: &Scene<'_>, causes: &[Shared<'_>]) {
     say(out, ctx, &format!("session {title}: {}", shared::counts(&score.tally)));
     say(out, ctx, &shared::particulars(result));
     say(out, ctx, &shared::score(score));
+    for line in crate::words::score::lines(ctx, result) {
+        say(out, ctx, &line);
+    }
     for shared in causes {
         say(out, ctx, &scene.shared_cause(shared));
         say(out, ctx, &format!("what to do: {}", scene.shared_remedy(shared)));

@@ -220,6 +220,7 @@ pub(super) fn rulebook() -> Rulebook {
             rules: 0..6,
             trials: Vec::new(),
             lineage: Default::default(),
+            scoring: Default::default(),
         }],
         roles: vec![role("worker"), role("client")],
         topics: vec![
@@ -328,7 +329,12 @@ pub(super) fn findings(findings: Vec<Finding>) -> Findings {
     let undetermined_share =
         tally.undetermined as f64 / (judged + tally.undetermined as f64).max(1.0);
     let value = (judged > 0.0).then(|| reached / judged);
-    Findings { findings, score: Score { value, undetermined_share, tally }, goals: Vec::new() }
+    Findings {
+        findings,
+        score: Score { value, undetermined_share, tally },
+        protocols: Vec::new(),
+        goals: Vec::new(),
+    }
 }
 
 /// Everything that a run holds.

@@ -1,5 +1,6 @@
 //! The sentences of failed tests.
 
+use rolecall_engine::Passed;
 use rolecall_protocol::RuleId;
 use rolecall_syntax::ast::Bound;
 use rolecall_trial::{Failure, FailureKind};
@@ -104,6 +105,35 @@ pub(super) fn told(trials: &Trials<'_>, result: &TrialResult<'_>, failure: &Fail
                 why: None,
                 rule: None,
                 kind: "score",
+            }
+        }
+        FailureKind::Band { session, expected, came } => {
+            let came = came
+                .as_ref()
+                .map_or("the score lies in none".to_owned(), |came| format!("it is \"{came}\""));
+            Told {
+                message: format!(
+                    "expected band \"{expected}\"{}, and {came}",
+                    within(Some(*session))
+                ),
+                why: None,
+                rule: None,
+                kind: "band",
+            }
+        }
+        FailureKind::Passed { session, expected, came } => {
+            let expected = if *expected { "pass" } else { "fail" };
+            let came = match came {
+                None => "nothing of the protocol applies",
+                Some(Passed::Yes) => "it passed",
+                Some(Passed::No) => "it did not pass",
+                Some(Passed::CannotBeTold) => "that cannot be told",
+            };
+            Told {
+                message: format!("expected it to {expected}{}, and {came}", within(Some(*session))),
+                why: None,
+                rule: None,
+                kind: "passed",
             }
         }
         FailureKind::NoBands => Told {

@@ -17,6 +17,7 @@ pub(crate) mod listing;
 mod message;
 mod next;
 pub(crate) mod numbers;
+pub(crate) mod score;
 mod step;
 mod undetermined;
 mod whenever;

@@ -28,7 +28,6 @@ pub(crate) mod missing_brace;
 pub(crate) mod missing_quote;
 pub(crate) mod nested_too_deeply;
 pub(crate) mod no_such_day;
-pub(crate) mod not_yet;
 pub(crate) mod quoted_name;
 pub(crate) mod too_many_declarations;
 pub(crate) mod too_many_errors;
@@ -65,7 +64,6 @@ pub static CODES: &[CodeEntry] = &[
     missing_quote::ENTRY,
     nested_too_deeply::ENTRY,
     no_such_day::ENTRY,
-    not_yet::ENTRY,
     quoted_name::ENTRY,
     too_many_declarations::ENTRY,
     too_many_errors::ENTRY,

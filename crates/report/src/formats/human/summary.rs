@@ -7,7 +7,7 @@ use crate::page::{plain, wrap};
 use crate::quote::at_most;
 use crate::words::case::CaseScene;
 use crate::words::cause::Shared;
-use crate::words::{Scene, numbers};
+use crate::words::{Scene, numbers, score};
 use crate::{Context, Quote, SessionResult, quote};
 
 const MOST_WARNINGS: usize = 10;
@@ -22,6 +22,9 @@ pub(super) fn write(out: &mut String, scene: &Scene<'_>, causes: &[Shared<'_>]) 
     let score = &result.findings.score;
     let line = format!("{}: {}", shared::score(score), shared::counts(&score.tally));
     wrap(out, &line, "  ", "    ", width);
+    for line in score::lines(ctx, result) {
+        wrap(out, &plain(&line), "  ", "    ", width);
+    }
     for shared in causes {
         let help = scene.shared_remedy(shared);
         note(out, ctx, &scene.shared_cause(shared), Some(&help));

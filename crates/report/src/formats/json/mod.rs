@@ -4,6 +4,7 @@ mod case;
 pub(crate) mod escape;
 pub(crate) mod goals;
 pub(crate) mod piece;
+mod score;
 pub(crate) mod view;
 
 use serde::Serialize;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::formats::json::escape::push_number;
 use crate::formats::json::piece::{put_evidence, put_near_miss};
 use crate::formats::json::put;
+use crate::formats::json::score::{BandView, ProtocolScoreView, session_score};
 use crate::quote::at_most;
 use crate::words::Scene;
 use crate::words::numbers::rounded;
@@ -193,7 +194,7 @@ pub(super) fn open_for(object: &mut Vec<u8>, key: &str) {
 }
 
 #[derive(Serialize)]
-pub(super) struct ScoreView {
+pub(super) struct ScoreView<'a> {
     value: Option<f64>,
     met: u64,
     partial: u64,
@@ -203,7 +204,9 @@ pub(super) struct ScoreView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pending: Option<u64>,
     undetermined_share: f64,
-    bands: [(); 0],
+    pub(super) bands: Vec<BandView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) protocols: Option<Vec<ProtocolScoreView<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -321,7 +324,7 @@ pub(crate) fn put_session(
         out.push(b'[');
     }
     out.extend_from_slice(b"],\"score\":");
-    put(out, &score_view(&result.findings.score, false));
+    put(out, &session_score(ctx, result));
     if !result.findings.goals.is_empty() {
         out.extend_from_slice(b",\"goals\":");
         put(out, &super::goals::all(&scene));
@@ -340,7 +343,7 @@ pub(super) fn warning(it: &rolecall_text::Diagnostic) -> Warning<'_> {
 }
 
 /// A score; in a case, rules may be pending too.
-pub(super) fn score_view(score: &Score, of_case: bool) -> ScoreView {
+pub(super) fn score_view<'a>(score: &Score, of_case: bool) -> ScoreView<'a> {
     let Tally { met, partial, gap, not_applicable, undetermined, pending } = score.tally;
     ScoreView {
         value: score.value.map(rounded),
@@ -351,7 +354,8 @@ pub(super) fn score_view(score: &Score, of_case: bool) -> ScoreView {
         undetermined,
         pending: of_case.then_some(pending),
         undetermined_share: rounded(score.undetermined_share),
-        bands: [],
+        bands: Vec::new(),
+        protocols: None,
     }
 }
 

@@ -67,8 +67,6 @@ fn a_flood_of_errors_ends() {
     assert_eq!(parsed.diagnostics.len(), limits::ERRORS + 1);
     assert_eq!(parsed.diagnostics.last().unwrap().code.0, "too-many-errors");
     assert_eq!(parsed.file.items.len(), limits::ERRORS + 1);
-    let later = parse(SourceId(0), &"pass mark 70%\n".repeat(10_000));
-    assert_eq!(later.diagnostics.len(), limits::ERRORS + 1);
     let prose = parse(SourceId(0), &"This is no protocol at all.\n".repeat(1_000));
     assert_eq!(prose.diagnostics.len(), 1);
 }

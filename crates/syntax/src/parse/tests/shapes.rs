@@ -11,8 +11,7 @@ const WHOLE: &str = include_str!("../../../tests/whole_language.protocol");
 
 #[test]
 fn the_whole_language_is_read() {
-    let said = codes(WHOLE);
-    assert!(said.iter().all(|code| *code == "not-yet"), "{said:?}");
+    assert_eq!(codes(WHOLE), Vec::<&str>::new());
     let items = parse(SourceId(0), WHOLE).file.items;
     assert_eq!(items.len(), 45);
     assert!(items.iter().all(|item| !matches!(item.kind, ItemKind::Broken(_))));

@@ -246,17 +246,3 @@ fn declarations_that_are_none() {
         "topc a {\n  cue \"x\"\n}\ntopik b {\n  cue \"y\"\n}",
     ]));
 }
-
-#[test]
-fn what_comes_later() {
-    insta::assert_snapshot!(told(&[
-        "goals { at least 1 goal }",
-        "goals { anything\n at all",
-        "test \"nothing said\" {\n  worker: \"Hello.\"\n}",
-        "param review-interval = 3 sessions",
-        "band \"fair\" from 60%",
-        "section opening { purpose }",
-        "waive purpose because \"explained in writing\"",
-        "protocol a extends b { title \"x\" }",
-    ]));
-}

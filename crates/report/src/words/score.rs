@@ -1,0 +1,96 @@
+//! Scores of protocols in words: sections, bands, whether a session passed.
+
+use rolecall_engine::{Bounds, Passed, ProtocolScore, SectionScore};
+use rolecall_protocol::Protocol;
+
+use super::numbers;
+use crate::{Context, SessionResult};
+
+/// One sentence, without its full stop, for each protocol that declares sections, bands or marks,
+/// and one for each of its sections.
+pub(crate) fn lines(ctx: &Context<'_>, result: &SessionResult<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for score in &result.findings.protocols {
+        let Some(protocol) = ctx.rulebook.protocols.get(score.protocol as usize) else { continue };
+        if protocol.scoring.is_declared() {
+            lines.push(of_protocol(ctx, protocol, score));
+            lines.extend(score.sections.iter().map(|section| of_section(protocol, section)));
+        }
+    }
+    lines
+}
+
+/// `induction: score 71%, between 60% and 80%, "fair"; passed (pass mark 70%)`
+fn of_protocol(ctx: &Context<'_>, protocol: &Protocol, score: &ProtocolScore) -> String {
+    let name = if ctx.rulebook.protocols.len() > 1 {
+        format!("{}: ", protocol.id)
+    } else {
+        "protocol: ".to_owned()
+    };
+    let band = band(protocol, score).map_or_else(String::new, |band| format!(", \"{band}\""));
+    let passed = score.passed.map_or_else(String::new, |passed| {
+        let word = match passed {
+            Passed::Yes => "passed",
+            Passed::No => "not passed",
+            Passed::CannotBeTold => "whether it passed cannot be told",
+        };
+        let mark = protocol.scoring.pass_mark.map_or_else(String::new, mark);
+        let critical = if critical_failed(protocol, score, passed) {
+            ", a critical rule is not met"
+        } else {
+            ""
+        };
+        format!("; {word}{mark}{critical}")
+    });
+    format!("{name}{}{band}{passed}", share(&score.bounds))
+}
+
+/// Whether the marks alone would not have failed the session.
+fn critical_failed(protocol: &Protocol, score: &ProtocolScore, passed: Passed) -> bool {
+    let reached = |high: Option<f64>, mark: f64| high.is_none_or(|high| high >= mark - 1e-9);
+    passed == Passed::No
+        && protocol.scoring.pass_mark.is_none_or(|mark| reached(score.bounds.high, mark))
+        && score.sections.iter().all(|section| section.passed != Some(Passed::No))
+}
+
+/// `Opening: score 80% (pass mark 60%, reached)`
+fn of_section(protocol: &Protocol, score: &SectionScore) -> String {
+    let section = score.section.and_then(|at| protocol.scoring.sections.get(at as usize));
+    let Some(section) = section else {
+        return format!("section of all other rules: {}", share(&score.bounds));
+    };
+    let name = section.title.as_ref().unwrap_or(&section.name);
+    let reached = score.passed.map(|passed| match passed {
+        Passed::Yes => "reached",
+        Passed::No => "not reached",
+        Passed::CannotBeTold => "whether it was reached cannot be told",
+    });
+    let mark = section.pass_mark.zip(reached).map_or_else(String::new, |(mark, reached)| {
+        format!(" (pass mark {}, {reached})", numbers::percent(mark))
+    });
+    format!("section {name}: {}{mark}", share(&score.bounds))
+}
+
+fn mark(mark: f64) -> String {
+    format!(" (pass mark {})", numbers::percent(mark))
+}
+
+/// `score 71%, between 60% and 80%`
+fn share(bounds: &Bounds) -> String {
+    let score = match bounds.value {
+        Some(value) => format!("score {}", numbers::percent(value)),
+        None => "no score".to_owned(),
+    };
+    match (bounds.low, bounds.high) {
+        (Some(low), Some(high)) if high - low > 1e-9 => {
+            format!("{score}, between {} and {}", numbers::percent(low), numbers::percent(high))
+        }
+        _ => score,
+    }
+}
+
+/// The name of the band that a score lies in.
+pub(crate) fn band<'p>(protocol: &'p Protocol, score: &ProtocolScore) -> Option<&'p str> {
+    let band = protocol.scoring.bands.get(score.band? as usize)?;
+    Some(&band.name)
+}
