@@ -101,7 +101,9 @@ impl Words<'_> {
         }
         match (discussion.at_least, discussion.at_most) {
             (0 | 1, None) => {}
-            (0 | 1, Some(most)) => parts.push(format!("in at most {}", counted(most, "turn"))),
+            (0 | 1, Some(most)) => {
+                parts.push(format!("it is raised in at most {}", counted(most, "turn")));
+            }
             (least, None) => parts.push(format!("so in at least {least} turns")),
             (least, Some(most)) => {
                 parts.push(format!(

@@ -32,8 +32,8 @@ impl Words<'_> {
         match member {
             ChoiceMember::Group(inner) => format!("({})", self.group(inner)),
             ChoiceMember::Rule { rule, .. } => match self.rulebook.rule(*rule) {
-                Some(Rule { kind: RuleKind::Discussion(_), name, .. }) => name.clone(),
-                Some(rule) => format!("{} {}", rule.kind.word(), rule.name),
+                Some(Rule { kind: RuleKind::Step(_), name, .. }) => format!("step {name}"),
+                Some(rule) => rule.name.clone(),
                 None => String::new(),
             },
             ChoiceMember::Topic { topic, by, .. } => {

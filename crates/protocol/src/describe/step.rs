@@ -34,7 +34,7 @@ impl Words<'_> {
             .flat_map(|part| self.named(&part.of))
             .collect();
         if !may.is_empty() {
-            said.push_str(&format!(" {} may belong to it.", and(&may)));
+            said.push_str(&format!(" What may belong to it: {}.", and(&may)));
         }
         said
     }

@@ -7,6 +7,7 @@ mod fixture;
 mod formats;
 mod hostile;
 mod json;
+mod links;
 mod manual;
 mod sarif;
 mod schema;
