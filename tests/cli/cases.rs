@@ -222,3 +222,27 @@ fn a_session_that_cannot_be_read_is_not_taken_for_one_that_never_was() {
     assert_eq!(broken.exit, 65, "{}", broken.all());
     assert!(broken.err.contains("case-file-unusable"), "{}", broken.err);
 }
+
+#[test]
+fn tests_of_a_protocol_look_at_cases_too() {
+    let tests = r#"
+test "named in the second session" {
+  session { worker: "Good morning." }
+  session { worker: "What we are here for is work." client: "So my goal is work." }
+  expect met start
+}
+test "never named" {
+  session { worker: "Good morning." }
+  session { worker: "Good morning again." }
+  session { worker: "And again." }
+  expect met start
+}
+test "too soon to say" {
+  worker: "Good morning."
+  expect pending start
+}
+"#;
+    let place = Place::empty().with("p.protocol", format!("{OVER_TIME}{tests}"));
+    let said = place.run(&["test", "p.protocol"]);
+    insta::assert_snapshot!(said.all());
+}

@@ -1,4 +1,5 @@
 mod carets;
+mod cases;
 mod causes;
 mod codings;
 mod diagnostics;
