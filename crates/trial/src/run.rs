@@ -127,7 +127,17 @@ impl Tried {
             findings.push(evaluate(book, &circumstances, coded));
             summaries.push(summarize(book, &circumstances, coded));
         }
+        number(&mut summaries);
         let case = evaluate_case(book, &summaries);
         Self { findings, case: RanCase { summaries, findings: case } }
+    }
+}
+
+/// Where a test gives none of its sessions a number or a day, they are numbered as they stand.
+fn number(summaries: &mut [SessionSummary]) {
+    if summaries.iter().all(|it| it.number.is_none() && it.date.is_none()) {
+        for (number, summary) in (1..).zip(summaries) {
+            summary.number = Some(number);
+        }
     }
 }
