@@ -25,10 +25,29 @@ discussion purpose {
 "#,
 };
 
+/// What lines of their own are written like, in blocks whose lines begin with names.
+fn own_lines(block: Block) -> Option<&'static str> {
+    match block {
+        Block::Case => Some(
+            "say in which sessions: `RULE in session 1 or 2`, `RULE by session 3`, `RULE in every session`, `RULE every 3 sessions`, `RULE within 14 days after case.start`",
+        ),
+        Block::Choice => {
+            Some("write `any of { RULE, RULE }`, `all of { … }` or `at least 2 of { … }`")
+        }
+        Block::Goals => Some(
+            "write `at least 1 goal`, `each goal agreed by worker and client`, `each goal worded in at least 4 words`, `each goal has at least 1 task` or `some task owned by worker`",
+        ),
+        _ => None,
+    }
+}
+
 /// A line that starts with a word the block does not know.
 pub(crate) fn word(at: At, word: &str, block: Block, report: &mut Report) -> Diagnostic {
     let message = format!("`{word}` is not a word of {}", block.words());
     let found = about(&ENTRY, at, message, "not known here");
+    if let Some(shape) = own_lines(block) {
+        return found.help(shape);
+    }
     // What stands on the line is not known to be a time, a place or a manner.
     if word == "in" && clause("answered", block).is_some() {
         return found.help(

@@ -28,6 +28,9 @@ discussion purpose {
 pub(crate) fn named(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
     let found = about(&ENTRY, at, format!("there is no role `{name}`"), "no role has this name");
     match nearest {
+        _ if matches!(name, "both" | "everyone" | "everybody" | "all" | "each") => {
+            found.help("name the roles: `worker and client`")
+        }
         Some(near) => found.help(format!("write `{near}`")).edit(at.source, at.span, near),
         None => found.help(format!("declare it with `role {name}`")),
     }

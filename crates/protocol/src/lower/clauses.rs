@@ -167,7 +167,9 @@ impl Room<'_, '_> {
     pub(crate) fn unknown_clause(&mut self, word: &Name, block: Block) {
         let at = self.at(word.span);
         let homes = homes(&word.text);
-        if homes.is_empty() || habit(&word.text, block).is_some() {
+        // `all goals …` is meant as `each goal …`, though a choice knows `all of`.
+        let goals_habit = block == Block::Goals && matches!(word.text.as_str(), "all" | "any");
+        if homes.is_empty() || goals_habit || habit(&word.text, block).is_some() {
             let diagnostic = lints::unknown_clause::word(at, &word.text, block, self.report);
             self.tell(diagnostic);
         } else {

@@ -85,6 +85,14 @@ impl<'t> Trouble<'t> {
         self.previous.as_ref().map_or("", |previous| self.words(previous))
     }
 
+    /// The first word of the line that the grammar stopped in.
+    fn line_word(&self) -> &'t str {
+        let before = self.piece.get(..self.at).unwrap_or("");
+        let line = before.rfind(['\n', '\r', '{']).map_or(0, |end| end + 1);
+        let word = Scanner::from(self.piece, line).next();
+        word.filter(|word| word.start < self.at).map_or("", |word| self.words(&word))
+    }
+
     fn first_word(&self) -> &'t str {
         self.head.first().map_or("", |first| self.words(first))
     }

@@ -101,6 +101,25 @@ pub(super) fn extra_sign(trouble: &Trouble<'_>) -> Option<Mistake> {
                 .help("leave the comma out")
                 .edit(place, ""),
         ),
+        Some(LexemeKind::Sign(':')) if trouble.expects(Rule::equals) => Some(
+            Mistake::new(
+                &codes::extra_colon::ENTRY,
+                place,
+                "",
+                format!("no colon stands after `{}`", trouble.previous_words()),
+            )
+            .help("write `=`: `session.number = 1`")
+            .edit(place, " ="),
+        ),
+        Some(LexemeKind::Sign(':')) if trouble.first_word() == "whenever" => Some(
+            Mistake::new(
+                &codes::extra_colon::ENTRY,
+                place,
+                "",
+                format!("no colon stands after `{}`", trouble.previous_words()),
+            )
+            .help(super::words::WHENEVER),
+        ),
         Some(LexemeKind::Sign(':')) if trouble.first_word() != "steps" => Some(
             Mistake::new(
                 &codes::extra_colon::ENTRY,

@@ -18,8 +18,17 @@ pub(super) fn foreign_word(trouble: &Trouble<'_>) -> Option<Mistake> {
     if trouble.found_kind() != Some(LexemeKind::Word) {
         return None;
     }
-    foreign(trouble.found_words(), trouble.found_place())
+    let told = foreign(trouble.found_words(), trouble.found_place())?;
+    Some(match (trouble.first_word(), trouble.found_words()) {
+        ("avoid", "unless" | "UNLESS") => told
+            .help("write what excuses it: `avoid advice without permission in the 3 turns before`"),
+        ("whenever", "then" | "THEN") => told.help(WHENEVER),
+        _ => told,
+    })
 }
+
+/// How `whenever` is written.
+pub(super) const WHENEVER: &str = "say in a block what goes with it: `whenever advice by worker { followed by question by client }`";
 
 /// The answer to a word that is no word of this language.
 pub(super) fn foreign(word: &str, place: Span) -> Option<Mistake> {
@@ -60,10 +69,13 @@ pub(crate) fn unknown_clause(word: &Name, rest: &str, rest_span: Span) -> Option
         return Some(mistake);
     }
     if matches!(word.text.as_str(), "and" | "or") {
-        let message = format!("a line cannot begin with `{}`", word.text);
+        let message = format!("`{}` joins nothing here", word.text);
         return Some(
             Mistake::new(&codes::unexpected::ENTRY, word.span, "", message)
-                .help(format!("put `{}` at the end of the line above", word.text)),
+                .help(format!(
+                    "a condition that goes on in the next line has `{}` at the end of the line above; parts of which one is enough are written `discuss one of purpose, goal` or `any of {{ purpose, goal }}`",
+                    word.text
+                )),
         );
     }
     let first = Scanner::new(rest).next()?;
@@ -101,7 +113,14 @@ pub(super) fn advice(trouble: &Trouble<'_>) -> Option<String> {
 /// How the line is written that was begun, where one example says it best.
 fn shape(trouble: &Trouble<'_>) -> Option<&'static str> {
     let (previous, found) = (trouble.previous_words(), trouble.found_words());
-    let numbers = [Rule::number, Rule::count_of, Rule::amount, Rule::share_of, Rule::signed_number];
+    let numbers = [
+        Rule::number,
+        Rule::count_of,
+        Rule::amount,
+        Rule::share_of,
+        Rule::signed_number,
+        Rule::param_value,
+    ];
     if NUMBERS.contains(&found) && numbers.iter().any(|&rule| trouble.expects(rule)) {
         let share = trouble.expects(Rule::share_of);
         return Some(if share {
@@ -111,6 +130,9 @@ fn shape(trouble: &Trouble<'_>) -> Option<&'static str> {
         });
     }
     match trouble.first_word() {
+        "steps" if found == "repeat" => {
+            return Some("write `may repeat` behind a step that may begin again");
+        }
         "steps" => return Some("write `steps in order: introduction, goal-setting`"),
         "avoid" if previous == "by" => {
             return Some("name the topic first: `avoid confrontation by worker`");
@@ -118,6 +140,38 @@ fn shape(trouble: &Trouble<'_>) -> Option<&'static str> {
         "avoid" if trouble.expects(Rule::kw_in) && found.starts_with("turn") => {
             return Some("write `more than 1 in session`: turns are what is counted");
         }
+        "band" => return Some("write `band \"fair\" from 60%`"),
+        "pass" => return Some("write `pass mark 70%`"),
+        "param" => return Some("write `param review-interval = 3 sessions`"),
+        "set" => return Some("write `set review-interval = 4 sessions`"),
+        "avoid" if trouble.head.iter().any(|word| trouble.words(word) == "without") => {
+            return Some("write `without permission in the 3 turns before`");
+        }
+        "test" if previous == "test" => {
+            return Some("say in quotes what the test shows: `test \"nothing said\" { … }`");
+        }
+        "test" => {
+            if let Some(shape) = test_line(trouble) {
+                return Some(shape);
+            }
+        }
+        "goals" if previous == "in" => return Some("write `due within 4 weeks`"),
+        "goals" if previous == "every" => {
+            return Some("write `goals reviewed every 3 sessions`");
+        }
+        "step" if found == "or" => return Some("write `discuss one of purpose, goal`"),
+        _ => {}
+    }
+    match trouble.line_word() {
+        "followed" | "preceded" | "accompanied" => {
+            return Some("write `followed by TOPIC by ROLE within 5 turns`");
+        }
+        "answered" => return Some("write `answered by client in own words within 3 turns`"),
+        "agreed" => return Some("write `agreed by client in own words within 3 turns`"),
+        "asked" => return Some("write `asked about by client within 3 turns`"),
+        "between" => return Some("write `between check-in and homework`"),
+        "immediately" => return Some("write `immediately after check-in`"),
+        "at" => return Some("write `at least 2 times`"),
         _ => {}
     }
     match previous {
@@ -127,6 +181,25 @@ fn shape(trouble: &Trouble<'_>) -> Option<&'static str> {
         "lasting" => Some("write `lasting at least 2 turns and 25 words`"),
         "in" if trouble.expects(Rule::open_paren) => {
             Some("write the values in brackets: `in (1, 2)`")
+        }
+        _ => None,
+    }
+}
+
+/// How the line of a test is written that was begun.
+fn test_line(trouble: &Trouble<'_>) -> Option<&'static str> {
+    match trouble.line_word() {
+        "expect" => Some("write verdict and rule: `expect gap purpose`"),
+        "goal" | "task" => {
+            Some("write `goal \"Find work by June\" { agreed by worker and client }`")
+        }
+        "looked" => Some("write `looked for goal, task`"),
+        "waived" => Some("write `waived purpose because \"explained in writing\"`"),
+        _ if trouble.previous_words() == ":" => {
+            Some("put what is said in double quotes: `worker: \"Good morning.\"`")
+        }
+        _ if trouble.found_words().starts_with('"') => {
+            Some("put a colon between who speaks and what is said: `worker: \"Good morning.\"`")
         }
         _ => None,
     }
