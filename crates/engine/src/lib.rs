@@ -17,6 +17,7 @@ mod holds;
 mod kinds;
 mod links;
 mod scoring;
+mod talk;
 mod view;
 
 pub use cases::{

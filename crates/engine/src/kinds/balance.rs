@@ -3,8 +3,9 @@
 use rolecall_protocol::{Balance, BalanceLine, Expr, RoleId, Talk, TopicId};
 use rolecall_syntax::ast::{ArithmeticOp, CompareOp};
 
-use super::{KindEntry, talk};
+use super::KindEntry;
 use crate::evaluate::Judged;
+use crate::talk;
 use crate::view::View;
 use crate::{Check, Evidence, Looked, NoValue, Shows, Truth, Verdict};
 

@@ -9,7 +9,6 @@ pub(crate) mod discussion;
 pub(crate) mod goals;
 pub(crate) mod order;
 pub(crate) mod step;
-mod talk;
 pub(crate) mod whenever;
 
 /// A row of the table of rule kinds.

@@ -7,6 +7,7 @@ use rolecall_protocol::{
 
 use super::{Page, Part};
 use crate::lineage;
+use crate::words::numbers;
 
 /// The page of one protocol.
 pub(super) fn page(rulebook: &Rulebook, protocol: &Protocol, place: &dyn Fn(At) -> String) -> Page {
@@ -15,6 +16,7 @@ pub(super) fn page(rulebook: &Rulebook, protocol: &Protocol, place: &dyn Fn(At) 
     writing.purpose();
     writing.people();
     writing.rules();
+    writing.score();
     writing.left_out();
     writing.settings();
     writing.topics();
@@ -127,6 +129,50 @@ impl Writing<'_> {
         facts.push(("Rule", vec![format!("{}/{}", self.protocol.id, rule.name)]));
         facts.push(("Stands in", vec![(self.place)(rule.at)]));
         self.parts.push(Part::Facts(facts));
+    }
+
+    fn score(&mut self) {
+        let scoring = &self.protocol.scoring;
+        if !scoring.is_declared() {
+            return;
+        }
+        self.heading(2, "Score");
+        let name = |id: &RuleId| self.rulebook.rule(*id).map_or("", |rule| rule.name.as_str());
+        let sections: Vec<Vec<String>> = scoring
+            .sections
+            .iter()
+            .map(|section| {
+                let rules: Vec<&str> = section.rules.iter().map(name).collect();
+                let mark = section.pass_mark.map_or_else(String::new, numbers::percent);
+                let title = section.title.as_ref().unwrap_or(&section.name).clone();
+                vec![title, rules.join(", "), section.weight.to_string(), mark]
+            })
+            .collect();
+        if !sections.is_empty() {
+            self.parts.push(Part::Table {
+                caption: "Sections of the score; rules outside of any make up one more of weight 1",
+                head: vec!["Section", "Rules", "Weight", "Pass mark"],
+                rows: sections,
+            });
+        }
+        let mut facts: Vec<(&'static str, Vec<String>)> = Vec::new();
+        let bands = scoring.bands.iter();
+        let bands: Vec<String> = bands
+            .map(|band| format!("{} from {}", band.name, numbers::percent(band.from)))
+            .collect();
+        if !bands.is_empty() {
+            facts.push(("Bands", bands));
+        }
+        if let Some(mark) = scoring.pass_mark {
+            facts.push(("Pass mark", vec![numbers::percent(mark)]));
+        }
+        if scoring.has_marks() {
+            let critical = "Fails the session whatever the score, also where it is partial";
+            facts.push(("A critical gap", vec![critical.to_owned()]));
+        }
+        if !facts.is_empty() {
+            self.parts.push(Part::Facts(facts));
+        }
     }
 
     fn left_out(&mut self) {

@@ -10,7 +10,7 @@ use crate::{NoValue, Truth};
 type Number = Result<f64, NoValue>;
 
 /// The value, or why there is none.
-pub(super) fn value(view: &View<'_>, talk: Talk) -> Number {
+pub(crate) fn value(view: &View<'_>, talk: Talk) -> Number {
     if let Some(role) = view.nobody_is(talk.role()) {
         return Err(NoValue::NobodyIs(role));
     }
@@ -28,7 +28,7 @@ pub(super) fn value(view: &View<'_>, talk: Talk) -> Number {
 }
 
 /// The sum of something over the turns coded with a topic, each once.
-pub(super) fn of_topic(
+pub(crate) fn of_topic(
     view: &View<'_>,
     topic: TopicId,
     by: Option<RoleId>,
@@ -147,7 +147,7 @@ fn monologue(view: &View<'_>, role: Option<RoleId>) -> Number {
 }
 
 /// The turns of the longest run in words, where it can be told.
-pub(super) fn turns_of_monologue(view: &View<'_>, role: Option<RoleId>) -> Option<(u32, u32)> {
+pub(crate) fn turns_of_monologue(view: &View<'_>, role: Option<RoleId>) -> Option<(u32, u32)> {
     longest(view, role).ok().flatten().map(|run| (run.first, run.last))
 }
 
