@@ -16,6 +16,7 @@ mod new;
 mod robust;
 mod test;
 mod usage;
+mod witness;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

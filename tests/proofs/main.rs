@@ -107,7 +107,7 @@ fn nothing_refutes(text: &str, book: &Rulebook, proof: &Proof, sessions: &[Coded
 
 fn held_against_the_engine(text: &str, sessions: &dyn Fn(&Rulebook) -> Vec<CodedSession>) -> bool {
     let Some(book) = checked(text) else { return false };
-    let proof = prove(&book, 0, &Pen::default(), Bounds::default());
+    let proof = prove(&book, 0, &Pen { writes: true, ..Pen::default() }, Bounds::default());
     sessions_hold(text, &book, &proof);
     nothing_refutes(text, &book, &proof, &sessions(&book));
     true

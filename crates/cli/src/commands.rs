@@ -11,6 +11,7 @@ mod lint;
 mod new;
 mod schema;
 mod test;
+mod witness;
 
 use clap::ArgMatches;
 
@@ -34,6 +35,7 @@ pub(crate) static COMMANDS: &[Command] = &[
     lint::COMMAND,
     fmt::COMMAND,
     test::COMMAND,
+    witness::COMMAND,
     new::COMMAND,
     explain::COMMAND,
     doc::COMMAND,

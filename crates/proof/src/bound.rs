@@ -46,7 +46,8 @@ struct Marks {
     turns: usize,
     /// Turns that stay side by side, and how many such rows there are.
     rows: (usize, usize),
-    /// Turns that have to stay after each of them.
+    /// Turns that have to stay before and after each of them.
+    before: usize,
     after: usize,
     /// Turns that have to stay at the ends.
     ends: usize,
@@ -79,11 +80,12 @@ pub(crate) fn reach(book: &Rulebook, wishes: &[Wish]) -> Reach {
     if marks.words_up && marks.words_down {
         turns += (2 * turns + 1) * book.roles.len();
     }
+    let around = marks.before.saturating_add(marks.after);
     let all = turns
         .saturating_mul(marks.times)
-        .saturating_mul(marks.after.saturating_add(1))
+        .saturating_mul(around.saturating_add(1))
         .saturating_add(marks.rows.0)
-        .saturating_add(marks.rows.1.saturating_mul(marks.after))
+        .saturating_add(marks.rows.1.saturating_mul(around))
         .saturating_add(marks.ends)
         .saturating_add(1);
     Reach {
@@ -144,7 +146,7 @@ impl Marks {
             // Each turn that does not count has what excuses it; each that counts has not.
             self.each_time(avoid.topic, link, false);
             if fails {
-                self.not_near(link.reach);
+                self.not_near(link.side, link.reach);
             }
         }
     }
@@ -153,7 +155,7 @@ impl Marks {
         if fails {
             // One time it comes up, what is there and should not be, and the next time.
             self.turns += 3;
-            whenever.lines.iter().for_each(|line| self.not_near(line.link.reach));
+            whenever.lines.iter().for_each(|line| self.not_near(line.link.side, line.link.reach));
             return;
         }
         for line in &whenever.lines {
@@ -166,7 +168,7 @@ impl Marks {
         match (not, link.alternating, link.reach) {
             // It must not be there before the next time: which is then needed too.
             (true, true, _) => self.unbounded = true,
-            (true, false, reach) => self.not_near(reach),
+            (true, false, reach) => self.not_near(link.side, reach),
             (false, false, Near::Anywhere) => self.turns += 2,
             (false, _, _) if link.side == Side::Anywhere => self.turns += 1,
             (false, ..) => {
@@ -177,13 +179,17 @@ impl Marks {
     }
 
     /// Turns stay around a mark where something must not be near.
-    fn not_near(&mut self, reach: Near) {
+    fn not_near(&mut self, side: Side, reach: Near) {
         let turns = match reach {
             Near::Turns(turns) => turns as usize,
             Near::Immediately => 1,
             Near::Anywhere | Near::Seconds(_) => 0,
         };
-        self.after = self.after.max(2 * turns);
+        match side {
+            Side::After => self.after = self.after.max(turns),
+            Side::Before => self.before = self.before.max(turns),
+            Side::Anywhere => {}
+        }
     }
 
     /// Whether what topics bring leads back to one of them.
@@ -233,13 +239,14 @@ impl Marks {
             | ClauseKind::Agreed { link, .. } => {
                 self.turns += 1;
                 if fails {
-                    self.not_near(link.reach);
+                    self.not_near(link.side, link.reach);
                 }
             }
             ClauseKind::ImmediatelyBefore(_) | ClauseKind::ImmediatelyAfter(_) => {
                 self.turns += 1;
                 if fails {
-                    self.not_near(Near::Immediately);
+                    self.not_near(Side::Before, Near::Immediately);
+                    self.not_near(Side::After, Near::Immediately);
                 }
             }
             // A stretch that is too short only has to stay so.

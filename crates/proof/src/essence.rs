@@ -7,7 +7,7 @@ use rolecall_protocol::{At, Rule, RuleId, RuleKind, Rulebook, describe};
 
 use crate::cast::cast_of;
 use crate::instance::{Pen, Wish};
-use crate::search::{Bounds, Reply, Search};
+use crate::search::{Bounds, Reply, Search, slim};
 
 /// A rule of a contradiction, with the part of it that is in the way.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,15 +28,7 @@ pub(crate) fn essence(
     applying: &BTreeSet<RuleId>,
     bounds: Bounds,
 ) -> Vec<Essence> {
-    let mut slim = Rulebook { rules: book.rules.clone(), ..Rulebook::default() };
-    slim.roles.clone_from(&book.roles);
-    slim.topics.clone_from(&book.topics);
-    slim.topics.iter_mut().for_each(|topic| topic.cues.clear());
-    slim.protocols.clone_from(&book.protocols);
-    for protocol in &mut slim.protocols {
-        protocol.applies = None;
-        protocol.trials.clear();
-    }
+    let mut slim = slim(book);
     for rule in core.iter().map(|wish| wish.rule()) {
         let mut at = 0;
         while at < lines(&slim, rule) {

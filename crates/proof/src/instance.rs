@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rolecall_protocol::{RoleId, RuleId, Rulebook, TopicId};
 
 use crate::kinds::{LeftOut, fate};
-use crate::linear::{Amounts, Met, chain, fit};
+use crate::linear::{Amounts, Met, Quantity, chain, fit};
+use crate::ratio::Ratio;
 use crate::sat::{Answer, Lit, Work};
 use crate::search::How;
 use crate::talk::{Cast, Pair, Spot, Talk};
@@ -33,8 +34,22 @@ impl Wish {
 /// How a session may be written down.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pen {
-    /// For each topic that words can bring up: whether the words are words of one's own.
-    pub said: BTreeMap<TopicId, bool>,
+    /// Topics that words can bring up. All others are coded by a person.
+    pub said: BTreeMap<TopicId, Sayable>,
+    /// Sessions are to be written down, with no more codings than they need; otherwise it is only
+    /// asked whether there are any.
+    pub writes: bool,
+}
+
+/// How a topic can be brought up in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sayable {
+    /// By whom.
+    pub by: BTreeSet<RoleId>,
+    /// How many of the words are words of one's own, at most.
+    pub own_words: u32,
+    /// How many words there are at most.
+    pub words: u32,
 }
 
 /// A session in numbers: what a witness is written from.
@@ -79,6 +94,7 @@ pub(crate) struct Instance<'a> {
     talk: Talk<'a>,
     fates: BTreeMap<RuleId, Fate>,
     tidy: Lit,
+    said: BTreeMap<TopicId, Sayable>,
 }
 
 impl<'a> Instance<'a> {
@@ -100,13 +116,14 @@ impl<'a> Instance<'a> {
         rank(&mut talk);
         chain(&mut talk);
         let tidy = talk.gates.free();
-        Self { talk, fates, tidy }
+        Self { talk, fates, tidy, said: BTreeMap::new() }
     }
 
     /// Says what makes a session easy to write down; it is asked for by the assumption `tidy`.
     pub(crate) fn prepare(&mut self, pen: &Pen) {
+        self.said.clone_from(&pen.said);
         let (talk, tidy) = (&mut self.talk, self.tidy);
-        talk.gates.need(&[!tidy, !talk.timed]);
+        write_times(talk, tidy);
         for &role in &talk.cast.roles.clone() {
             let speaks: Vec<Lit> =
                 (0..talk.turns).map(|turn| talk.is_by(turn, Some(role))).collect();
@@ -118,11 +135,18 @@ impl<'a> Instance<'a> {
             for &topic in &talk.cast.topics.clone() {
                 let coded = talk.coded(turn, topic);
                 talk.gates.need(&[!tidy, !coded, talk.wordy[turn]]);
-                if pen.said.get(&topic) == Some(&true) {
+                let Some(said) = pen.said.get(&topic) else { continue };
+                if said.own_words >= OWN_WORDS {
                     talk.gates.need(&[!tidy, !coded, talk.own[turn]]);
+                }
+                let others = talk.cast.roles.iter().filter(|role| !said.by.contains(role));
+                let others: Vec<Lit> = others.map(|&role| talk.is_by(turn, Some(role))).collect();
+                for other in others {
+                    talk.gates.need(&[!tidy, !coded, !other]);
                 }
             }
         }
+        own_words_together(talk, pen, tidy);
         // What a person coded is coded for the whole turn, so it comes before what is said in it.
         for ((a, b), pairs) in talk.pairs.clone() {
             let said = |spot: Spot| pen.said.contains_key(&spot.topic);
@@ -169,6 +193,9 @@ impl<'a> Instance<'a> {
         if how.tidy {
             assumed.push(self.tidy);
         }
+        if how.untimed {
+            assumed.push(!self.talk.timed);
+        }
         loop {
             match self.talk.gates.solve(&assumed, work) {
                 Answer::Unknown => return Found::Lost,
@@ -179,11 +206,72 @@ impl<'a> Instance<'a> {
                     return Found::Never(wishes.into_iter().collect());
                 }
                 Answer::Yes => match fit(&mut self.talk, &[], work) {
-                    Met::With(amounts) => return Found::Session(self.sketch(&amounts)),
+                    Met::With(amounts) => {
+                        return Found::Session(match how.tidy {
+                            true => self.bare(amounts, &assumed, work),
+                            false => self.sketch(&amounts),
+                        });
+                    }
                     Met::Never(clause) => self.talk.gates.need(&clause),
                     Met::Lost => return Found::Lost,
                 },
             }
+        }
+    }
+
+    /// The session without codings that it does not need, tried one by one.
+    fn bare(&mut self, amounts: Amounts, assumed: &[Lit], work: &mut Work) -> Sketch {
+        let spoken = self.spoken(amounts, work);
+        let mut best = self.sketch(&spoken);
+        let mut assumed = assumed.to_vec();
+        let all: Vec<Lit> = (0..self.talk.turns)
+            .flat_map(|turn| self.talk.cast.topics.iter().map(move |&topic| (turn, topic)))
+            .map(|(turn, topic)| self.talk.coded(turn, topic))
+            .collect();
+        let (mut there, absent): (Vec<Lit>, Vec<Lit>) =
+            all.into_iter().partition(|&lit| self.talk.gates.is_true(lit));
+        assumed.extend(absent.iter().map(|&lit| !lit));
+        while let Some(lit) = there.pop() {
+            assumed.push(!lit);
+            let fits = match self.talk.gates.solve(&assumed, work) {
+                Answer::Yes => match fit(&mut self.talk, &[], work) {
+                    Met::With(amounts) => Some(amounts),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let Some(amounts) = fits else {
+                // It is needed.
+                assumed.pop();
+                assumed.push(lit);
+                continue;
+            };
+            let (still, gone): (Vec<Lit>, Vec<Lit>) =
+                there.into_iter().partition(|&lit| self.talk.gates.is_true(lit));
+            assumed.extend(gone.iter().map(|&lit| !lit));
+            there = still;
+            let spoken = self.spoken(amounts, work);
+            best = self.sketch(&spoken);
+        }
+        best
+    }
+
+    /// The same session with as many words in each turn as its topics take, where that fits.
+    fn spoken(&mut self, amounts: Amounts, work: &mut Work) -> Amounts {
+        let wanted: Vec<u32> = (0..self.talk.turns)
+            .map(|turn| {
+                let topics = self.topics(turn).into_iter().flatten();
+                let said: Vec<&Sayable> =
+                    topics.filter_map(|topic| self.said.get(&topic)).collect();
+                let own = said.iter().map(|one| one.own_words).sum::<u32>() >= OWN_WORDS;
+                // A sentence of its own, where no topic brings words of one's own.
+                let more = if self.talk.gates.is_true(self.talk.own[turn]) && !own { 3 } else { 0 };
+                said.iter().map(|one| one.words).sum::<u32>() + more
+            })
+            .collect();
+        match fit(&mut self.talk, &wanted, work) {
+            Met::With(spoken) => spoken,
+            _ => amounts,
         }
     }
 
@@ -250,6 +338,58 @@ impl<'a> Instance<'a> {
         let key = (one.min(other), one.max(other));
         let pair: &Pair = self.talk.pairs.get(&key)?.get(turn)?;
         Some(self.talk.gates.is_true(if one < other { pair.earlier } else { pair.later }))
+    }
+}
+
+/// The fewest words of one's own that count as such.
+const OWN_WORDS: u32 = 3;
+
+/// Several phrases in a turn come to words of one's own where none of them does alone.
+fn own_words_together(talk: &mut Talk<'_>, pen: &Pen, tidy: Lit) {
+    let with = |least: u32, most: u32| {
+        let fitting =
+            pen.said.iter().filter(move |(_, said)| (least..=most).contains(&said.own_words));
+        fitting.map(|(&topic, _)| topic).collect::<Vec<TopicId>>()
+    };
+    let (two, some) = (with(2, 2), with(1, 2));
+    for turn in 0..talk.turns {
+        let coded = |talk: &Talk<'_>, topics: &[TopicId]| {
+            topics.iter().map(|&topic| talk.coded(turn, topic)).collect::<Vec<Lit>>()
+        };
+        let (two, some) = (coded(talk, &two), coded(talk, &some));
+        let one_of_two = talk.gates.any(two.iter().copied());
+        let counts = talk.gates.more_than(&some, 2);
+        let (second, third) = (counts.get(1).copied(), counts.get(2).copied());
+        let together = second.map(|second| talk.gates.both(second, one_of_two));
+        for enough in [together, third].into_iter().flatten() {
+            talk.gates.need(&[!tidy, !enough, talk.own[turn]]);
+        }
+    }
+}
+
+/// A test says when turns start and not when they end: each lasts until the next begins, and how
+/// long the last one lasts is not known.
+fn write_times(talk: &mut Talk<'_>, tidy: Lit) {
+    let end = talk.turns.saturating_sub(1);
+    let made = talk.demands.len();
+    for at in 0..made {
+        let demand = &talk.demands[at];
+        let over_the_end = demand
+            .terms
+            .iter()
+            .any(|&(quantity, factor)| quantity == Quantity::End(end) && factor.is_positive());
+        if over_the_end {
+            let when = demand.when;
+            talk.gates.need(&[!tidy, !when]);
+        }
+    }
+    for turn in 0..talk.turns {
+        let next = if turn == end { Quantity::Start(turn) } else { Quantity::Start(turn + 1) };
+        let until = vec![(next, -Ratio::ONE), (Quantity::End(turn), Ratio::ONE)];
+        let back = until.iter().map(|&(what, factor)| (what, -factor)).collect();
+        for when in [talk.demand(until, Ratio::ZERO), talk.demand(back, Ratio::ZERO)] {
+            talk.gates.need(&[!tidy, !talk.timed, when]);
+        }
     }
 }
 

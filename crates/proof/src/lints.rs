@@ -56,17 +56,27 @@ pub fn told(book: &Rulebook, protocol: usize, proof: &Proof) -> Vec<Diagnostic> 
     told
 }
 
-/// Whether a rule is a step, and the rules that imply it are about its parts: that is what steps
-/// are for.
+/// Whether a rule and those that imply it are a step and its parts, one way or the other: that is
+/// what steps (and choices) are for.
 fn sums_up(book: &Rulebook, rule: RuleId, by: &[RuleId]) -> bool {
-    let Some(RuleKind::Step(step)) = book.rule(rule).map(|rule| &rule.kind) else { return false };
-    let parts: Vec<Anchor> = step.named().map(|part| part.what).collect();
-    by.iter().all(|&one| match book.rule(one).map(|rule| &rule.kind) {
-        Some(RuleKind::Discussion(discussion)) => {
-            parts.contains(&Anchor::Rule(one)) || parts.contains(&Anchor::Topic(discussion.topic))
-        }
-        _ => false,
-    })
+    let own = parts(book, rule);
+    let within = |parts: &[Anchor], one: RuleId| {
+        let topic = match book.rule(one).map(|rule| &rule.kind) {
+            Some(RuleKind::Discussion(discussion)) => Some(Anchor::Topic(discussion.topic)),
+            _ => None,
+        };
+        parts.contains(&Anchor::Rule(one)) || topic.is_some_and(|topic| parts.contains(&topic))
+    };
+    by.iter().all(|&one| within(&own, one)) || by.iter().all(|&one| within(&parts(book, one), rule))
+}
+
+/// What a step or a choice is made of.
+fn parts(book: &Rulebook, rule: RuleId) -> Vec<Anchor> {
+    match book.rule(rule).map(|rule| &rule.kind) {
+        Some(RuleKind::Step(step)) => step.named().map(|part| part.what).collect(),
+        Some(RuleKind::Choice(choice)) => choice.group.rules().map(Anchor::Rule).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// `session.number = 1 and case.order = "community order"`

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rolecall_protocol::{RuleId, Rulebook};
+use rolecall_protocol::{ClauseKind, Extent, Protocol, RuleId, RuleKind, Rulebook, Topic};
 
 use crate::bound::reach;
 use crate::cast::{cast_of, closure};
@@ -79,7 +79,7 @@ enum Size {
 }
 
 /// Turns that may be added so that a session can be written down.
-const TIDIED: usize = 3;
+const TIDIED: usize = 12;
 
 impl<'a> Search<'a> {
     pub(crate) fn new(
@@ -126,7 +126,7 @@ impl<'a> Search<'a> {
         all_there: bool,
         applying: &BTreeSet<RuleId>,
     ) -> Reply {
-        let how = How { all_there, tidy: false, applying };
+        let how = How { all_there, tidy: false, untimed: false, applying };
         let mut turns = 1;
         while turns <= self.bounds.turns {
             match self.at(turns, wishes, how) {
@@ -147,9 +147,14 @@ impl<'a> Search<'a> {
 
     /// The same session as one that can be written down, if need be somewhat longer.
     fn tidied(&mut self, sketch: Sketch, turns: usize, wishes: &[Wish], how: How<'_>) -> Reply {
+        if !self.pen.writes {
+            return Reply::Session { sketch, turns, tidy: false };
+        }
         for longer in turns..=turns + TIDIED {
-            if let Found::Session(sketch) = self.at(longer, wishes, how.tidy()) {
-                return Reply::Session { sketch, turns, tidy: true };
+            for how in how.tidy() {
+                if let Found::Session(sketch) = self.at(longer, wishes, how) {
+                    return Reply::Session { sketch, turns, tidy: true };
+                }
             }
         }
         Reply::Session { sketch, turns, tidy: false }
@@ -203,9 +208,12 @@ impl<'a> Search<'a> {
             return Size::Never;
         }
         let reach = reach(self.book, core);
+        if reach.most.is_none() && self.never_even_without_shares(core, &rules, how) {
+            return Size::Never;
+        }
         let limit = self.bounds.turns;
         let most = reach.most.unwrap_or(usize::MAX);
-        let mut few = Few { search: self, cast: &cast, rules: &rules, core, how };
+        let mut few = Few { book: self.book, search: self, cast: &cast, rules: &rules, core, how };
         if reach.grows && most <= limit {
             // Enough to look at the longest; if there is one, the shortest lies in between.
             match few.fits(most.max(above + 1)) {
@@ -233,6 +241,55 @@ impl<'a> Search<'a> {
         }
         if most <= limit { Size::Never } else { Size::Open }
     }
+
+    /// Whether the wishes cannot come true even if nothing were asked of shares of the session: what
+    /// holds with a line holds without it.
+    fn never_even_without_shares(&mut self, core: &[Wish], rules: &[RuleId], how: How<'_>) -> bool {
+        let mut lax = slim(self.book);
+        for wish in core.iter().filter(|wish| !matches!(wish, Wish::Missed(_))) {
+            let rule = lax.rules.get_mut(wish.rule().0 as usize);
+            if let Some(RuleKind::Discussion(one)) = rule.map(|rule| &mut rule.kind) {
+                let is_share = |extent: &Extent| matches!(extent, Extent::Share(_));
+                one.clauses.retain(|clause| match &clause.kind {
+                    ClauseKind::Within { extent, untimed, .. } => {
+                        !is_share(extent) && !untimed.as_ref().is_some_and(is_share)
+                    }
+                    _ => true,
+                });
+            }
+        }
+        let reach = reach(&lax, core);
+        let Some(most) = reach.most.filter(|&most| most <= self.bounds.turns) else { return false };
+        let cast = cast_of(&lax, rules);
+        let mut few = Few { book: &lax, search: self, cast: &cast, rules, core, how };
+        if reach.grows {
+            return few.fits(most) == Some(false);
+        }
+        (1..=most).all(|turns| few.fits(turns) == Some(false))
+    }
+}
+
+/// A rulebook without what proofs of some of its rules do not need.
+pub(crate) fn slim(book: &Rulebook) -> Rulebook {
+    let mut slim = Rulebook { rules: book.rules.clone(), ..Rulebook::default() };
+    slim.roles.clone_from(&book.roles);
+    let names = book.topics.iter().map(|topic| Topic {
+        name: topic.name.clone(),
+        title: topic.title.clone(),
+        cues: Vec::new(),
+        codes: Vec::new(),
+        examples: Vec::new(),
+        counter_examples: Vec::new(),
+        at: topic.at,
+    });
+    slim.topics = names.collect();
+    let protocols = book.protocols.iter().map(|protocol| Protocol {
+        applies: None,
+        trials: Vec::new(),
+        ..protocol.clone()
+    });
+    slim.protocols = protocols.collect();
+    slim
 }
 
 /// Who has to be there, and whether the session has to be one that can be written down.
@@ -240,18 +297,22 @@ impl<'a> Search<'a> {
 pub(crate) struct How<'h> {
     pub(crate) all_there: bool,
     pub(crate) tidy: bool,
+    /// The record has no times.
+    pub(crate) untimed: bool,
     /// The rules that apply by their own condition.
     pub(crate) applying: &'h BTreeSet<RuleId>,
 }
 
 impl How<'_> {
-    fn tidy(self) -> Self {
-        Self { all_there: false, tidy: true, ..self }
+    /// A session that can be written down, without times where that will do.
+    fn tidy(self) -> [Self; 2] {
+        [true, false].map(|untimed| Self { all_there: false, tidy: true, untimed, ..self })
     }
 }
 
 /// Few wishes, asked alone.
 struct Few<'s, 'a> {
+    book: &'s Rulebook,
     search: &'s mut Search<'a>,
     cast: &'s Cast,
     rules: &'s [RuleId],
@@ -265,7 +326,7 @@ impl Few<'_, '_> {
         let mut own = Work(search.work.0.min(search.bounds.work_each));
         let given = own;
         let mut instance =
-            Instance::new(search.book, self.cast, self.rules, turns, &mut search.left_out);
+            Instance::new(self.book, self.cast, self.rules, turns, &mut search.left_out);
         let found = instance.ask(self.core, self.how, &mut own);
         search.work.spend(given.0 - own.0);
         match found {

@@ -70,7 +70,7 @@ fn told(book: &Rulebook, proof: &Proof) -> String {
 
 fn proven(rules: &str) -> String {
     let book = book(rules);
-    told(&book, &prove(&book, 0, &Pen::default(), Bounds::default()))
+    told(&book, &prove(&book, 0, &Pen { writes: true, ..Pen::default() }, Bounds::default()))
 }
 
 #[test]

@@ -13,6 +13,7 @@ pub(crate) const ENTRY: CodeEntry = CodeEntry {
 discussion goal {
   optional
   raised by worker
+  lasting at least 1 turn
 }
 ```
 
@@ -30,16 +31,12 @@ A discussion that other rules name (a step, an order) is not told: it says what 
 "#,
 };
 
-/// Balances are left to the checker's own advice on limits, and optional discussions of which
-/// nothing is asked to `asks-nothing`.
+/// Balances are left to the checker's own advice on limits. An optional discussion of which nothing is
+/// asked, or only who raises it, is meant to be noted where it takes place.
 pub(crate) fn of(book: &Rulebook, id: RuleId, rule: &Rule) -> Option<Diagnostic> {
     match &rule.kind {
         RuleKind::Balance(_) => return None,
-        RuleKind::Discussion(one)
-            if !one.required && one.clauses.is_empty() && one.raised_by.is_none() =>
-        {
-            return None;
-        }
+        RuleKind::Discussion(one) if !one.required && one.clauses.is_empty() => return None,
         RuleKind::Discussion(_) if is_named(book, id) => return None,
         _ => {}
     }
