@@ -107,7 +107,7 @@ mod tests {
         );
         assert_eq!(
             said(&["confidential*", "tell .. court", "within <n> days", "~agree"]),
-            ["agree", "confidential", "tell court", "within 2 days"]
+            ["agree", "confidential", "within 2 days", "tell court"]
         );
     }
 }

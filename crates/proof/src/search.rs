@@ -8,7 +8,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rolecall_protocol::{ClauseKind, Extent, Protocol, RuleId, RuleKind, Rulebook, Topic};
+use rolecall_protocol::{
+    Clause, ClauseKind, Extent, Protocol, Reach as Near, RuleId, RuleKind, Rulebook, Topic,
+};
 
 use crate::bound::reach;
 use crate::cast::{cast_of, closure};
@@ -208,10 +210,10 @@ impl<'a> Search<'a> {
             return Size::Never;
         }
         let reach = reach(self.book, core);
-        if reach.most.is_none() && self.never_even_without_shares(core, &rules, how) {
+        let limit = self.bounds.turns;
+        if reach.most.is_none_or(|most| most > limit) && self.never_even_laxly(core, &rules, how) {
             return Size::Never;
         }
-        let limit = self.bounds.turns;
         let most = reach.most.unwrap_or(usize::MAX);
         let mut few = Few { book: self.book, search: self, cast: &cast, rules: &rules, core, how };
         if reach.grows && most <= limit {
@@ -242,20 +244,22 @@ impl<'a> Search<'a> {
         if most <= limit { Size::Never } else { Size::Open }
     }
 
-    /// Whether the wishes cannot come true even if nothing were asked of shares of the session: what
-    /// holds with a line holds without it.
-    fn never_even_without_shares(&mut self, core: &[Wish], rules: &[RuleId], how: How<'_>) -> bool {
+    /// Whether the wishes cannot come true even if less is asked, so that a length can be given: nothing
+    /// of shares of the session, and of what has to be near, that it is there on that side. Whatever
+    /// holds holds so too.
+    fn never_even_laxly(&mut self, core: &[Wish], rules: &[RuleId], how: How<'_>) -> bool {
         let mut lax = slim(self.book);
         for wish in core.iter().filter(|wish| !matches!(wish, Wish::Missed(_))) {
-            let rule = lax.rules.get_mut(wish.rule().0 as usize);
-            if let Some(RuleKind::Discussion(one)) = rule.map(|rule| &mut rule.kind) {
-                let is_share = |extent: &Extent| matches!(extent, Extent::Share(_));
-                one.clauses.retain(|clause| match &clause.kind {
-                    ClauseKind::Within { extent, untimed, .. } => {
-                        !is_share(extent) && !untimed.as_ref().is_some_and(is_share)
+            match lax.rules.get_mut(wish.rule().0 as usize).map(|rule| &mut rule.kind) {
+                Some(RuleKind::Discussion(one)) => one.clauses.retain(|clause| !of_share(clause)),
+                Some(RuleKind::Whenever(one)) => {
+                    one.lines.retain(|line| !(line.not && line.link.alternating));
+                    for line in one.lines.iter_mut().filter(|line| !line.not) {
+                        line.link.reach = Near::Anywhere;
+                        line.link.alternating = false;
                     }
-                    _ => true,
-                });
+                }
+                _ => {}
             }
         }
         let reach = reach(&lax, core);
@@ -266,6 +270,17 @@ impl<'a> Search<'a> {
             return few.fits(most) == Some(false);
         }
         (1..=most).all(|turns| few.fits(turns) == Some(false))
+    }
+}
+
+/// Whether a clause is about a share of the session.
+fn of_share(clause: &Clause) -> bool {
+    let is_share = |extent: &Extent| matches!(extent, Extent::Share(_));
+    match &clause.kind {
+        ClauseKind::Within { extent, untimed, .. } => {
+            is_share(extent) || untimed.is_some_and(|extent| is_share(&extent))
+        }
+        _ => false,
     }
 }
 

@@ -1,0 +1,93 @@
+//! Forty rules are proven in time, with no question left open.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests")]
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use rolecall_proof::{Bounds, Outcome, Pen, prove};
+use rolecall_protocol::{Input, check};
+use rolecall_text::SourceId;
+
+/// Ten times what it takes unoptimised on a slow machine.
+const SOON: Duration = Duration::from_secs(20);
+
+/// Forty rules of every kind that is solved, which hold together.
+fn forty_rules() -> String {
+    let mut text = "language 1\nprotocol forty { title \"P\" version \"1\" owner \"O\"\n\
+        applies when session.number <= 4 }\nrole worker\nrole client\n"
+        .to_owned();
+    for n in 0..24 {
+        let _ = writeln!(text, "topic t{n} {{ cue \"word t{n}\" }}");
+    }
+    for n in 0..20 {
+        let mut lines = vec!["required".to_owned()];
+        if n % 2 == 0 {
+            lines.push(format!("raised by worker answered by client within {} turns", 2 + n % 3));
+        }
+        if n % 3 == 0 && n > 0 {
+            lines.push(format!("after t{}", n - 1));
+        }
+        if n % 5 == 1 {
+            lines.push(format!("lasting at least 2 turns and {} words", 10 + n));
+        }
+        if n % 4 == 3 {
+            lines.push(format!("when session.number = {}", 1 + n % 3));
+        }
+        let _ = writeln!(text, "discussion d{n} of t{n} {{\n{}\n}}", lines.join("\n"));
+    }
+    for n in 0..5 {
+        let (a, b, c) = (4 * n, 4 * n + 1, 4 * n + 2);
+        let _ = writeln!(text, "step s{n} {{ discuss d{a}, d{b}, t{c} }}");
+    }
+    text += "steps in order: s0, s1, s2, s3, s4\n";
+    for n in 0..6 {
+        let _ = writeln!(text, "whenever t{} by client {{ followed by t{n} }}", n + 10);
+    }
+    for n in 0..4 {
+        let _ = writeln!(text, "avoid t{} by worker more than {n} in session", 20 + n);
+    }
+    text += "balance talk { words(worker) / words(all) <= 60% }\n\
+        balance ratio { count(t1 by worker) / count(t2 by worker) >= 1 }\n\
+        balance turns { turns(worker) / turns(all) <= 70% }\n\
+        choice c { any of { t20, all of { t21, t22 } } }\n";
+    text
+}
+
+#[test]
+fn forty_rules_take_no_time() {
+    let text = forty_rules();
+    let parsed = rolecall_syntax::parse(SourceId(0), &text);
+    assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+    let inputs =
+        [Input { source: SourceId(0), file: &parsed.file, uses: Vec::new(), extends: None }];
+    let checked = check(&inputs, &[SourceId(0)]);
+    assert!(checked.usable(), "{:?}", checked.diagnostics);
+    assert_eq!(checked.rulebook.rules.len(), 40);
+    let begun = Instant::now();
+    let proof = prove(&checked.rulebook, 0, &Pen::default(), Bounds::default());
+    let took = begun.elapsed();
+    assert!(took < SOON, "{took:?}");
+    assert!(proof.contradictions.is_empty() && proof.left_out.is_empty());
+    assert!(proof.sessions.iter().all(|one| matches!(one, Outcome::Session(_))));
+    let open = |outcome: &Option<Outcome>| *outcome == Some(Outcome::Open);
+    assert!(proof.rules.iter().all(|(_, one)| !open(&one.fails_alone)));
+    let again = prove(&checked.rulebook, 0, &Pen::default(), Bounds::default());
+    assert_eq!(proof, again, "the same every time");
+}
+
+/// Work is counted, so that even what cannot be decided ends soon.
+#[test]
+fn little_work_leaves_questions_open() {
+    let text = forty_rules();
+    let parsed = rolecall_syntax::parse(SourceId(0), &text);
+    let inputs =
+        [Input { source: SourceId(0), file: &parsed.file, uses: Vec::new(), extends: None }];
+    let checked = check(&inputs, &[SourceId(0)]);
+    let bounds = Bounds { work: 50, ..Bounds::default() };
+    let proof = prove(&checked.rulebook, 0, &Pen::default(), bounds);
+    assert!(
+        proof.sessions.contains(&Outcome::Open)
+            || proof.rules.iter().any(|(_, one)| { one.fails_alone == Some(Outcome::Open) })
+    );
+}
