@@ -144,12 +144,17 @@ fn every_crate_takes_the_workspace_lints() {
     }
 }
 
-/// Files of a folder that hold a member of a table each, without those that hold the table.
+/// Files of a folder that hold a member of a table each, without those that hold the table; a member
+/// may be a folder of its own.
 fn members(folder: &str, table_files: &[&str]) -> BTreeSet<String> {
     let folder = root().join(folder);
     let files = std::fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
-    let names = files.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
-    let names = names.filter_map(|name| name.strip_suffix(".rs").map(str::to_owned));
+    let names = files.filter_map(|entry| {
+        let path = entry.unwrap().path();
+        let is_member =
+            path.extension().is_some_and(|end| end == "rs") || path.join("mod.rs").is_file();
+        is_member.then(|| path.file_stem().unwrap().to_string_lossy().into_owned())
+    });
     names.filter(|name| !table_files.contains(&name.as_str())).collect()
 }
 

@@ -261,7 +261,7 @@ impl Base<'_, '_> {
     /// A turn said so often.
     fn said(&mut self, session: usize, at: usize, times: u32) {
         let Some(turn) = self.turn(session, at).cloned() else { return };
-        if times < 2 || times > 60 {
+        if !(2..=60).contains(&times) {
             return;
         }
         let words = format!(
