@@ -106,3 +106,115 @@ fn a_test_with_a_mistake_stops_the_run() {
     assert_eq!(said.exit, 65);
     assert!(said.err.contains("unknown-role"), "{}", said.err);
 }
+
+/// A protocol with rules of several kinds, and tests of it.
+const WHOLE: &str = r#"language 1
+
+protocol first-meeting {
+  title "First meeting"
+  version "1.0"
+  owner "Example agency"
+  applies when session.number <= 2
+}
+
+role worker "Worker"
+role client "Client"
+
+topic confidentiality "Limits of confidentiality" {
+  cue "confidential*" by worker
+}
+topic goal { cue "my goal is" by client }
+
+discussion limits of confidentiality {
+  required
+  raised by worker
+  answered by client within 3 turns
+}
+
+step goals-set { discuss goal }
+
+case {
+  limits by session 2
+}
+
+test "it is explained" {
+  session.number = 1
+  worker: "What you tell me is confidential."
+  client: "So you will not tell my mother?"
+  client: "My goal is to find work."
+  expect met limits in turn 1, 2
+  expect nothing else
+}
+
+test "too late" {
+  session { session.number = 1  worker: "Good morning." }
+  session {
+    session.number = 2
+    client: "My goal is to find work."
+    worker: "Well done."
+  }
+  expect gap limits in session 2
+  expect gap case
+  expect undetermined limits in session 1
+}
+"#;
+
+#[test]
+fn what_the_tests_saw_is_shown_as_a_table_and_on_the_text() {
+    let place = Place::empty().with("first.protocol", WHOLE);
+    let said = place.run(&["test", "--coverage", "first.protocol"]);
+    insta::assert_snapshot!(said.all());
+    let told = place.run(&["test", "--coverage", "-f", "narrated", "first.protocol"]);
+    insta::assert_snapshot!("coverage_narrated", told.all());
+}
+
+#[test]
+fn mistakes_that_nobody_notices_are_shown_with_a_test_that_would() {
+    let place = Place::empty().with("first.protocol", WHOLE);
+    let said = place.run(&["test", "--mutate", "first.protocol"]);
+    insta::assert_snapshot!(said.all());
+    let told = place.run(&["test", "--mutate", "-f", "narrated", "first.protocol"]);
+    insta::assert_snapshot!("mistakes_narrated", told.all());
+    let junit =
+        place.run(&["test", "--mutate", "--coverage", "--at-least", "99", "-f", "junit", "first.protocol"]);
+    insta::assert_snapshot!("mistakes_junit", junit.all());
+}
+
+#[test]
+fn the_share_of_mistakes_decides_the_exit_code() {
+    let place = Place::empty().with("first.protocol", WHOLE);
+    let exit = |least: &str| {
+        place.run(&["test", "--mutate", "--at-least", least, "first.protocol"]).exit
+    };
+    assert_eq!((exit("5"), exit("100")), (0, 1));
+    let said = place.run(&["test", "--at-least", "90", "first.protocol"]);
+    assert_eq!(said.exit, 64, "{}", said.err);
+}
+
+#[test]
+fn mistakes_are_the_same_on_any_number_of_threads() {
+    let place = Place::empty().with("first.protocol", WHOLE);
+    let run = |jobs: &str| {
+        place.run(&["test", "--mutate", "--jobs", jobs, "-f", "json", "first.protocol"]).out
+    };
+    let one = run("1");
+    assert!(one.contains("rolecall/tests/1"), "{one}");
+    assert_eq!(one, run("4"));
+}
+
+#[test]
+fn no_mistakes_are_made_where_a_test_fails() {
+    let said = place(FAILING).run(&["test", "--mutate", "privacy.protocol"]);
+    assert_eq!(said.exit, 1);
+    assert!(said.err.contains("no mistakes were made"), "{}", said.err);
+    assert!(!said.out.contains("noticed"), "{}", said.out);
+}
+
+#[test]
+fn a_case_is_judged_over_the_sessions_of_a_test() {
+    let wrong = WHOLE
+        .replace("expect gap case", "expect met case\n  expect nothing else\n  expect passed")
+        .replace("expect gap limits in session 2", "expect band \"fair\"");
+    let said = Place::empty().with("first.protocol", wrong).run(&["test", "first.protocol"]);
+    insta::assert_snapshot!(said.all());
+}

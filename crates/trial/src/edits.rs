@@ -93,6 +93,7 @@ impl Editing<'_> {
 
     fn near_number(&self, base: &mut Base<'_, '_>, number: u32) {
         base.each_turn(|base, s, at| base.with_words(s, at, number));
+        base.each_turn(|base, s, at| base.alone(s, at, number));
         base.each_turn(|base, s, at| base.said(s, at, number));
         if base.sessions.len() > 1 {
             let last = base.sessions.len() - 1;
@@ -185,6 +186,13 @@ fn plain(said: &str) -> TrialTurn {
 
 fn counted(number: u32, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
+/// So many words: the first of what is said, or all of it and some more.
+fn of_words(said: &str, number: u32) -> String {
+    let more = MORE.split_whitespace().cycle();
+    let said: Vec<&str> = said.split_whitespace().chain(more).take(number as usize).collect();
+    said.join(" ")
 }
 
 /// The sessions of one test, and where their changes go.
@@ -293,16 +301,25 @@ impl Base<'_, '_> {
         if number == 0 {
             return;
         }
-        let own = turn.said.split_whitespace();
-        let more = MORE.split_whitespace().cycle();
-        let said: Vec<&str> = own.chain(more).take(number as usize).collect();
-        let said = said.join(" ");
+        let said = of_words(&turn.said, number);
         let words = format!("turn {} of {}", at + 1, counted(number, "word"));
         self.change(session, words, |session| {
             if let Some(turn) = session.turns.get_mut(at) {
                 turn.said = said;
             }
         });
+    }
+
+    /// Nothing but a turn, of so many words.
+    fn alone(&mut self, session: usize, at: usize, number: u32) {
+        let Some(turn) = self.turn(session, at) else { return };
+        if number == 0 {
+            return;
+        }
+        let said = of_words(&turn.said, number);
+        let words = format!("nothing but turn {} of {}", at + 1, counted(number, "word"));
+        let turn = TrialTurn { said, ..turn.clone() };
+        self.change(session, words, |session| session.turns = vec![turn]);
     }
 
     /// Everything before a turn at the beginning, the turn and the rest so many seconds later.

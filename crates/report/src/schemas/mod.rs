@@ -28,6 +28,11 @@ pub const SCHEMAS: &[Schema] = &[
         summary: "what `lint --format json` prints",
         text: include_str!("diagnostics.json"),
     },
+    Schema {
+        name: "tests",
+        summary: "what `test --format json` prints",
+        text: include_str!("tests.json"),
+    },
 ];
 
 /// The schema called `name`.

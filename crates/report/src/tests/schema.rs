@@ -159,3 +159,50 @@ fn schemas_have_different_names() {
     names.dedup();
     assert_eq!(names.len(), SCHEMAS.len());
 }
+
+/// Tests of which one fails, with what they cover and a mistake that they do not notice.
+#[test]
+fn tests_follow_their_schema() {
+    use rolecall_protocol::{Input, Overrides};
+    use rolecall_trial::{Bench, Coverage, Mutation};
+
+    let text = "language 1\nprotocol p { title \"P\" version \"1\" owner \"O\" applies when session.number <= 2 }\nrole worker\nrole client\ntopic a { cue \"alpha beta\" }\ndiscussion a {\n  required\n  raised by worker\n  within first 5 turns\n}\ntest \"said\" { session.number = 1  worker: \"Alpha beta.\"  expect met a }\ntest \"wrong\" { worker: \"Gamma.\"  expect met a  expect nothing else  expect passed }\n";
+    let sources = [rolecall_text::Source::new("p.protocol", text.to_owned())];
+    let source = rolecall_text::SourceId(0);
+    let parsed = rolecall_syntax::parse(source, text);
+    let input = Input { source, file: &parsed.file, uses: Vec::new(), extends: None };
+    let inputs = [input];
+    let checked = rolecall_protocol::check(&inputs, &[source]);
+    assert!(checked.usable(), "{:?}", checked.diagnostics);
+    let (book, protocol) = (&checked.rulebook, &checked.rulebook.protocols[0]);
+    let labels = rolecall_coding::Labels::default();
+    let bench = Bench::new(book, &labels);
+    let mut scratch = bench.scratch();
+    let outcomes: Vec<_> =
+        protocol.trials.iter().map(|it| bench.run(protocol, it, &mut scratch, |_| None)).collect();
+    let results: Vec<_> = protocol
+        .trials
+        .iter()
+        .zip(&outcomes)
+        .map(|(trial, outcome)| crate::TrialResult { protocol, trial, outcome })
+        .collect();
+    let overrides = Overrides::default();
+    let mutation = Mutation::new(&inputs, &overrides, source, text).unwrap();
+    let unnoticed: Vec<_> = mutation.mutants.iter().map(|it| (it, mutation.telling(it))).collect();
+    assert!(unnoticed.iter().any(|(_, telling)| telling.is_some()));
+    let mistakes =
+        [crate::MutationResult { protocol, all: 3, refused: 1, same: 0, noticed: 1, unnoticed }];
+    let coverage =
+        [(protocol, Coverage::of(book, protocol, &inputs, &outcomes.iter().collect::<Vec<_>>()))];
+    let files = [crate::ProtocolFile { path: "p.protocol", sha256: "" }];
+    let context = crate::Context::new(book, &sources, &files, "0.1.0", Options::default());
+    let told = crate::Trials {
+        context: &context,
+        results: &results,
+        coverage: &coverage,
+        mutation: &mistakes,
+        at_least: None,
+    };
+    let json = crate::trials(&told, crate::trial_format("json").unwrap());
+    assert_eq!(check("tests", &serde_json::from_slice(&json).unwrap()), Vec::<String>::new());
+}

@@ -77,6 +77,29 @@ pub(super) fn human(trials: &Trials<'_>, text: &mut String) {
     }
 }
 
+pub(super) fn narrated(trials: &Trials<'_>, say: &mut dyn FnMut(&str)) {
+    for (protocol, coverage) in trials.coverage {
+        let (covered, all) = coverage.count();
+        say(&format!(
+            "Of {} of {}, {covered} were seen to hold and to fail.",
+            numbers::count(all as u64, "clause"),
+            protocol.id
+        ));
+        let mut clause = |at: At, words: &str, times: Times| {
+            if !times.is_covered() {
+                say(&format!("Line {}, {words}: {}.", trials.place(at).1, seen(times)));
+            }
+        };
+        if let Some((at, times)) = coverage.applies {
+            clause(at, &trials.words(at), times);
+        }
+        for rule in &coverage.rules {
+            let each = rule.clauses.iter();
+            each.for_each(|one| clause(one.clause.at, &words(trials, rule, one), one.times));
+        }
+    }
+}
+
 fn verdicts(rule: &RuleSeen) -> String {
     let counts = Verdict::ALL.iter().zip(rule.verdicts).filter(|(_, number)| *number > 0);
     let all: Vec<String> = counts
@@ -155,6 +178,7 @@ pub(super) struct Covered<'a> {
     protocol: &'a str,
     clauses: usize,
     covered: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
     applies: Option<Clause>,
     rules: Vec<OfRule<'a>>,
 }

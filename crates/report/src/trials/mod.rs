@@ -5,6 +5,7 @@ mod human;
 mod json;
 mod junit;
 mod mutation;
+mod narrated;
 mod words;
 
 use rolecall_protocol::{At, Protocol, RuleId, Trial};
@@ -93,6 +94,11 @@ pub const TRIAL_FORMATS: &[TrialFormat] = &[
         name: "junit",
         summary: "for build servers: JUnit XML, a suite for each protocol",
         render: junit::render,
+    },
+    TrialFormat {
+        name: "narrated",
+        summary: "for listening: whole sentences, no tables",
+        render: narrated::render,
     },
 ];
 

@@ -58,6 +58,32 @@ pub(super) fn human(trials: &Trials<'_>, text: &mut String) {
     }
 }
 
+pub(super) fn narrated(trials: &Trials<'_>, say: &mut dyn FnMut(&str)) {
+    for result in trials.mutation {
+        let source = trials.text(result.protocol);
+        say(&format!("Mistakes in {}: {}.", result.protocol.id, summary(result)));
+        for (mutant, telling) in &result.unnoticed {
+            say(&format!(
+                "No test notices line {} {}.",
+                line(mutant, source),
+                changed(mutant, source)
+            ));
+            match telling {
+                None => {
+                    say("No small change of your tests tells them apart; it may mean the same.")
+                }
+                Some(Telling::Expect { title, line, .. }) => {
+                    say(&format!("It is noticed if the test {title} says {line}."));
+                }
+                Some(Telling::Test(block)) => {
+                    say("It is noticed by this test:");
+                    block.lines().for_each(|line| say(line.trim()));
+                }
+            }
+        }
+    }
+}
+
 /// `45 of 50 noticed (90%)`
 pub(super) fn summary(result: &MutationResult<'_>) -> String {
     let counted = result.counted();

@@ -7,7 +7,7 @@ use rolecall_syntax::ast::{
 use rolecall_text::Span;
 
 use super::places::member;
-use super::{Maker, MutantKind, cues};
+use super::{Maker, MutantKind, cues, numbers};
 
 const DROPPED: MutantKind = MutantKind::Dropped;
 
@@ -128,7 +128,8 @@ pub(super) fn drop(maker: &mut Maker<'_>) {
     let item = maker.item;
     for (number, clause) in clauses(&item.kind).iter().enumerate() {
         if asks(&clause.kind) {
-            maker.make(DROPPED, vec![(clause.span, String::new())], Vec::new(), |kind| {
+            let hints = numbers::hints_of(clause);
+            maker.make(DROPPED, vec![(clause.span, String::new())], hints, |kind| {
                 if let Some(all) = clauses_mut(kind) {
                     all.remove(number);
                 }

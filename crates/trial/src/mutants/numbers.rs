@@ -50,6 +50,14 @@ pub(super) fn shift(maker: &mut Maker<'_>) {
     }
 }
 
+/// What lies beside the numbers of a line.
+pub(super) fn hints_of(clause: &RuleClause) -> Vec<Hint> {
+    let mut list = List { found: Vec::new() };
+    clause.clone().visit(&mut list);
+    let beside = |written: &Written| hints(written, written.value);
+    list.found.iter().flatten().flat_map(beside).collect()
+}
+
 /// What a number becomes.
 fn moved(written: &Written) -> Vec<f64> {
     let value = written.value;
