@@ -155,7 +155,7 @@ test "too late" {
   }
   expect gap limits in session 2
   expect gap case
-  expect undetermined limits in session 1
+  expect gap limits in session 1
 }
 "#;
 

@@ -113,7 +113,9 @@ impl Editing<'_> {
         roles.sort_unstable();
         roles.dedup();
         for role in roles {
-            let words = format!("{} put in before turn {}", counted(number, "turn"), at + 1);
+            let who = role.map_or("somebody", |role| self.book.role_name(role));
+            let turns = counted(number, "turn");
+            let words = format!("{turns} by {who} put in before turn {}", at + 1);
             base.change(session, words, |session| {
                 let filler = TrialTurn { role, ..plain(FILLER) };
                 let many = number as usize;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rolecall_coding::Labels;
-use rolecall_engine::Verdict;
-use rolecall_protocol::{At, Input, Overrides, RoleId, Rulebook, Trial, check_with};
+use rolecall_engine::{Passed, ProtocolScore, Verdict};
+use rolecall_protocol::{At, Input, Overrides, Protocol, RoleId, Rulebook, Trial, check_with};
 use rolecall_syntax::ast::{File, ItemKind};
 use rolecall_syntax::parse;
 use rolecall_text::SourceId;
@@ -48,8 +48,15 @@ pub enum Telling {
         /// The line to add.
         line: String,
     },
-    /// A further test, whole.
-    Test(String),
+    /// A further test.
+    Test {
+        /// Its title; of two tests with one title the sessions are the same.
+        title: String,
+        /// What it expects: a line of it.
+        line: String,
+        /// The whole test.
+        block: String,
+    },
 }
 
 /// The small mistakes that could be made in one protocol file, and its tests, coded once.
@@ -74,8 +81,27 @@ struct Known {
     verdicts: Vec<Came>,
 }
 
-/// What a rule came to: its name, the session (none for a rule over the case), the verdict.
-type Came = (String, Option<u32>, Verdict);
+/// What something came to in a session (none for a rule over the case).
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Came {
+    what: What,
+    session: Option<u32>,
+    /// The words behind `expect`, without the session; none where nothing can be expected.
+    expected: Option<String>,
+}
+
+/// What can be expected of a test's session.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    /// The verdict on a rule.
+    Rule(String),
+    /// Whether the session passed.
+    Passed,
+    /// The band of its score.
+    Band,
+    /// Its score.
+    Score,
+}
 
 impl<'a> Mutation<'a> {
     /// The mutants of the protocol file `root`, whose text is `source`. `inputs` are all files of
@@ -259,7 +285,7 @@ impl<'a> Mutation<'a> {
         Some(if known.edited.words.is_empty() {
             Telling::Expect { title, at: trial.at, line }
         } else {
-            Telling::Test(block)
+            Telling::Test { title, line, block }
         })
     }
 }
@@ -269,8 +295,8 @@ impl Mutation<'_> {
     /// What a test would expect of every rule.
     pub(crate) fn expectations(&self, trial: usize) -> String {
         let came = verdicts(&self.book, &self.acted[trial]);
-        let lines = came.iter().map(|(name, _, came)| format!("  expect {} {name}\n", came.word()));
-        lines.collect()
+        let expected = came.iter().filter_map(|came| came.expected.as_ref());
+        expected.map(|expected| format!("  expect {expected}\n")).collect()
     }
 
     /// Whether some rule comes to another verdict in the sessions of a test.
@@ -293,34 +319,60 @@ fn act<'t>(
     trials.map(|sessions| bench.act(sessions, &mut scratch, |_| None)).collect()
 }
 
-/// What every rule of the protocol comes to.
+/// What every rule of the protocol comes to, and the score of a single session.
 fn verdicts(book: &Rulebook, acted: &[Acted]) -> Vec<Came> {
     let tried = Tried::new(book, acted);
-    let name = |rule| book.rule(rule).map_or_else(String::new, |rule| rule.name.clone());
+    let rule = |rule, session, verdict: Verdict| {
+        let name = book.rule(rule).map_or_else(String::new, |rule| rule.name.clone());
+        let expected = Some(format!("{} {name}", verdict.word()));
+        Came { what: What::Rule(name), session, expected }
+    };
     let mut all = Vec::new();
     for (session, found) in (0u32..).zip(&tried.findings) {
-        all.extend(found.findings.iter().map(|it| (name(it.rule), Some(session), it.verdict)));
+        all.extend(found.findings.iter().map(|it| rule(it.rule, Some(session), it.verdict)));
     }
-    all.extend(tried.case.findings.findings.iter().map(|it| (name(it.rule), None, it.verdict)));
+    all.extend(tried.case.findings.findings.iter().map(|it| rule(it.rule, None, it.verdict)));
+    if let [only] = tried.findings.as_slice()
+        && let (Some(score), Some(protocol)) = (only.protocols.first(), book.protocols.first())
+    {
+        all.extend(score_lines(protocol, score));
+    }
     all
 }
 
+fn score_lines(protocol: &Protocol, score: &ProtocolScore) -> [Came; 3] {
+    let passed = match score.passed {
+        Some(Passed::Yes) => Some("passed".to_owned()),
+        Some(Passed::No) => Some("failed".to_owned()),
+        Some(Passed::CannotBeTold) | None => None,
+    };
+    let band = score.band.and_then(|at| protocol.scoring.bands.get(at as usize));
+    let band = band.map(|band| format!("band \"{}\"", band.name));
+    let value = score.bounds.value.map(|value| format!("score {}%", (value * 100.0).round()));
+    let came = |what, expected| Came { what, session: None, expected };
+    [came(What::Passed, passed), came(What::Band, band), came(What::Score, value)]
+}
+
 /// The expectation that holds of the protocol and not of the mutant: about a rule that was changed
-/// before any other.
+/// before any other, about a rule before the score.
 fn difference(protocol: &[Came], mutant: &[Came], own: &[&str], sessions: usize) -> Option<String> {
-    let others: BTreeMap<(&str, Option<u32>), Verdict> =
-        mutant.iter().map(|(name, session, came)| ((name.as_str(), *session), *came)).collect();
-    let differs = |(name, session, came): &&Came| {
-        others.get(&(name.as_str(), *session)).is_some_and(|other| other != came)
+    let others: BTreeMap<(&What, Option<u32>), &Came> =
+        mutant.iter().map(|came| ((&came.what, came.session), came)).collect();
+    let differs = |came: &&Came| {
+        let other = others.get(&(&came.what, came.session));
+        came.expected.is_some() && other.is_some_and(|other| other.expected != came.expected)
+    };
+    let is_own = |came: &&Came| match &came.what {
+        What::Rule(name) => own.contains(&name.as_str()),
+        What::Passed | What::Band | What::Score => false,
     };
     let differing = || protocol.iter().filter(differs);
-    let own = differing().find(|(name, ..)| own.contains(&name.as_str()));
-    let (name, session, came) = own.or_else(|| differing().next())?;
-    let within = match session {
+    let came = differing().find(is_own).or_else(|| differing().next())?;
+    let within = match came.session {
         Some(session) if sessions > 1 => format!(" in session {}", session + 1),
         _ => String::new(),
     };
-    Some(format!("expect {} {name}{within}", came.word()))
+    Some(format!("expect {}{within}", came.expected.as_ref()?))
 }
 
 impl std::fmt::Debug for Mutation<'_> {

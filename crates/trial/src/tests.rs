@@ -135,7 +135,7 @@ fn what_is_noticed_and_what_would_notice_the_rest() {
                 MutantFate::Unnoticed => match bench.telling(mutant) {
                     None => " nothing tells".to_owned(),
                     Some(Telling::Expect { title, line, .. }) => format!(" {title}: {line}"),
-                    Some(Telling::Test(block)) => {
+                    Some(Telling::Test { block, .. }) => {
                         format!(" {}", block.lines().next().unwrap_or_default())
                     }
                 },
@@ -157,7 +157,7 @@ fn tests_that_are_told_notice_the_mistake() {
     bench(&source, |bench| {
         for mutant in bench.mutants.iter().filter(|it| bench.judge(it) == MutantFate::Unnoticed) {
             match bench.telling(mutant) {
-                Some(Telling::Test(block)) => {
+                Some(Telling::Test { block, .. }) => {
                     let title = block.lines().next().unwrap_or_default().to_owned();
                     if !titles.contains(&title) {
                         titles.push(title);

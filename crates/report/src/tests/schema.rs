@@ -72,6 +72,7 @@ fn faults(root: &Value, rule: &Value, value: &Value, path: &str, out: &mut Vec<S
 fn is(value: &Value, word: &str) -> bool {
     match word {
         "null" => value.is_null(),
+        "boolean" => value.is_boolean(),
         "string" => value.is_string(),
         "number" => value.is_number(),
         "integer" => value.is_i64() || value.is_u64(),

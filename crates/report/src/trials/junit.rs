@@ -46,7 +46,7 @@ fn mistakes(text: &mut String, trials: &Trials<'_>, result: &MutationResult<'_>)
         let word = if enough { "skipped" } else { "failure" };
         let message = xml(&message);
         text.push_str(&format!(
-            "    <testcase classname=\"{}\" name=\"line {line}: {message}\" file=\"{}\" line=\"{line}\">\n      <{word} message=\"no test notices {message}\"/>\n    </testcase>\n",
+            "    <testcase classname=\"{}\" name=\"line {line}: {message}\" file=\"{}\" line=\"{line}\">\n      <{word} message=\"no test notices it: {message}\"/>\n    </testcase>\n",
             xml(&result.protocol.id),
             xml(file)
         ));

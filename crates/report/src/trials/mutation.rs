@@ -1,5 +1,7 @@
 //! Which small mistakes in a protocol its tests notice.
 
+use std::collections::BTreeSet;
+
 use rolecall_trial::{Mutant, MutantKind, Telling};
 use serde::Serialize;
 
@@ -34,6 +36,7 @@ pub(super) fn human(trials: &Trials<'_>, text: &mut String) {
             plain(&result.protocol.id),
             summary(result)
         ));
+        let mut shown = BTreeSet::new();
         for (mutant, telling) in &result.unnoticed {
             let told = format!("line {}: {}", line(mutant, source), changed(mutant, source));
             text.push('\n');
@@ -46,7 +49,12 @@ pub(super) fn human(trials: &Trials<'_>, text: &mut String) {
                     wrap(text, &plain(&told), "    ", "    ", width);
                     text.push_str(&format!("\n      {}\n", plain(line)));
                 }
-                Some(Telling::Test(block)) => {
+                Some(Telling::Test { title, line, .. }) if !shown.insert(title) => {
+                    let told = format!("noticed by the test “{title}” above, if it says:");
+                    wrap(text, &plain(&told), "    ", "    ", width);
+                    text.push_str(&format!("\n      {}\n", plain(line)));
+                }
+                Some(Telling::Test { block, .. }) => {
                     wrap(text, "noticed by this test:", "    ", "    ", width);
                     text.push('\n');
                     for line in block.lines() {
@@ -62,6 +70,7 @@ pub(super) fn narrated(trials: &Trials<'_>, say: &mut dyn FnMut(&str)) {
     for result in trials.mutation {
         let source = trials.text(result.protocol);
         say(&format!("Mistakes in {}: {}.", result.protocol.id, summary(result)));
+        let mut said = BTreeSet::new();
         for (mutant, telling) in &result.unnoticed {
             say(&format!(
                 "No test notices line {} {}.",
@@ -75,7 +84,10 @@ pub(super) fn narrated(trials: &Trials<'_>, say: &mut dyn FnMut(&str)) {
                 Some(Telling::Expect { title, line, .. }) => {
                     say(&format!("It is noticed if the test {title} says {line}."));
                 }
-                Some(Telling::Test(block)) => {
+                Some(Telling::Test { title, line, .. }) if !said.insert(title) => {
+                    say(&format!("It is noticed by the test {title} above, if it says {line}."));
+                }
+                Some(Telling::Test { block, .. }) => {
                     say("It is noticed by this test:");
                     block.lines().for_each(|line| say(line.trim()));
                 }
@@ -142,7 +154,9 @@ pub(super) fn json<'a>(trials: &'a Trials<'a>) -> Vec<Mistakes<'a>> {
                     Some(Telling::Expect { title, line, .. }) => {
                         (Some(title.as_str()), Some(line.as_str()), None)
                     }
-                    Some(Telling::Test(block)) => (None, None, Some(block.as_str())),
+                    Some(Telling::Test { line, block, .. }) => {
+                        (None, Some(line.as_str()), Some(block.as_str()))
+                    }
                 };
                 Unnoticed {
                     line: line(mutant, text),
