@@ -43,9 +43,19 @@ fn faults(root: &Value, rule: &Value, value: &Value, path: &str, out: &mut Vec<S
                     .iter()
                     .all(|key| object.contains_key(key.as_str().unwrap()))
             }),
-            "additionalProperties" => value.as_object().is_none_or(|object| {
-                object.keys().all(|key| rule["properties"].get(key).is_some())
-            }),
+            "additionalProperties" => {
+                for (key, found) in value.as_object().into_iter().flatten() {
+                    if rule["properties"].get(key).is_some() {
+                        continue;
+                    }
+                    match wanted {
+                        Value::Bool(allowed) if *allowed => {}
+                        Value::Bool(_) => out.push(format!("{path}: {key} is not known")),
+                        inner => faults(root, inner, found, &format!("{path}/{key}"), out),
+                    }
+                }
+                true
+            }
             "properties" => {
                 for (key, inner) in wanted.as_object().unwrap() {
                     if let Some(found) = value.get(key) {
