@@ -175,17 +175,24 @@ fn mistakes_that_nobody_notices_are_shown_with_a_test_that_would() {
     insta::assert_snapshot!(said.all());
     let told = place.run(&["test", "--mutate", "-f", "narrated", "first.protocol"]);
     insta::assert_snapshot!("mistakes_narrated", told.all());
-    let junit =
-        place.run(&["test", "--mutate", "--coverage", "--at-least", "99", "-f", "junit", "first.protocol"]);
+    let junit = place.run(&[
+        "test",
+        "--mutate",
+        "--coverage",
+        "--at-least",
+        "99",
+        "-f",
+        "junit",
+        "first.protocol",
+    ]);
     insta::assert_snapshot!("mistakes_junit", junit.all());
 }
 
 #[test]
 fn the_share_of_mistakes_decides_the_exit_code() {
     let place = Place::empty().with("first.protocol", WHOLE);
-    let exit = |least: &str| {
-        place.run(&["test", "--mutate", "--at-least", least, "first.protocol"]).exit
-    };
+    let exit =
+        |least: &str| place.run(&["test", "--mutate", "--at-least", least, "first.protocol"]).exit;
     assert_eq!((exit("5"), exit("100")), (0, 1));
     let said = place.run(&["test", "--at-least", "90", "first.protocol"]);
     assert_eq!(said.exit, 64, "{}", said.err);
