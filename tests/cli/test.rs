@@ -90,6 +90,18 @@ fn programs_are_told_the_same() {
 }
 
 #[test]
+fn shared_topics_in_a_folder_are_no_protocols_to_test() {
+    let place = Place::empty()
+        .with("rules/privacy.protocol", format!("{PROTOCOL}{PASSING}"))
+        .with("rules/topics/own.protocol", "language 1\n\ntopic agenda { cue \"today\" }\n");
+    let said = place.run(&["test", "rules"]);
+    assert_eq!((said.exit, said.out.as_str()), (0, "rules/privacy.protocol: 2 tests passed\n"));
+    let alone = place.run(&["test", "rules/topics"]);
+    assert_eq!(alone.exit, 65, "{}", alone.err);
+    assert!(alone.err.contains("missing-header"), "{}", alone.err);
+}
+
+#[test]
 fn a_run_without_a_test_fails() {
     let said = place("").run(&["test", "privacy.protocol"]);
     assert_eq!((said.exit, said.out.as_str()), (1, ""));
@@ -224,4 +236,17 @@ fn a_case_is_judged_over_the_sessions_of_a_test() {
         .replace("expect gap limits in session 2", "expect band \"fair\"");
     let said = Place::empty().with("first.protocol", wrong).run(&["test", "first.protocol"]);
     insta::assert_snapshot!(said.all());
+}
+
+/// Ten instruments ship; their tests notice nine of ten small mistakes in each.
+#[test]
+fn the_library_is_tested_and_its_tests_would_notice() {
+    let folder = crate::examples().join("../protocols");
+    let folder = folder.to_str().expect("a path");
+    let said =
+        Place::empty().run(&["test", "--mutate", "--at-least", "90", "--format", "json", folder]);
+    assert_eq!((said.exit, said.err.as_str()), (0, ""));
+    let json: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+    assert_eq!(json["mistakes"].as_array().expect("protocols").len(), 10);
+    assert_eq!(json["summary"]["failed"], 0);
 }

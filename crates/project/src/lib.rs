@@ -34,4 +34,6 @@ pub use project::Project;
 pub use run::{Run, Seen};
 pub use settings::{COLUMNS, FAIL_ON, QUOTES, SETTINGS_NAME, Settings, Written, read_settings};
 pub use sources::Sources;
-pub use texts::{ProtocolText, below_folders, no_protocol, not_written, protocol_texts};
+pub use texts::{
+    ProtocolText, below_folders, no_protocol, not_written, protocol_texts, protocols_below,
+};

@@ -84,6 +84,34 @@ pub fn below_folders(files: &dyn Files, names: &[String]) -> (Vec<String>, Vec<N
     (all, notices)
 }
 
+/// As [`below_folders`], for what is run: files of shared topics that lie in a folder are left out,
+/// since they have no rules of their own. Where a folder holds nothing else, they stay, to be told.
+#[must_use]
+pub fn protocols_below(files: &dyn Files, names: &[String]) -> (Vec<String>, Vec<Notice>) {
+    let (all, notices) = below_folders(files, names);
+    let is_shared = |name: &String| {
+        let place = Place::Disk(PathBuf::from(name));
+        !names.contains(name) && text_of(files, &place).is_ok_and(|text| holds_topics_alone(&text))
+    };
+    let kept: Vec<String> = all.iter().filter(|name| !is_shared(name)).cloned().collect();
+    (if kept.is_empty() { all } else { kept }, notices)
+}
+
+/// Whether a file can be read whole and declares nothing but what other files use.
+fn holds_topics_alone(text: &str) -> bool {
+    let file = rolecall_syntax::parse(rolecall_text::SourceId::default(), text).file;
+    file.items.iter().all(|item| {
+        matches!(
+            item.kind,
+            ItemKind::Language(_)
+                | ItemKind::Use(_)
+                | ItemKind::Role(_)
+                | ItemKind::Topic(_)
+                | ItemKind::Measure(_)
+        )
+    })
+}
+
 /// A plain word may be the name of a protocol; a path is a folder and nothing else.
 fn library_or_project_may_have(name: &str) -> bool {
     !name.is_empty() && !name.contains(['/', '\\', '.'])

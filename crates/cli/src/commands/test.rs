@@ -7,7 +7,7 @@ use std::num::NonZero;
 use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_coding::Labels;
-use rolecall_project::{Purpose, below_folders};
+use rolecall_project::{Purpose, protocols_below};
 use rolecall_protocol::At;
 use rolecall_report::{
     Context, Options, ProtocolFile, TRIAL_FORMATS, TrialFormat, TrialResult, Trials, trial_format,
@@ -88,7 +88,7 @@ fn format_names() -> clap::builder::PossibleValuesParser {
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let mut setup = Setup::open(global)?;
     let names = setup.protocol_names(&args.protocols, global)?;
-    let (names, notices) = below_folders(&setup.files, &names);
+    let (names, notices) = protocols_below(&setup.files, &names);
     say::notices(global, &setup.sources, &notices);
     let loaded = setup.protocols(&names, Purpose::Run, global)?;
     let book = &loaded.rulebook;

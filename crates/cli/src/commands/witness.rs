@@ -7,7 +7,7 @@ mod words;
 use clap::builder::PossibleValuesParser;
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_coding::Labels;
-use rolecall_project::{Purpose, below_folders};
+use rolecall_project::{Purpose, protocols_below};
 use rolecall_proof::{Bounds, Example, Outcome, Pen, Proof, RuleProof, prove};
 use rolecall_protocol::{RuleId, Rulebook};
 use rolecall_trial::Bench;
@@ -105,7 +105,7 @@ impl Told<'_> {
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let mut setup = Setup::open(global)?;
     let names = setup.protocol_names(&args.protocols, global)?;
-    let (names, notices) = below_folders(&setup.files, &names);
+    let (names, notices) = protocols_below(&setup.files, &names);
     say::notices(global, &setup.sources, &notices);
     let loaded = setup.protocols(&names, Purpose::Run, global)?;
     let book = &loaded.rulebook;
