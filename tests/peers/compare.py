@@ -50,9 +50,9 @@ def judged(verdicts, constraint):
         said = {found[name] for name in names}
         if said & {"gap", "partial"}:
             violating.add(trace)
-        elif said == {"not_applicable"}:
+        elif said == {"not-applicable"}:
             idle.add(trace)
-        elif not said <= {"met", "not_applicable"}:
+        elif not said <= {"met", "not-applicable"}:
             undecided.add(trace)
     return violating, idle, undecided
 
