@@ -9,6 +9,7 @@ mod overrides;
 mod params;
 mod shift;
 mod strictness;
+mod told;
 
 use std::collections::BTreeMap;
 

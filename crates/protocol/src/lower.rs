@@ -84,7 +84,8 @@ impl Room<'_, '_> {
         if found.is_none() && !self.scope.may_be_unread(&name.text) {
             let nearest = self.report.nearest(&name.text, self.scope.roles.keys().copied());
             let at = self.at(name.span);
-            self.tell(lints::unknown_role::named(at, &name.text, nearest));
+            let known: Vec<&str> = self.scope.roles.keys().copied().collect();
+            self.tell(lints::unknown_role::named(at, &name.text, nearest, &known));
         }
         found
     }

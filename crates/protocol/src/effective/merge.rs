@@ -12,7 +12,7 @@ use super::lines::{block, block_mut, is_called, key};
 use super::names::{named_rules, references};
 use super::params::{Param, Params, Value, forget_names, place_of, put_into_line};
 use super::strictness::{Effect, effect};
-use super::{params, shift};
+use super::{params, shift, told};
 use crate::declared::RuleItem;
 use crate::report::Report;
 use crate::{Ancestor, At, ChangeWay, Changed, Dropped, Level, SetBy, lints};
@@ -321,6 +321,10 @@ impl Merge<'_> {
         } else if self.base.is_none() && !self.merged.incomplete {
             self.report.add(lints::nothing_inherited::no_base(at, verb));
         } else if let (Some(base), false) = (&self.base, self.merged.incomplete) {
+            if let Some((kind, by)) = told::other_kind(&self.inherited, &name.text) {
+                self.report.add(lints::nothing_inherited::no_rule(at, verb, &name.text, kind, &by));
+                return None;
+            }
             let nearest = self.report.nearest(&name.text, known.keys().map(String::as_str));
             self.report.add(lints::nothing_inherited::named(at, verb, &name.text, base, nearest));
         }
@@ -428,6 +432,26 @@ impl Merge<'_> {
         }
     }
 
+    /// The change without lines that can only be written anew, which are told.
+    fn changeable(&mut self, change: &Change, verb: &str, index: usize) -> Change {
+        let mut kept = change.clone();
+        let mut wrong = Vec::new();
+        if let Some(item) = self.inherited.get(index) {
+            kept.clauses.retain(|clause| {
+                let told = told::only_replaced(&item.kind, &change.rule.text, clause);
+                wrong.extend(told.iter().map(|(line, anew)| {
+                    (line.span, format!("{} {}", line.word.text, line.rest), anew.clone())
+                }));
+                told.is_none()
+            });
+        }
+        for (span, written, anew) in wrong {
+            let at = self.at(span);
+            self.report.add(lints::unknown_clause::only_replaced(at, &written, verb, &anew));
+        }
+        kept
+    }
+
     fn change(&mut self, change: &Change) {
         let verb = match change.way {
             Way::Relax => "relax",
@@ -438,8 +462,11 @@ impl Merge<'_> {
         let Some(before) = block(&item.kind).cloned() else { return };
         let span = item.span;
         let said = self.at(change.keyword.to(change.rule.span));
+        let says_nothing = change.clauses.is_empty();
+        let kept = self.changeable(change, verb, index);
+        let change = &kept;
         let mut changing = Changing { merge: self, change, lines: before, changes: Vec::new() };
-        if change.clauses.is_empty() {
+        if says_nothing {
             let rule = &change.rule.text;
             changing.merge.report.add(lints::change_without_effect::empty(said, verb, rule));
         }

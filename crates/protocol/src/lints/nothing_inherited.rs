@@ -1,4 +1,5 @@
 use super::prelude::*;
+use crate::vocabulary::list;
 
 /// The row of this diagnostic.
 pub(crate) const ENTRY: CodeEntry = CodeEntry {
@@ -84,4 +85,17 @@ pub(crate) fn no_base(at: At, verb: &str) -> Diagnostic {
 pub(crate) fn cannot(at: At) -> Diagnostic {
     about(&ENTRY, at, "only rules, measures and sections can be replaced", "not one of these")
         .help("a topic of the same name takes the place of the other by itself; lines are added with `also`; settings are changed with `set`")
+}
+
+/// A topic or measure of the base, named where a rule belongs; `by` are the rules that name it.
+pub(crate) fn no_rule(at: At, verb: &str, name: &str, kind: &str, by: &[String]) -> Diagnostic {
+    let rules = match by {
+        [] => "no rule names it".to_owned(),
+        [one] => format!("the rule that names it is `{one}`"),
+        more => {
+            format!("the rules that name it are {}", list(more.iter().map(String::as_str), "and"))
+        }
+    };
+    let message = format!("`{name}` is a {kind}, and only rules can be changed with `{verb}`");
+    about(&ENTRY, at, message, "is no rule").help(rules)
 }

@@ -41,6 +41,14 @@ fn own_lines(block: Block) -> Option<&'static str> {
     }
 }
 
+/// A line of `relax` or `tighten` for what stands in the rule's head, or is a limit of a balance.
+pub(crate) fn only_replaced(at: At, written: &str, verb: &str, anew: &str) -> Diagnostic {
+    let written = rolecall_text::clip(written, 60);
+    let message = format!("`{written}` cannot be changed with `{verb}`");
+    about(&ENTRY, at, message, "not a line by itself")
+        .help(format!("write the rule anew, with all of its lines that are to stay: `{anew}`"))
+}
+
 /// A line that starts with a word the block does not know.
 pub(crate) fn word(at: At, word: &str, block: Block, report: &mut Report) -> Diagnostic {
     let message = format!("`{word}` is not a word of {}", block.words());

@@ -1,4 +1,5 @@
 use super::prelude::*;
+use crate::vocabulary::list;
 
 /// The row of this diagnostic.
 pub(crate) const ENTRY: CodeEntry = CodeEntry {
@@ -25,13 +26,17 @@ discussion purpose {
 "#,
 };
 
-pub(crate) fn named(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
+pub(crate) fn named(at: At, name: &str, nearest: Option<&str>, known: &[&str]) -> Diagnostic {
     let found = about(&ENTRY, at, format!("there is no role `{name}`"), "no role has this name");
     match nearest {
         _ if matches!(name, "both" | "everyone" | "everybody" | "all" | "each") => {
             found.help("name the roles: `worker and client`")
         }
         Some(near) => found.help(format!("write `{near}`")).edit(at.source, at.span, near),
-        None => found.help(format!("declare it with `role {name}`")),
+        None if known.is_empty() => found.help(format!("declare it with `role {name}`")),
+        None => found.help(format!(
+            "write {}, or declare it with `role {name}`",
+            list(known.iter().take(6).copied(), "or")
+        )),
     }
 }

@@ -27,19 +27,28 @@ test "nothing is said" {
 "#,
 };
 
-pub(crate) fn word(at: At, word: &str, nearest: Option<&str>) -> Diagnostic {
-    let meant = match word {
-        "pass" | "passes" | "passed" | "ok" | "yes" | "true" | "done" => Some("met"),
-        "fail" | "fails" | "failed" | "missing" | "no" | "false" | "unmet" => Some("gap"),
-        "part" | "partly" | "half" => Some("partial"),
-        "na" | "n-a" | "none" | "waived" => Some("not-applicable"),
-        "unknown" | "unclear" | "maybe" => Some("undetermined"),
-        "open" | "due" => Some("pending"),
-        _ => nearest,
-    };
+/// `rule` is what stands behind.
+pub(crate) fn word(at: At, word: &str, rule: &str, nearest: Option<&str>) -> Diagnostic {
     let found = about(&ENTRY, at, format!("`{word}` is no verdict"), "not one of the verdicts");
-    match meant {
+    let turned = crate::VERDICT_WORDS.into_iter().find(|one| *one == rule).or_else(|| meant(rule));
+    if let Some(verdict) = turned {
+        return found.help(format!("the verdict stands first: `expect {verdict} {word}`"));
+    }
+    match meant(word).or(nearest) {
         Some(meant) => found.help(format!("write `{meant}`")).edit(at.source, at.span, meant),
         None => found.help(format!("write one of {}", crate::VERDICT_WORDS.join(", "))),
     }
+}
+
+/// What people write for a verdict.
+fn meant(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "pass" | "passes" | "passed" | "ok" | "yes" | "true" | "done" => "met",
+        "fail" | "fails" | "failed" | "missing" | "no" | "false" | "unmet" => "gap",
+        "part" | "partly" | "half" => "partial",
+        "na" | "n-a" | "none" | "waived" => "not-applicable",
+        "unknown" | "unclear" | "maybe" => "undetermined",
+        "open" | "due" => "pending",
+        _ => return None,
+    })
 }

@@ -290,7 +290,7 @@ impl Reading<'_, '_, '_> {
         let Some(word) = known else {
             let nearest = self.room.report.nearest(&verdict.text, VERDICT_WORDS);
             let at = self.room.at(verdict.span);
-            self.wrong(lints::unknown_verdict::word(at, &verdict.text, nearest));
+            self.wrong(lints::unknown_verdict::word(at, &verdict.text, &rule.text, nearest));
             return None;
         };
         let id = self.rule(rule)?;

@@ -26,6 +26,27 @@ pub(crate) fn stray(piece: &str, offset: usize) -> Mistake {
     }
 }
 
+/// Words that people begin with for what is said differently here.
+const BORROWED: &[(&[&str], &str)] = &[
+    (
+        &["change", "adjust", "amend", "override", "modify", "adapt", "alter", "edit", "update"],
+        "write `relax RULE { … }` to ask for less, `tighten RULE { … }` to ask for more, or `replace` before the rule written anew: `replace balance RULE { … }`",
+    ),
+    (
+        &["remove", "delete", "omit", "exclude", "except", "without", "disable", "ignore", "skip"],
+        "to do without a rule of the protocol that this one builds on, write `drop RULE because \"…\"`",
+    ),
+    (
+        &["extend", "extends", "inherit", "inherits", "based"],
+        "what it builds on stands behind the protocol's own name: `protocol ours extends jersey-interview { … }`",
+    ),
+    (&["import", "include"], "write `use \"topics/english.protocol\"`"),
+    (
+        &["rule", "check"],
+        "say which kind of rule it is: `discussion`, `step`, `avoid`, `whenever`, `choice`, `balance`, `goals` or `case`",
+    ),
+];
+
 fn unknown(word: &str, place: Span) -> Mistake {
     let message = format!("`{}` begins no declaration", clip(word, 40));
     let mistake = Mistake::new(&codes::unknown_declaration::ENTRY, place, "", message);
@@ -34,11 +55,14 @@ fn unknown(word: &str, place: Span) -> Mistake {
             "`{word}` stands within the braces of a declaration: look for a `}}` that comes too early"
         ));
     }
+    if let Some((_, help)) = BORROWED.iter().find(|(words, _)| words.contains(&word)) {
+        return mistake.help(*help);
+    }
     let near = (word.len() <= 40).then(|| nearest_name(word, DECLARATIONS.iter().copied()));
     match near.flatten() {
         Some(near) => mistake.help(format!("did you mean `{near}`?")).edit(place, near),
         None => mistake.help(
-            "begin with `protocol`, `use`, `role`, `topic`, `step`, `discussion`, `avoid`, `measure` or `balance`; put `//` before a remark",
+            "begin with `protocol`, `use`, `role`, `topic`, with a kind of rule (`discussion`, `step`, `steps in order`, `avoid`, `whenever`, `choice`, `balance`, `goals`, `case`), or with `measure`, `section` or `test`; put `//` before a remark",
         ),
     }
 }

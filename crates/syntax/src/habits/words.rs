@@ -4,6 +4,7 @@ use rolecall_text::Span;
 
 use super::Trouble;
 use crate::ast::Name;
+use crate::clauses::DECLARATIONS;
 use crate::codes;
 use crate::grammar::Rule;
 use crate::mistake::Mistake;
@@ -96,6 +97,9 @@ pub(super) fn advice(trouble: &Trouble<'_>) -> Option<String> {
     if found == "the" {
         return Some("leave `the` out".to_owned());
     }
+    if let Some(told) = changes(trouble).or_else(|| tongue(trouble)) {
+        return Some(told);
+    }
     if let Some(shape) = shape(trouble) {
         return Some(shape.to_owned());
     }
@@ -108,6 +112,78 @@ pub(super) fn advice(trouble: &Trouble<'_>) -> Option<String> {
     }
     let opens = trouble.expects(Rule::open) && trouble.line_ended();
     opens.then(|| "write `{` at the end of this line and `}` where the block ends".to_owned())
+}
+
+/// How a change of another protocol's rules is written.
+fn changes(trouble: &Trouble<'_>) -> Option<String> {
+    let (previous, found) = (trouble.previous_words(), trouble.found_words());
+    let named = trouble.found_kind() == Some(LexemeKind::Word);
+    match trouble.first_word() {
+        "protocol" => {
+            let word = trouble.line_word();
+            let below = word != "protocol" && DECLARATIONS.contains(&word);
+            below.then(|| {
+                format!("`{word}` stands below the `}}` of this block: move the line there")
+            })
+        }
+        "drop" => {
+            let named = trouble.head.get(1).map_or("", |word| trouble.words(word));
+            let rule = if matches!(named, "" | "the") { found } else { named };
+            let rule =
+                if rule.starts_with(|c: char| c.is_ascii_lowercase()) { rule } else { "RULE" };
+            Some(format!("write `drop {rule} because \"…\"`, each rule on a line of its own"))
+        }
+        "replace" if previous == "replace" && named => Some(format!(
+            "say which kind of rule it is: `replace discussion {}`",
+            rolecall_text::clip(found, 40)
+        )),
+        _ => None,
+    }
+}
+
+/// How the language of a topic's cues is said.
+fn tongue(trouble: &Trouble<'_>) -> Option<String> {
+    let (previous, found) = (trouble.previous_words(), trouble.found_words());
+    let first = trouble.first_word();
+    if first == "language" && trouble.found_kind() == Some(LexemeKind::Word) {
+        let tag = tag(found).unwrap_or("cy");
+        return Some(format!(
+            "`language 1` is the version that the file is written in; the language of a topic's cues stands within the topic: `in {tag}`"
+        ));
+    }
+    if first != "topic" {
+        return None;
+    }
+    if trouble.line_word() == "cue" && found.starts_with('"') {
+        return Some(
+            "write `cue` before each text; a language stands between: `cue cy \"…\"`".to_owned(),
+        );
+    }
+    if found == "language" || previous == "in" {
+        let after = if found == "language" {
+            trouble.rest_of_line(trouble.at).trim_start_matches("language").trim()
+        } else {
+            found
+        };
+        return Some(match tag(after) {
+            Some(tag) => format!("write `in {tag}`"),
+            None => "write the language by its two letters: `in cy` for Welsh, `in en`, `in es`"
+                .to_owned(),
+        });
+    }
+    let braces_follow = trouble.expects(Rule::open) && matches!(found, "in" | "language");
+    braces_follow
+        .then(|| "the language stands on a line of its own within the braces: `in cy`".to_owned())
+}
+
+/// The letters for a language called by its name.
+fn tag(name: &str) -> Option<&'static str> {
+    match name.trim_matches('"').to_lowercase().as_str() {
+        "welsh" | "cymraeg" | "cy" => Some("cy"),
+        "english" | "en" => Some("en"),
+        "spanish" | "español" | "es" => Some("es"),
+        _ => None,
+    }
 }
 
 /// How the line is written that was begun, where one example says it best.
