@@ -146,6 +146,9 @@ fn tongue(trouble: &Trouble<'_>) -> Option<String> {
     let (previous, found) = (trouble.previous_words(), trouble.found_words());
     let first = trouble.first_word();
     if first == "language" && trouble.found_kind() == Some(LexemeKind::Word) {
+        if NUMBERS.contains(&found) {
+            return Some("write `language 1`".to_owned());
+        }
         let tag = tag(found).unwrap_or("cy");
         return Some(format!(
             "`language 1` is the version that the file is written in; the language of a topic's cues stands within the topic: `in {tag}`"
