@@ -56,7 +56,8 @@ pub(crate) fn member(view: &View<'_>, id: RuleId) -> Option<Truth> {
     let when = rule.when.as_ref();
     match when.map_or(Truth::True, |when| view.circumstances.holds(when, &mut Vec::new())) {
         Truth::True => holds(view, id),
-        Truth::Unknown => Some(Truth::Unknown),
+        // Whatever the record would say: who is not there cannot bring it about.
+        Truth::Unknown => holds(view, id).map(|_| Truth::Unknown),
         Truth::False => None,
     }
 }

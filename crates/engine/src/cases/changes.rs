@@ -14,6 +14,14 @@ pub(super) fn after_change(asking: &mut Asking<'_>, attribute: &Attribute, withi
     if known.is_empty() {
         return (LineState::Unknown, LineNote::NotKnown(attribute.clone()));
     }
+    // Of sessions that may have come either way it cannot be told which value was the later one.
+    let unsure = known
+        .iter()
+        .zip(known.iter().skip(1))
+        .any(|(one, next)| timeline.may_swap(one.0, next.0) && !same(one.1, next.1));
+    if unsure {
+        return no_order();
+    }
     let changed = known.windows(2).filter_map(|pair| match pair {
         [(_, before), (place, after)] if !same(before, after) => Some(*place),
         _ => None,
@@ -42,10 +50,21 @@ pub(super) fn after_change(asking: &mut Asking<'_>, attribute: &Attribute, withi
 
 /// From the session at a place on, itself included.
 fn after(asking: &mut Asking<'_>, place: u32, within: Soon) -> Stand {
-    let number = asking.timeline.numbers.get(place as usize).copied().flatten();
+    let timeline = asking.timeline;
+    let number = timeline.numbers.get(place as usize).copied().flatten();
     let Some(number) = number else { return (LineState::Unknown, LineNote::NoOrder) };
     match within {
-        Soon::Sessions(many) => numbers::within(asking, number, number.saturating_add(many - 1)),
+        Soon::Sessions(many) => {
+            let mut from =
+                |number: u32| numbers::within(asking, number, number.saturating_add(many - 1));
+            let mut stand = from(number);
+            for other in timeline.places_of(number) {
+                if from(other).0 != stand.0 {
+                    stand = no_order();
+                }
+            }
+            stand
+        }
         Soon::Days(many) => {
             let day = asking.timeline.sessions.get(place as usize).and_then(|it| it.date);
             match day {

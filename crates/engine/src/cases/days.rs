@@ -40,14 +40,20 @@ fn all(asking: &Asking<'_>) -> Vec<Dated> {
         here: Here::Unclear,
     }));
     all.sort_by_key(|it| (it.number, it.place));
+    // Of two sessions with one number neither is known to come before the other.
     let mut last = None;
-    for session in &mut all {
-        session.between.0 = last;
-        last = session.day.or(last);
+    for same in all.chunk_by_mut(|a, b| a.number == b.number) {
+        same.iter_mut().for_each(|session| session.between.0 = last);
+        last = same.iter().filter_map(|session| session.day).max().or(last);
     }
     let mut next = None;
+    let mut number = None;
+    let mut next_of_number = None;
     for session in all.iter_mut().rev() {
-        session.between.1 = next;
+        if number != Some(session.number) {
+            (number, next_of_number) = (Some(session.number), next);
+        }
+        session.between.1 = next_of_number;
         next = session.day.or(next);
     }
     all
@@ -110,7 +116,7 @@ pub(super) fn every(asking: &mut Asking<'_>, days: u32) -> Stand {
     let Some(latest) = asking.timeline.latest else {
         return (LineState::Unknown, LineNote::NoDays);
     };
-    let first = all.first().and_then(|first| first.day);
+    let first = asking.timeline.day_of(1);
     // Where the first session has no day on record, time runs from a day that is not known.
     let start = first.or_else(|| all.iter().filter_map(|it| it.day).min());
     let Some(start) = start else { return (LineState::Unknown, LineNote::NoDays) };

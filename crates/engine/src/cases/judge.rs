@@ -111,25 +111,50 @@ impl Judging<'_> {
     /// `applies when` and `when`, by what the last session's record says of the case. What they ask
     /// of the session says which sessions are judged alone, and is no matter here.
     fn condition(&self, rule: &Rule) -> Option<(Verdict, SetAside)> {
+        // Where nothing could be read, nothing is known, not even that the record lacks something.
+        self.timeline.sessions.first()?;
         let protocol = self.rulebook.protocols.get(rule.protocol as usize);
         let applies = protocol.and_then(|it| it.applies.as_ref()).map(|it| (it, false));
         let own = rule.when.as_ref().map(|it| (it, true));
-        let none = Attributes::new();
-        let last = self.timeline.sessions.last();
-        let case = last.map_or(&none, |session| &session.case);
-        let circumstances = Circumstances { session: &none, case, waivers: &[] };
         applies.into_iter().chain(own).find_map(|(condition, of_rule)| {
-            let mut lacking = Vec::new();
-            let verdict = match possible(&circumstances, condition, true, &mut lacking) {
+            let (truth, lacking) = self.by_last_record(condition);
+            let verdict = match truth {
                 Truth::True => return None,
                 Truth::Unknown => Verdict::Undetermined,
-                Truth::False => {
-                    lacking.clear();
-                    Verdict::NotApplicable
-                }
+                Truth::False => Verdict::NotApplicable,
             };
             Some((verdict, SetAside::Condition { of_rule, lacking }))
         })
+    }
+
+    /// Whether a condition holds by the last record: where several may be the last, by all of them.
+    /// Attributes without which it cannot be told stand beside it.
+    fn by_last_record(&self, condition: &Condition) -> (Truth, Vec<Attribute>) {
+        let none = Attributes::new();
+        let mut lacking = Vec::new();
+        let mut ask = |case: &Attributes| {
+            let circumstances = Circumstances { session: &none, case, waivers: &[] };
+            possible(&circumstances, condition, true, &mut lacking)
+        };
+        let last = self.timeline.last();
+        let truths: Vec<Truth> = last.iter().map(|session| ask(&session.case)).collect();
+        let truth = match truths.split_first() {
+            Some((first, others)) if others.iter().all(|other| other == first) => *first,
+            _ => Truth::Unknown,
+        };
+        if truth != Truth::Unknown {
+            lacking.clear();
+        } else if lacking.is_empty() {
+            named(condition, &mut lacking);
+            let known = |attribute: &Attribute| {
+                last.iter().all(|it| {
+                    it.case.get(&attribute.key)
+                        == last.first().and_then(|it| it.case.get(&attribute.key))
+                })
+            };
+            lacking.retain(|attribute| !known(attribute));
+        }
+        (truth, lacking)
     }
 
     /// The turns that show that lines hold, or may hold: first those of the lines that decided.
@@ -198,6 +223,21 @@ fn possible(
         (Scope::Session, _) => Truth::True,
         (Scope::Case, true) => circumstances.holds(condition, lacking),
         (Scope::Case, false) => circumstances.holds(condition, lacking).not(),
+    }
+}
+
+/// The attributes of the case that a condition names, each once.
+fn named(condition: &Condition, into: &mut Vec<Attribute>) {
+    match condition {
+        Condition::And(all) | Condition::Or(all) => all.iter().for_each(|one| named(one, into)),
+        Condition::Not(inner) => named(inner, into),
+        Condition::Compare { attribute, .. }
+        | Condition::OneOf { attribute, .. }
+        | Condition::Known { attribute, .. } => {
+            if attribute.scope == Scope::Case && !into.contains(attribute) {
+                into.push(attribute.clone());
+            }
+        }
     }
 }
 

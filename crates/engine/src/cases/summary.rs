@@ -9,7 +9,7 @@ use crate::evaluate::judge;
 use crate::holds::holds;
 use crate::kinds::goals;
 use crate::view::View;
-use crate::{Circumstances, Truth};
+use crate::{Circumstances, Truth, Verdict};
 
 /// What has to be known of a session once its case is judged. Costs nothing where no rule of the
 /// rulebook is about a case.
@@ -117,7 +117,12 @@ fn protocol_seen(view: &View<'_>, number: u32) -> SubjectSeen {
     let asked = protocol.rules.clone().map(RuleId).filter(|&id| {
         view.rulebook.rule(id).is_some_and(|rule| match &rule.kind {
             RuleKind::Discussion(discussion) => discussion.required,
-            RuleKind::Step(step) => !step.optional,
+            // Nothing is asked of a session in which no part of the step is asked for.
+            RuleKind::Step(step) => {
+                !step.optional
+                    && (waiver_of(view, rule).is_some()
+                        || judge(view, &rule.kind).verdict != Verdict::NotApplicable)
+            }
             _ => false,
         })
     });

@@ -64,7 +64,17 @@ impl<'a> Timeline<'a> {
             sessions,
         };
         timeline.number();
+        let closing = timeline.last().iter().any(|session| session.closing);
+        timeline.open &= !closing;
         timeline
+    }
+
+    /// The last session; all that may be the last where it cannot be told which is.
+    pub(super) fn last(&self) -> Vec<&'a SessionSummary> {
+        let key = |session: &SessionSummary| (session.number, session.date);
+        let last = self.sessions.last().map(|session| key(session));
+        let may_be = |session: &&&SessionSummary| !self.has_order() || Some(key(session)) == last;
+        self.sessions.iter().filter(may_be).copied().collect()
     }
 
     /// Puts the sessions under numbers: their own; where none has one, their places by day.
@@ -130,6 +140,26 @@ impl<'a> Timeline<'a> {
         self.slots.get((number as usize).checked_sub(1)?)
     }
 
+    /// The other numbers that a session without one, of the same day as others, may have.
+    pub(super) fn places_of(&self, number: u32) -> Vec<u32> {
+        match self.slot(number) {
+            Some(Slot::OneOf(places)) => {
+                places.iter().map(|place| place + 1).filter(|&other| other != number).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether two sessions, by their places, may have come either way.
+    pub(super) fn may_swap(&self, one: u32, other: u32) -> bool {
+        self.slots.iter().any(|slot| match slot {
+            Slot::Twice(places) | Slot::OneOf(places) => {
+                places.contains(&one) && places.contains(&other)
+            }
+            Slot::Missing | Slot::One(_) => false,
+        })
+    }
+
     /// The numbers below the highest that no record has.
     pub(super) fn missing(&self) -> Vec<u32> {
         let slots = (1..).zip(&self.slots);
@@ -156,6 +186,7 @@ impl<'a> Timeline<'a> {
     }
 }
 
+/// Whether attributes of the case say so.
 fn is_closed(sessions: &[&SessionSummary]) -> bool {
     let last_known = |key: &str| sessions.iter().rev().find_map(|it| it.case.get(key));
     let closed = last_known("closed").is_some_and(|value| match value {
@@ -163,9 +194,7 @@ fn is_closed(sessions: &[&SessionSummary]) -> bool {
         Value::Date(_) => true,
         value => is_text(value, "yes"),
     });
-    closed
-        || last_known("status").is_some_and(|value| is_text(value, "closed"))
-        || sessions.last().is_some_and(|it| it.closing)
+    closed || last_known("status").is_some_and(|value| is_text(value, "closed"))
 }
 
 fn latest(sessions: &[&SessionSummary]) -> Option<Date> {

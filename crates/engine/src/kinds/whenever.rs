@@ -45,16 +45,16 @@ pub(crate) fn judge(view: &View<'_>, whenever: &Whenever) -> Judged {
     let certain = count(&spots, Truth::True);
     let possible = count(&spots, Truth::Unknown);
     let set_off = Check::SetOff { certain, possible };
-    if spots.is_empty() && unread {
-        let what = Check::NothingCodes(whenever.topic);
-        return Judged::bare(Verdict::Undetermined, Truth::Unknown, what);
-    }
-    if spots.is_empty() {
+    if spots.is_empty() && !unread {
         return Judged::bare(Verdict::NotApplicable, Truth::False, set_off);
     }
     let (asked, left_out) = ask(view, whenever, &spots);
     if let (true, Some(&role)) = (asked.is_empty(), left_out.first()) {
         return Judged::bare(Verdict::NotApplicable, Truth::False, Check::NobodyIs(role));
+    }
+    if spots.is_empty() {
+        let what = Check::NothingCodes(whenever.topic);
+        return Judged::bare(Verdict::Undetermined, Truth::Unknown, what);
     }
     let all: Vec<Truth> = (0..spots.len()).map(|at| joined(&asked, at)).collect();
     let verdict = match verdict(&spots, &all) {

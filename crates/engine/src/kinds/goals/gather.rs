@@ -20,8 +20,6 @@ pub(super) struct Gathered {
     pub(super) task_numbers: Vec<Number>,
     /// What is said about tasks without saying of which goal, where no goal has a task.
     pub(super) loose_tasks: Vec<TaskFound>,
-    /// Whether goals are stretches of talk, of which each may be one goal or several, and several one.
-    pub(super) from_stretches: bool,
     pub(super) of_goals: Talk,
     pub(super) of_tasks: Talk,
 }
@@ -148,6 +146,8 @@ struct Gathering<'v, 'a> {
     view: &'v View<'a>,
     topics: GoalTopics,
     bound: BTreeMap<u32, Bound>,
+    /// Codings that name what they are about, if only by a name that means nothing.
+    labelled: BTreeSet<u32>,
     /// Turns that the record names as stating a goal, and a task: what is coded there is about these.
     named: [BTreeSet<u32>; 2],
 }
@@ -195,7 +195,9 @@ pub(super) fn gather(view: &View<'_>, from: Option<GoalSource>, topics: GoalTopi
         || !goals.is_empty()
         || (reads_record && view.coded.goals_on_record);
     let named = if reads_record { turns_named(view) } else { Default::default() };
-    Gathering { view, topics, bound, named }.run(goals, known, from)
+    let labelled =
+        view.coded.about.iter().flat_map(|about| about.codings.iter().copied()).collect();
+    Gathering { view, topics, bound, labelled, named }.run(goals, known, from)
 }
 
 impl Gathering<'_, '_> {
@@ -245,7 +247,6 @@ impl Gathering<'_, '_> {
             number,
             task_numbers,
             loose_tasks,
-            from_stretches: !known,
             of_goals: talk(stated, agreed, &statements, &agreements),
             of_tasks: talk(tasks, tasks_agreed, &task_statements, &task_agreements),
             goals,
@@ -266,7 +267,7 @@ impl Gathering<'_, '_> {
                 Some(&Bound::Task(goal, task)) => {
                     sorted.of_tasks.entry((goal, task)).or_default().push(numbered);
                 }
-                None if taken.contains(&coding.turn) => {}
+                None if taken.contains(&coding.turn) && !self.labelled.contains(&numbered.0) => {}
                 None => sorted.loose.push(numbered),
             }
         }
@@ -289,12 +290,18 @@ impl Gathering<'_, '_> {
             let Some(record) = self.view.coded.goals.get(record as usize) else { continue };
             self.stated_in(record.turn, self.topics.stated, &mut goal.stated);
             if goal.stated.is_empty() {
-                let alike = record.alike.iter();
+                // They may be about what states goals to another rule alone.
+                let alike =
+                    record.alike.iter().filter(|&&turn| self.is_coded(turn, self.topics.stated));
                 goal.stated = alike
                     .map(|&turn| self.statement(turn, self.topics.stated, Truth::Unknown))
                     .collect();
             }
         }
+    }
+
+    fn is_coded(&self, turn: u32, topic: Option<TopicId>) -> bool {
+        self.statement(turn, topic, Truth::Unknown).coding.is_some()
     }
 
     /// Adds the turn that the record itself names.
@@ -394,6 +401,7 @@ impl Gathering<'_, '_> {
             if on_record == 0 && !labelled.is_empty() {
                 let agreed: Vec<Numbered<'_>> = agreements.goal(at).collect();
                 goal.tasks = self.talk_tasks(&labelled, &agreed);
+                goal.tasks.iter_mut().for_each(|task| self.may_agree(task, &agreed));
             }
             let certain = goal.tasks.iter().any(|task| task.there == Truth::True);
             let low = if on_record > 0 { on_record } else { u32::from(certain) };
@@ -417,6 +425,17 @@ impl Gathering<'_, '_> {
             agreed,
         })
         .collect()
+    }
+
+    /// Agreement to a goal's tasks that stands by none of its stretches may be about each.
+    fn may_agree(&self, task: &mut TaskFound, agreed: &[Numbered<'_>]) {
+        for &coding in agreed {
+            if task.agreed.iter().all(|it| it.coding != coding.0) {
+                let agreement = self.agreement(coding);
+                task.agreed.push(Agreement { truth: Truth::Unknown, ..agreement });
+            }
+        }
+        task.agreed.sort_by_key(|it| (it.turn, it.coding));
     }
 
     fn record_tasks(

@@ -4,7 +4,7 @@ mod facts;
 mod gather;
 mod stretch;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_protocol::{GoalPredicate, Goals, GoalsAsk, HowMany, RoleId, RuleId, TopicId};
 use rolecall_session::Value;
@@ -17,7 +17,7 @@ use crate::evaluate::Judged;
 use crate::view::View;
 use crate::{
     AgreedHow, Agreement, Check, Evidence, GoalFound, GoalId, GoalOutcome, GoalSaw, Looked,
-    MissReason, NearMiss, Shows, StatedHow, Statement, TaskFound, Truth, Verdict,
+    MissReason, NearMiss, Shows, StatedHow, Statement, TaskFound, TaskId, Truth, Verdict,
 };
 
 pub(super) const ENTRY: KindEntry = KindEntry {
@@ -120,7 +120,7 @@ fn ask(
             if outcomes.is_empty() && known && *of_how_many == HowMany::Each {
                 return (None, Check::GoalsLeftOut { line, nobody_is: None });
             }
-            let truth = quantified(*of_how_many, &outcomes, known, gathered.from_stretches);
+            let truth = quantified(*of_how_many, &outcomes, known);
             (Some(truth), Check::GoalsHold { line, outcomes, known })
         }
     }
@@ -182,12 +182,7 @@ fn outcomes(
 
 /// What comes of all together. Something that is only possibly there counts against a line, or for
 /// it, only possibly.
-fn quantified(
-    of_how_many: HowMany,
-    outcomes: &[GoalOutcome],
-    known: bool,
-    from_stretches: bool,
-) -> Truth {
+fn quantified(of_how_many: HowMany, outcomes: &[GoalOutcome], known: bool) -> Truth {
     if outcomes.is_empty() && !known {
         return Truth::Unknown;
     }
@@ -201,18 +196,32 @@ fn quantified(
         HowMany::Some => some(),
         HowMany::No => some().not(),
         HowMany::AtLeast(number) => {
-            let count = |wanted: Truth| there_and().filter(|&truth| truth >= wanted).count();
-            let (certain, possible) = (count(Truth::True), count(Truth::Unknown));
-            let number_of = match from_stretches {
-                true => Number::of_talk(certain > 0, possible > 0),
-                false => Number {
-                    low: Number::exactly(certain).low,
-                    high: Number::exactly(possible).high,
-                },
+            let which = |wanted: Truth| {
+                outcomes.iter().filter(move |one| one.there.and(one.truth) >= wanted)
             };
-            number_of.at_least(number)
+            let set = |wanted: Truth| which(wanted).filter(|one| !is_said(one)).count();
+            // Talk under one goal is one thing or several, and so is talk under goals that are talk.
+            let said: BTreeSet<Option<GoalId>> =
+                which(Truth::True).filter(|one| is_said(one)).map(owner).collect();
+            let any_number = which(Truth::Unknown).any(is_said);
+            let low = Number::exactly(set(Truth::True) + said.len()).low;
+            let high = Number::exactly(set(Truth::Unknown)).high.filter(|_| !any_number);
+            Number { low, high }.at_least(number)
         }
     }
+}
+
+/// Whether it is a stretch of talk, which may be one goal or task or several.
+fn is_said(one: &GoalOutcome) -> bool {
+    match one.task {
+        Some(task) => matches!(task, TaskId::Talk { .. }),
+        None => matches!(one.goal, Some(GoalId::Talk { .. })),
+    }
+}
+
+/// The goal that it certainly belongs to alone.
+fn owner(one: &GoalOutcome) -> Option<GoalId> {
+    one.goal.filter(|goal| !matches!(goal, GoalId::Talk { .. }))
 }
 
 /// The turns of the goals that decide first, each with where it was stated and agreed to.
@@ -236,7 +245,7 @@ fn evidence(gathered: &Gathered, looked: &[Looked]) -> Vec<Evidence> {
         goal.tasks.iter().for_each(|task| of_task(task, &mut all));
     }
     gathered.loose_tasks.iter().for_each(|task| of_task(task, &mut all));
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     all.retain(|it: &Evidence| seen.insert((it.turn, it.coding, it.shows)));
     all
 }
