@@ -160,7 +160,6 @@ pub(crate) fn words(rule: Rule) -> Expected {
         Rule::kw_some => Expected::Symbol("some"),
         Rule::kw_agreed => Expected::Symbol("agreed"),
         Rule::kw_worded => Expected::Symbol("worded"),
-        Rule::kw_vague => Expected::Symbol("vague"),
         Rule::kw_has => Expected::Symbol("has"),
         Rule::kw_owned => Expected::Symbol("owned"),
         Rule::kw_due => Expected::Symbol("due"),

@@ -1,3 +1,4 @@
+mod reach;
 mod trees;
 
 use proptest::prelude::*;
