@@ -36,7 +36,7 @@ fn value<'a>(attribute: &Attribute, record: &Circumstances<'a>) -> Option<&'a Va
 }
 
 /// A value of another kind cannot be told; neither can more or less of what has no order.
-fn compare(value: &Value, op: CompareOp, asked: &Asked) -> Told {
+pub(crate) fn compare(value: &Value, op: CompareOp, asked: &Asked) -> Told {
     let equal = match (value, asked) {
         (Value::Number(a), Asked::Number(b)) | (Value::Seconds(a), Asked::Seconds(b)) => {
             return Told::of(order(*a, op, *b));

@@ -1,7 +1,7 @@
 //! Discussions and their clauses.
 
 use rolecall_engine::Verdict;
-use rolecall_protocol::{ClauseKind, Discussion, Extent, RoleId, TopicId};
+use rolecall_protocol::{ClauseKind, Discussion, Extent, RoleId, Side, TopicId};
 use rolecall_syntax::ast::Edge;
 
 use super::talk::Place;
@@ -32,16 +32,11 @@ impl World<'_> {
         if d.raised_by.is_some_and(|role| !self.session.is_on_record(role)) {
             return Judgement::bare(Verdict::Undetermined);
         }
-        let occurrences: Vec<Occurrence> = (0..self.turns())
-            .filter(|&turn| self.raised_in(turn, d.topic, d.raised_by) != Told::No)
-            .map(|turn| self.occurrence(turn, d))
-            .collect();
-        let holds = Told::any(occurrences.iter().map(Occurrence::holds));
+        let occurrences = self.occurrences(d);
         let raised = Told::any(occurrences.iter().map(|occurrence| occurrence.raised));
-        let verdict = match (holds, raised) {
+        let verdict = match (self.discussion_holds(d), raised) {
             (Told::Yes, _) => Verdict::Met,
             (Told::Unknown, _) => Verdict::Undetermined,
-            (Told::No, _) if self.nothing_looked_for(d.topic) => Verdict::Undetermined,
             (Told::No, Told::Yes) => Verdict::Partial,
             (Told::No, _) if d.required => Verdict::Gap,
             (Told::No, Told::Unknown) => Verdict::Undetermined,
@@ -50,10 +45,41 @@ impl World<'_> {
         Judgement { verdict, evidence: evidence(&occurrences, verdict) }
     }
 
+    fn occurrences(&self, d: &Discussion) -> Vec<Occurrence> {
+        (0..self.turns())
+            .filter(|&turn| self.raised_in(turn, d.topic, d.raised_by) != Told::No)
+            .map(|turn| self.occurrence(turn, d))
+            .collect()
+    }
+
+    /// Whether the occurrences satisfy the discussion, whether or not it is required.
+    pub(crate) fn discussion_holds(&self, d: &Discussion) -> Told {
+        if d.raised_by.is_some_and(|role| !self.session.is_on_record(role)) {
+            return Told::Unknown;
+        }
+        let unseen = self.nothing_looked_for(d.topic);
+        let occurrences = self.occurrences(d);
+        let that_hold = |least: Told| occurrences.iter().filter(|one| one.holds() >= least).count();
+        let enough = if that_hold(Told::Yes) >= d.at_least as usize {
+            Told::Yes
+        } else if that_hold(Told::Unknown) >= d.at_least as usize || unseen {
+            Told::Unknown
+        } else {
+            Told::No
+        };
+        let raised = |least: Told| occurrences.iter().filter(|one| one.raised >= least).count();
+        let not_too_many = match d.at_most {
+            Some(most) if raised(Told::Yes) > most as usize => Told::No,
+            Some(most) if raised(Told::Unknown) > most as usize || unseen => Told::Unknown,
+            _ => Told::Yes,
+        };
+        Told::all([enough, not_too_many])
+    }
+
     fn occurrence(&self, turn: u32, d: &Discussion) -> Occurrence {
         let clauses = d.clauses.iter().map(|clause| self.clause(turn, d, &clause.kind)).collect();
         let answers =
-            d.clauses.iter().filter_map(|clause| self.answer(turn, &clause.kind)).collect();
+            d.clauses.iter().filter_map(|clause| self.answer(turn, d, &clause.kind)).collect();
         Occurrence { turn, raised: self.raised_in(turn, d.topic, d.raised_by), clauses, answers }
     }
 
@@ -91,7 +117,20 @@ impl World<'_> {
                 };
                 self.within(turn, *edge, *extent)
             }
-            other => panic!("random discussions do not ask for {other:?}"),
+            ClauseKind::ImmediatelyBefore(other) => {
+                self.immediately(self.place(turn, d), *other, Side::After)
+            }
+            ClauseKind::ImmediatelyAfter(other) => {
+                self.immediately(self.place(turn, d), *other, Side::Before)
+            }
+            ClauseKind::Followed(link) | ClauseKind::Asked(link) => {
+                self.beside(self.place(turn, d), link, &[], &|_| true)
+            }
+            ClauseKind::Agreed { link, own_words } => {
+                self.beside(self.place(turn, d), link, &[], &|there| {
+                    !own_words || self.turn(there).own_words >= 3
+                })
+            }
         }
     }
 
@@ -115,13 +154,32 @@ impl World<'_> {
         }))
     }
 
-    fn answer(&self, turn: u32, clause: &ClauseKind) -> Option<u32> {
-        let ClauseKind::Answered { role, own_words, within } = *clause else { return None };
-        let next = (turn + 1)..self.turns().min(turn.saturating_add(within).saturating_add(1));
-        let mut answers = next.filter(|&turn| {
-            self.is_by(turn, role) == Told::Yes && self.says_enough(turn, own_words)
-        });
-        answers.next()
+    /// The turn that answers, follows, agrees or asks: the nearest that certainly does.
+    fn answer(&self, turn: u32, d: &Discussion, clause: &ClauseKind) -> Option<u32> {
+        match clause {
+            ClauseKind::Answered { role, own_words, within } => {
+                let last = turn.saturating_add(*within).saturating_add(1);
+                let mut answers = (turn + 1..self.turns().min(last)).filter(|&turn| {
+                    self.is_by(turn, *role) == Told::Yes && self.says_enough(turn, *own_words)
+                });
+                answers.next()
+            }
+            ClauseKind::Followed(link) | ClauseKind::Asked(link) => {
+                self.first_beside(self.place(turn, d), link, &|_| true)
+            }
+            ClauseKind::Agreed { link, own_words } => {
+                self.first_beside(self.place(turn, d), link, &|there| {
+                    !own_words || self.turn(there).own_words >= 3
+                })
+            }
+            ClauseKind::ImmediatelyBefore(other) => {
+                self.nearest(self.place(turn, d), *other, Side::After)
+            }
+            ClauseKind::ImmediatelyAfter(other) => {
+                self.nearest(self.place(turn, d), *other, Side::Before)
+            }
+            _ => None,
+        }
     }
 
     fn says_enough(&self, turn: u32, own_words: bool) -> bool {

@@ -2,16 +2,30 @@
 //! again for every question, remembers nothing, and shares no code with the engine beyond the
 //! types of protocol and session. Slow and plain, so that it can be read against the page.
 
+mod case_days;
+mod case_subjects;
+pub(crate) mod cases;
+mod choice;
 mod conditions;
 pub(crate) mod cues;
+mod days;
 mod discussion;
+mod goal_lines;
+mod goals;
+mod links;
+mod measures;
 mod others;
+pub(crate) mod scoring;
+mod steps;
 mod talk;
 mod told;
+mod whenever;
 
 use rolecall_coding::CodedSession;
 use rolecall_engine::{Circumstances, Verdict};
-use rolecall_protocol::{Anchor, Expr, Rule, RuleKind, Rulebook};
+use rolecall_protocol::{
+    Anchor, BalanceLine, ClauseKind, Expr, RoleId, Rule, RuleKind, Rulebook, Threshold,
+};
 
 use told::Told;
 
@@ -46,6 +60,22 @@ pub(crate) fn judge(
     book.rules.iter().map(|rule| world.rule(rule, circumstances)).collect()
 }
 
+/// The value of a line of a balance, and the last of its thresholds that is reached: the ones
+/// before it are reached too.
+pub(crate) fn measured(
+    book: &Rulebook,
+    circumstances: &Circumstances<'_>,
+    session: &CodedSession,
+    line: &BalanceLine,
+) -> (Option<f64>, Option<u32>) {
+    let value = World { book, session, record: circumstances }.value(&line.value);
+    let reached = value.map_or(0, |value| {
+        let reached = |limit: &&Threshold| conditions::order(value, limit.op, limit.value);
+        line.thresholds.iter().take_while(reached).count()
+    });
+    (value, reached.checked_sub(1).map(|last| u32::try_from(last).unwrap()))
+}
+
 /// The score and the share of the weight that is undetermined.
 pub(crate) fn score(book: &Rulebook, judgements: &[Judgement]) -> (Option<f64>, f64) {
     let weight_of = |verdict: Verdict| -> f64 {
@@ -63,8 +93,7 @@ pub(crate) fn score(book: &Rulebook, judgements: &[Judgement]) -> (Option<f64>, 
 impl World<'_> {
     fn rule(&self, rule: &Rule, circumstances: &Circumstances<'_>) -> Judgement {
         let protocol = &self.book.protocols[rule.protocol as usize];
-        let name = format!("{}/{}", protocol.id, rule.name);
-        if circumstances.waivers.iter().any(|waiver| waiver.rule == name) {
+        if self.is_waived(rule) {
             return Judgement::bare(Verdict::NotApplicable);
         }
         for condition in protocol.applies.iter().chain(&rule.when) {
@@ -77,44 +106,57 @@ impl World<'_> {
         if self.needs(rule).into_iter().any(|role| self.is_optional_and_away(role)) {
             return Judgement::bare(Verdict::NotApplicable);
         }
-        match &rule.kind {
+        self.kind(&rule.kind)
+    }
+
+    pub(crate) fn kind(&self, kind: &RuleKind) -> Judgement {
+        match kind {
             RuleKind::Discussion(discussion) => self.discussion(discussion),
             RuleKind::Step(step) => self.step(step),
             RuleKind::Order(order) => self.order(order),
             RuleKind::Avoid(avoid) => self.avoid(avoid),
             RuleKind::Balance(balance) => self.balance(balance),
+            RuleKind::Whenever(whenever) => self.whenever(whenever),
+            RuleKind::Choice(choice) => self.choice(choice),
             // Judged over the sessions of a case: no matter of one session.
             RuleKind::Case(_) => Judgement::bare(Verdict::NotApplicable),
-            // Random protocols hold none.
-            RuleKind::Goals(_) => Judgement::bare(Verdict::NotApplicable),
-            other => panic!("random rulebooks hold no rule of kind {}", other.word()),
+            RuleKind::Goals(goals) => self.goals(goals),
         }
     }
 
-    /// The roles that a rule names.
-    fn needs(&self, rule: &Rule) -> Vec<rolecall_protocol::RoleId> {
+    pub(crate) fn is_waived(&self, rule: &Rule) -> bool {
+        let protocol = &self.book.protocols[rule.protocol as usize];
+        let name = format!("{}/{}", protocol.id, rule.name);
+        self.record.waivers.iter().any(|w| w.rule == name || w.rule == rule.name)
+    }
+
+    /// The roles without which the whole rule cannot be told, or does not apply.
+    pub(crate) fn needs(&self, rule: &Rule) -> Vec<RoleId> {
         match &rule.kind {
             RuleKind::Discussion(discussion) => {
-                let answers = discussion.clauses.iter().filter_map(|clause| match clause.kind {
-                    rolecall_protocol::ClauseKind::Answered { role, .. } => Some(role),
+                let clauses = discussion.clauses.iter().filter_map(|clause| match &clause.kind {
+                    ClauseKind::Answered { role, .. } => Some(*role),
+                    ClauseKind::Followed(link)
+                    | ClauseKind::Agreed { link, .. }
+                    | ClauseKind::Asked(link) => link.by,
                     _ => None,
                 });
-                discussion.raised_by.into_iter().chain(answers).collect()
+                discussion.raised_by.into_iter().chain(clauses).collect()
             }
             RuleKind::Avoid(avoid) => avoid.by.into_iter().collect(),
+            RuleKind::Whenever(whenever) => whenever.by.into_iter().collect(),
             RuleKind::Balance(balance) => {
                 balance.lines.iter().flat_map(|line| roles_in(&line.value)).collect()
             }
             RuleKind::Step(_)
             | RuleKind::Order(_)
-            | RuleKind::Whenever(_)
             | RuleKind::Choice(_)
             | RuleKind::Goals(_)
             | RuleKind::Case(_) => Vec::new(),
         }
     }
 
-    pub(crate) fn is_optional_and_away(&self, role: rolecall_protocol::RoleId) -> bool {
+    pub(crate) fn is_optional_and_away(&self, role: RoleId) -> bool {
         self.book.roles[usize::from(role.0)].optional && !self.session.is_on_record(role)
     }
 
@@ -127,7 +169,7 @@ impl World<'_> {
     }
 }
 
-fn roles_in(expr: &Expr) -> Vec<rolecall_protocol::RoleId> {
+fn roles_in(expr: &Expr) -> Vec<RoleId> {
     match expr {
         Expr::Number(_) | Expr::Attribute(_) => Vec::new(),
         Expr::Count { by: role, .. } | Expr::Words(role) | Expr::Turns(role) => {

@@ -1,76 +1,28 @@
-//! Steps, their order, what should be avoided, and balances.
+//! What should be avoided, and balances.
 
 use rolecall_engine::Verdict;
-use rolecall_protocol::{
-    Avoid, Balance, BalanceLine, Expr, Order, RoleId, RuleKind, Scope, Step, TopicId,
-};
+use rolecall_protocol::{Avoid, Balance, BalanceLine, Expr, RoleId, Scope, TopicId};
 use rolecall_session::Value;
 use rolecall_syntax::ast::ArithmeticOp;
 
 use super::conditions::order;
-use super::talk::Begins;
+use super::talk::Place;
 use super::told::Told;
 use super::{Judgement, World};
 
 impl World<'_> {
-    pub(crate) fn step(&self, step: &Step) -> Judgement {
-        let parts: Vec<Told> = step
-            .named()
-            .map(|part| {
-                let begins = self.begins(part.what).at_all();
-                let optional = self.rule_of(part.what).is_some_and(|rule| match &rule.kind {
-                    RuleKind::Discussion(d) => {
-                        !d.required
-                            || d.raised_by.is_some_and(|role| self.is_optional_and_away(role))
-                    }
-                    _ => false,
-                });
-                (begins, optional)
-            })
-            .filter(|&(begins, optional)| !(optional && begins == Told::No))
-            .map(|(begins, _)| begins)
-            .collect();
-        if parts.is_empty() {
-            return Judgement::bare(Verdict::NotApplicable);
-        }
-        Judgement::bare(match Told::all(parts.iter().copied()) {
-            Told::Yes => Verdict::Met,
-            Told::Unknown => Verdict::Undetermined,
-            Told::No if parts.contains(&Told::Yes) => Verdict::Partial,
-            Told::No => Verdict::Gap,
-        })
-    }
-
-    pub(crate) fn order(&self, order: &Order) -> Judgement {
-        let begin: Vec<Begins> = order
-            .steps
-            .iter()
-            .flat_map(|member| &member.any_of)
-            .map(|step| self.begins(step.what))
-            .filter(|begins| begins.at_all() != Told::No)
-            .collect();
-        if begin.len() < 2 {
-            return Judgement::bare(Verdict::NotApplicable);
-        }
-        let surely: Vec<Begins> =
-            begin.iter().copied().filter(|begins| begins.at_all() == Told::Yes).collect();
-        let in_order = Told::all(surely.windows(2).map(|pair| before(pair[0], pair[1])));
-        let in_doubt = surely.len() < begin.len();
-        Judgement::bare(match in_order {
-            Told::No => Verdict::Partial,
-            Told::Yes if !in_doubt => Verdict::Met,
-            _ => Verdict::Undetermined,
-        })
-    }
-
     pub(crate) fn avoid(&self, avoid: &Avoid) -> Judgement {
         let away = avoid.by.is_some_and(|role| !self.session.is_on_record(role));
         if away {
             return Judgement::bare(Verdict::Undetermined);
         }
-        let coded = |turn: &u32| self.raised_in(*turn, avoid.topic, avoid.by);
-        let certain = (0..self.turns()).filter(|turn| coded(turn) == Told::Yes).count();
-        let perhaps = (0..self.turns()).filter(|turn| coded(turn) == Told::Unknown).count();
+        let counts: Vec<Told> = self
+            .place_in_each_turn(avoid.topic, avoid.by)
+            .into_iter()
+            .map(|(place, told)| Told::all([told, self.let_off(avoid, place).not()]))
+            .collect();
+        let certain = counts.iter().filter(|told| **told == Told::Yes).count();
+        let perhaps = counts.iter().filter(|told| **told == Told::Unknown).count();
         let allowed = avoid.at_most as usize;
         Judgement::bare(if certain > allowed {
             Verdict::Gap
@@ -79,6 +31,15 @@ impl World<'_> {
         } else {
             Verdict::Undetermined
         })
+    }
+
+    /// Whether something beside a place lets it off.
+    fn let_off(&self, avoid: &Avoid, place: Place) -> Told {
+        match &avoid.without {
+            None => Told::No,
+            Some(link) if link.by.is_some_and(|role| self.is_optional_and_away(role)) => Told::No,
+            Some(link) => self.beside(place, link, &[], &|_| true),
+        }
     }
 
     pub(crate) fn balance(&self, balance: &Balance) -> Judgement {
@@ -91,7 +52,7 @@ impl World<'_> {
         })
     }
 
-    fn line(&self, line: &BalanceLine) -> Told {
+    pub(crate) fn line(&self, line: &BalanceLine) -> Told {
         let first = &line.thresholds[0];
         match self.value(&line.value) {
             Some(value) => Told::of(order(value, first.op, first.value)),
@@ -100,7 +61,7 @@ impl World<'_> {
     }
 
     /// The value of an expression, where it can be told.
-    fn value(&self, expr: &Expr) -> Option<f64> {
+    pub(crate) fn value(&self, expr: &Expr) -> Option<f64> {
         match expr {
             Expr::Number(number) => Some(*number),
             Expr::Negative(inner) => Some(-self.value(inner)?),
@@ -126,8 +87,7 @@ impl World<'_> {
                     _ => None,
                 }
             }
-            // The books of this comparison hold none of these.
-            Expr::Talk(_) => None,
+            Expr::Talk(talk) => self.measure(*talk),
         }
     }
 
@@ -163,16 +123,5 @@ impl World<'_> {
             }
         }
         Some(total)
-    }
-}
-
-/// Whether the one certainly begins before the other, or certainly does not; both certainly begin.
-fn before(one: Begins, other: Begins) -> Told {
-    if other.later_than(one.surely.unwrap()) == Told::Yes {
-        Told::Yes
-    } else if one.earlier_than(other.surely.unwrap()) == Told::No {
-        Told::No
-    } else {
-        Told::Unknown
     }
 }

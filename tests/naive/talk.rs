@@ -51,7 +51,7 @@ impl Begins {
         }
     }
 
-    fn or_earlier(self, other: Self) -> Self {
+    pub(crate) fn or_earlier(self, other: Self) -> Self {
         let earliest = |a: Option<Place>, b: Option<Place>| a.into_iter().chain(b).min();
         Self {
             surely: earliest(self.surely, other.surely),

@@ -1,28 +1,30 @@
 //! Random rulebooks, built as values: no text is parsed, so that shapes come up that nobody would
 //! write.
 
+use crate::beside::{choice, link, near, scoring, whenever};
 use proptest::prelude::*;
 use rolecall_protocol::{
     Anchor, At, Attribute, Avoid, Balance, BalanceLine, Clause, ClauseKind, Condition, Discussion,
-    Expr, Extent, Gravity, Named, Order, OrderMember, PartAsks, Protocol, Role, RoleId, Rule,
-    RuleId, RuleKind, Rulebook, Scope, Step, StepPart, Threshold, Topic, TopicId, Value,
+    Expr, Extent, Gravity, Link, Named, Order, OrderMember, PartAsks, Protocol, Reach, Role,
+    RoleId, Rule, RuleId, RuleKind, Rulebook, Scope, Side, Step, StepPart, Talk, Threshold, Topic,
+    TopicId, Value,
 };
 use rolecall_syntax::ast::{ArithmeticOp, CompareOp, Edge};
 
 /// Topics of a random rulebook.
-pub(crate) const TOPICS: u32 = 3;
+pub(crate) const TOPICS: u32 = 4;
 /// Roles of a random rulebook; the last is optional.
 pub(crate) const ROLES: u16 = 3;
 
-fn topic_id() -> impl Strategy<Value = TopicId> {
+pub(crate) fn topic_id() -> impl Strategy<Value = TopicId> {
     (0..TOPICS).prop_map(TopicId)
 }
 
-fn role_id() -> impl Strategy<Value = RoleId> {
+pub(crate) fn role_id() -> impl Strategy<Value = RoleId> {
     (0..ROLES).prop_map(RoleId)
 }
 
-fn maybe<S: Strategy>(strategy: S) -> impl Strategy<Value = Option<S::Value>>
+pub(crate) fn maybe<S: Strategy>(strategy: S) -> impl Strategy<Value = Option<S::Value>>
 where
     S::Value: Clone,
 {
@@ -54,6 +56,7 @@ fn clause(earlier: Vec<RuleId>) -> impl Strategy<Value = ClauseKind> {
         (1u32..8).prop_map(Extent::Turns),
         (1u32..=100).prop_map(|percent| Extent::Share(f64::from(percent) / 100.0)),
     ];
+    let own = || any::<bool>();
     prop_oneof![
         3 => (role_id(), any::<bool>(), 1u32..5)
             .prop_map(|(role, own_words, within)| ClauseKind::Answered { role, own_words, within }),
@@ -61,7 +64,13 @@ fn clause(earlier: Vec<RuleId>) -> impl Strategy<Value = ClauseKind> {
             ClauseKind::Lasting { turns, words, seconds: seconds.map(f64::from) }
         }),
         2 => anchor(earlier.clone()).prop_map(ClauseKind::Before),
-        2 => anchor(earlier).prop_map(ClauseKind::After),
+        2 => anchor(earlier.clone()).prop_map(ClauseKind::After),
+        2 => anchor(earlier.clone()).prop_map(ClauseKind::ImmediatelyBefore),
+        2 => anchor(earlier).prop_map(ClauseKind::ImmediatelyAfter),
+        2 => link(vec![Side::After], false).prop_map(ClauseKind::Followed),
+        1 => (near(), own())
+            .prop_map(|(link, own_words)| ClauseKind::Agreed { link, own_words }),
+        1 => near().prop_map(ClauseKind::Asked),
         4 => (any::<bool>(), extent(), maybe(untimed)).prop_map(|(first, extent, untimed)| {
             let edge = if first { Edge::First } else { Edge::Last };
             let untimed = untimed.filter(|_| matches!(extent, Extent::Seconds(_)));
@@ -72,8 +81,10 @@ fn clause(earlier: Vec<RuleId>) -> impl Strategy<Value = ClauseKind> {
 
 fn discussion(earlier: Vec<RuleId>) -> impl Strategy<Value = RuleKind> {
     let clauses = proptest::collection::vec(clause(earlier), 0..4);
-    (topic_id(), any::<bool>(), maybe(role_id()), clauses).prop_map(
-        |(topic, required, raised_by, clauses)| {
+    let often = prop_oneof![3 => Just(1u32), 1 => 2u32..4];
+    let seldom = proptest::option::weighted(0.2, 1u32..4);
+    (topic_id(), any::<bool>(), maybe(role_id()), clauses, often, seldom).prop_map(
+        |(topic, required, raised_by, clauses, at_least, at_most)| {
             let clause = |kind| Clause { kind, at: At::default() };
             let clauses = clauses.into_iter().map(clause).collect();
             RuleKind::Discussion(Discussion {
@@ -81,17 +92,26 @@ fn discussion(earlier: Vec<RuleId>) -> impl Strategy<Value = RuleKind> {
                 required,
                 raised_by,
                 clauses,
-                at_least: 1,
-                at_most: None,
+                at_least,
+                at_most,
             })
         },
     )
 }
 
 fn avoid() -> impl Strategy<Value = RuleKind> {
-    (topic_id(), maybe(role_id()), 0u32..3).prop_map(|(topic, by, at_most)| {
-        RuleKind::Avoid(Avoid { topic, by, at_most, without: None })
-    })
+    let without = (any::<bool>(), topic_id(), maybe(role_id()), 1u32..5).prop_map(
+        |(after, topic, by, turns)| Link {
+            side: if after { Side::After } else { Side::Before },
+            topic,
+            by,
+            reach: Reach::Turns(turns),
+            alternating: false,
+        },
+    );
+    (topic_id(), maybe(role_id()), 0u32..3, maybe(without)).prop_map(
+        |(topic, by, at_most, without)| RuleKind::Avoid(Avoid { topic, by, at_most, without }),
+    )
 }
 
 fn expr() -> impl Strategy<Value = Expr> {
@@ -101,6 +121,8 @@ fn expr() -> impl Strategy<Value = Expr> {
         maybe(role_id()).prop_map(Expr::Words),
         maybe(role_id()).prop_map(Expr::Turns),
         attribute().prop_map(Expr::Attribute),
+        talk().prop_map(Expr::Talk),
+        talk().prop_map(Expr::Talk),
     ];
     let op = proptest::sample::select(vec![
         ArithmeticOp::Add,
@@ -120,6 +142,18 @@ fn expr() -> impl Strategy<Value = Expr> {
     })
 }
 
+fn talk() -> impl Strategy<Value = Talk> {
+    prop_oneof![
+        (topic_id(), maybe(role_id())).prop_map(|(topic, by)| Talk::WordsOf { topic, by }),
+        (topic_id(), maybe(role_id())).prop_map(|(topic, by)| Talk::TimeOf { topic, by }),
+        maybe(role_id()).prop_map(Talk::Time),
+        Just(Talk::Length),
+        maybe(role_id()).prop_map(Talk::Monologue),
+        maybe(role_id()).prop_map(Talk::MonologueTime),
+        role_id().prop_map(Talk::Latency),
+    ]
+}
+
 fn comparison() -> impl Strategy<Value = CompareOp> {
     proptest::sample::select(vec![
         CompareOp::Less,
@@ -132,19 +166,24 @@ fn comparison() -> impl Strategy<Value = CompareOp> {
 }
 
 fn balance() -> impl Strategy<Value = RuleKind> {
-    let line =
-        (expr(), any::<bool>(), 0u32..6).prop_map(|(value, at_least, threshold)| BalanceLine {
-            name: "line".to_owned(),
-            value,
-            thresholds: vec![Threshold {
-                op: if at_least { CompareOp::GreaterOrEqual } else { CompareOp::LessOrEqual },
-                value: f64::from(threshold),
-                band: None,
-            }],
-            percent: false,
-            units: Default::default(),
-            at: At::default(),
-        });
+    let line = (expr(), any::<bool>(), proptest::collection::vec(0u32..40, 1..4)).prop_map(
+        |(value, at_least, mut limits)| {
+            let op = if at_least { CompareOp::GreaterOrEqual } else { CompareOp::LessOrEqual };
+            limits.sort_unstable();
+            if !at_least {
+                limits.reverse();
+            }
+            let limit = |limit| Threshold { op, value: f64::from(limit), band: None };
+            BalanceLine {
+                name: "line".to_owned(),
+                value,
+                thresholds: limits.into_iter().map(limit).collect(),
+                percent: false,
+                units: Default::default(),
+                at: At::default(),
+            }
+        },
+    );
     proptest::collection::vec(line, 1..3).prop_map(|lines| RuleKind::Balance(Balance { lines }))
 }
 
@@ -201,37 +240,84 @@ fn kinds() -> impl Strategy<Value = Vec<RuleKind>> {
     let with_steps = first.prop_flat_map(move |kinds| {
         let topics = (0..TOPICS).map(TopicId).map(Anchor::Topic);
         let anchors = rules(&ids(0..kinds.len())).into_iter().chain(topics).collect();
-        let step = named(anchors, 1).prop_map(|named| {
-            let parts =
-                named.into_iter().map(|one| StepPart { asks: PartAsks::Once, of: vec![one] });
-            RuleKind::Step(Step { parts: parts.collect(), in_order: false, optional: false })
-        });
+        let step = (
+            named(anchors, 1),
+            proptest::collection::vec(0u32..9, 4),
+            any::<bool>(),
+            any::<bool>(),
+        )
+            .prop_map(|(named, cuts, in_order, optional)| {
+                RuleKind::Step(Step { parts: parts(named, &cuts), in_order, optional })
+            });
         (Just(kinds), proptest::collection::vec(step, 0..3))
     });
     let with_steps = with_steps.prop_map(|(kinds, steps)| [kinds, steps].concat());
-    with_steps.prop_flat_map(move |kinds| {
-        let earlier = ids(0..kinds.len());
-        let steps = rules(&earlier);
-        let order = named(steps, 2).prop_map(|named| {
-            let member = |one| OrderMember { any_of: vec![one], may_repeat: false };
-            let steps = named.into_iter().map(member).collect();
-            RuleKind::Order(Order { steps, no_going_back: false })
-        });
-        let more = prop_oneof![
-            4 => discussion(earlier),
-            2 => order,
-            2 => avoid(),
-            2 => balance(),
-        ];
-        (Just(kinds), proptest::collection::vec(more, 0..4))
-            .prop_map(|(kinds, more)| [kinds, more].concat())
-    })
+    with_steps
+        .prop_flat_map(move |kinds| {
+            let earlier = ids(0..kinds.len());
+            let steps = rules(&earlier);
+            let order = (
+                named(steps, 2),
+                proptest::collection::vec((any::<bool>(), any::<bool>()), 4),
+                any::<bool>(),
+            )
+                .prop_map(|(named, how, no_going_back)| {
+                    let mut steps: Vec<OrderMember> = Vec::new();
+                    for (one, (joined, may_repeat)) in named.into_iter().zip(how) {
+                        match steps.last_mut() {
+                            Some(last) if joined => last.any_of.push(one),
+                            _ => steps.push(OrderMember { any_of: vec![one], may_repeat }),
+                        }
+                    }
+                    RuleKind::Order(Order { steps, no_going_back })
+                });
+            let more = prop_oneof![
+                4 => discussion(earlier),
+                2 => order,
+                2 => avoid(),
+                3 => balance(),
+                3 => whenever(),
+            3 => crate::goal_records::rule(),
+            ];
+            (Just(kinds), proptest::collection::vec(more, 0..4))
+                .prop_map(|(kinds, more)| [kinds, more].concat())
+        })
+        .prop_flat_map(move |kinds| {
+            let choices = proptest::collection::vec(choice(ids(0..kinds.len())), 0..2);
+            (Just(kinds), choices).prop_map(|(kinds, choices)| [kinds, choices].concat())
+        })
+}
+
+/// What a step names as parts of every kind.
+fn parts(named: Vec<Named>, cuts: &[u32]) -> Vec<StepPart> {
+    let mut parts: Vec<StepPart> = Vec::new();
+    for (one, cut) in named.into_iter().zip(cuts) {
+        match (parts.last_mut(), cut) {
+            (Some(StepPart { asks: PartAsks::AtLeast(many), of }), 0..=3) => {
+                *many = 1 + cut / 2;
+                of.push(one);
+            }
+            (_, cut) => parts.push(StepPart {
+                asks: match cut {
+                    0..=2 => PartAsks::AtLeast(1),
+                    3 => PartAsks::Nothing,
+                    4..=5 => PartAsks::Times(cut - 2),
+                    _ => PartAsks::Once,
+                },
+                of: vec![one],
+            }),
+        }
+    }
+    if parts.iter().all(|part| part.asks == PartAsks::Nothing) {
+        parts.iter_mut().take(1).for_each(|part| part.asks = PartAsks::Once);
+    }
+    parts
 }
 
 /// A rulebook of one protocol.
 pub(crate) fn rulebook() -> impl Strategy<Value = Rulebook> {
-    (kinds(), proptest::option::weighted(0.2, condition())).prop_flat_map(
-        move |(kinds, applies)| {
+    (kinds(), proptest::option::weighted(0.2, condition()))
+        .prop_flat_map(move |(kinds, applies)| {
             let conditions = proptest::collection::vec(
                 (proptest::option::weighted(0.2, condition()), 1u32..4),
                 kinds.len(),
@@ -243,7 +329,7 @@ pub(crate) fn rulebook() -> impl Strategy<Value = Rulebook> {
                     protocol: 0,
                     title: None,
                     kind,
-                    gravity: Gravity::Major,
+                    gravity: if weight == 3 { Gravity::Critical } else { Gravity::Major },
                     weight: f64::from(weight),
                     because: None,
                     remedy: None,
@@ -253,8 +339,14 @@ pub(crate) fn rulebook() -> impl Strategy<Value = Rulebook> {
                 });
                 book(rules.collect(), applies)
             })
-        },
-    )
+        })
+        .prop_flat_map(|book| {
+            let rules = book.rules.len();
+            (Just(book), scoring(rules)).prop_map(|(mut book, scoring)| {
+                book.protocols[0].scoring = scoring;
+                book
+            })
+        })
 }
 
 fn book(rules: Vec<Rule>, applies: Option<Condition>) -> Rulebook {

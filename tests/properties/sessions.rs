@@ -21,19 +21,30 @@ pub(crate) fn record() -> impl Strategy<Value = Record> {
         let value = prop_oneof![
             (0u32..4).prop_map(|number| Value::Number(f64::from(number))),
             Just(Value::Text("review".to_owned())),
+            Just(Value::Seconds(90.0)),
             Just(Value::List(vec![Value::Number(1.0), Value::Text("Closing".to_owned())])),
         ];
-        let key = proptest::sample::select(vec!["number", "kind", "plan"]);
+        let key = proptest::sample::select(vec!["number", "kind", "plan", "duration"]);
         proptest::collection::btree_map(key.prop_map(str::to_owned), value, 0..4)
     };
-    let waiver = (0u32..8).prop_map(|n| Waiver {
-        rule: format!("random/rule-{n}"),
-        because: "done by phone".to_owned(),
-        by: None,
-        on: None,
-    });
-    (attributes(), attributes(), proptest::collection::vec(waiver, 0..2))
-        .prop_map(|(session, case, waivers)| Record { session, case, waivers })
+    let waiver =
+        (0u32..8, proptest::sample::select(vec!["random/", "", "other/"])).prop_map(|(n, of)| {
+            Waiver {
+                rule: format!("{of}rule-{n}"),
+                because: "done by phone".to_owned(),
+                by: None,
+                on: None,
+            }
+        });
+    let day =
+        (1u8..29).prop_map(|day| Value::Date(rolecall_text::Date::new(2024, 2, day).unwrap()));
+    let day = proptest::option::weighted(0.8, day);
+    (attributes(), attributes(), proptest::collection::vec(waiver, 0..2), day).prop_map(
+        |(mut session, case, waivers, day)| {
+            session.extend(day.map(|day| ("date".to_owned(), day)));
+            Record { session, case, waivers }
+        },
+    )
 }
 
 /// How a record keeps time.
@@ -105,15 +116,15 @@ fn codings(topic: u32, turns: u32) -> BoxedStrategy<(Coverage, Vec<Coding>)> {
 pub(crate) fn session() -> impl Strategy<Value = CodedSession> {
     let clock = proptest::sample::select(vec![Clock::None, Clock::Recording, Clock::Day]);
     let listed = proptest::collection::vec(any::<bool>(), usize::from(ROLES));
-    (proptest::collection::vec(turn(), 0..12), clock, listed).prop_flat_map(
-        |(sketches, clock, listed)| {
+    (proptest::collection::vec(turn(), 0..12), clock, listed)
+        .prop_flat_map(|(sketches, clock, listed)| {
             let turns = turns(sketches, clock);
             let count = u32::try_from(turns.len()).unwrap();
             let found: Vec<_> = (0..TOPICS).map(|topic| codings(topic, count)).collect();
             (Just(turns), Just(listed), found)
                 .prop_map(|(turns, listed, found)| assemble(turns, &listed, found))
-        },
-    )
+        })
+        .prop_flat_map(crate::goal_records::with_goals)
 }
 
 fn assemble(
