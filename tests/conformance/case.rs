@@ -5,10 +5,15 @@
 //! block, a `session text` or `session toml` block, perhaps a `sidecar` block, and an `expect`
 //! block with one expectation on each line.
 //!
+//! A `file NAME` block is another file of the case, such as the protocol that it extends, a file it
+//! uses, or `rolecall.toml`; before the first case it is one of every case of the chapter, and a case
+//! may write it anew. The case's own protocol is then `case.protocol`, in the same folder.
+//!
 //! Several session blocks, or a `case` block with a session on each line (see [`sessions::case`]),
 //! are the sessions of one case. Verdicts of `case` rules are then those on the case; those of other
 //! rules are asked of the session that the line names (`gap purpose in 2`, by place from 1).
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use rolecall_engine::Verdict;
@@ -26,6 +31,8 @@ pub(crate) struct Case {
     pub(crate) has_prose: bool,
     /// The protocol, with what the chapter shares at its start.
     pub(crate) protocol: String,
+    /// Other files, by name, where there are any.
+    pub(crate) files: BTreeMap<String, String>,
     /// The session, or the sessions of one case, each with its sidecar.
     pub(crate) sessions: Vec<Record>,
     /// What must come of it.
@@ -75,6 +82,17 @@ pub(crate) enum Expectation {
     /// low 0 high 1 passed none`; the section of the rules outside of any is called `others`. Numbers
     /// have three digits behind the point at most.
     Scored(String),
+    /// `error unknown-param`, of the protocol or of `rolecall.toml`: nothing else is expected then.
+    Error(String),
+    /// `no-rule limits`: it is not judged.
+    NoRule(String),
+    /// `dropped limits "our leaflet says it"`
+    Dropped {
+        /// The rule's name.
+        rule: String,
+        /// The reason given.
+        because: String,
+    },
     /// `undetermined-share 0.25`
     UndeterminedShare(f64),
     /// `coded confidentiality 3 "between you and me"`
@@ -101,7 +119,7 @@ pub(crate) enum Expectation {
 ///
 /// What is wrong with it, naming the line.
 pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Case>, String> {
-    let mut shared = String::new();
+    let (mut shared, mut files) = (String::new(), BTreeMap::new());
     let mut cases: Vec<Case> = Vec::new();
     let mut lines = text.lines().enumerate();
     while let Some((at, line)) = lines.next() {
@@ -111,6 +129,7 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Case>, String> {
                 place,
                 title: title.trim().to_owned(),
                 protocol: shared.clone(),
+                files: files.clone(),
                 ..Case::default()
             });
         } else if let Some(info) = line.strip_prefix("```") {
@@ -123,6 +142,9 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Case>, String> {
                     fill(case, info.trim(), block).map_err(|e| format!("{place}: {e}"))?
                 }
                 None if info.trim() == "protocol shared" => shared = block,
+                None if info.starts_with("file ") => {
+                    files.insert(info["file ".len()..].trim().to_owned(), block);
+                }
                 None => return Err(format!("{place}: a `{info}` block before the first case")),
             }
         } else if !line.trim().is_empty()
@@ -136,6 +158,11 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Case>, String> {
 }
 
 impl Case {
+    /// Whether the protocol has to be refused.
+    pub(crate) fn is_refused(&self) -> bool {
+        self.expectations.iter().any(|expected| matches!(expected, Expectation::Error(_)))
+    }
+
     fn add(&mut self, name: &'static str, text: String) {
         self.sessions.push(Record { text, name, sidecar: None });
     }
@@ -147,7 +174,8 @@ fn fill(case: &mut Case, info: &str, block: String) -> Result<(), String> {
         "session text" => case.add("talk.session.json", sessions::talk(&block)?),
         "session toml" => case.add("talk.session.toml", block),
         "case" => {
-            for text in sessions::case(&block, &case.protocol)? {
+            let other: String = case.files.values().map(String::as_str).collect();
+            for text in sessions::case(&block, &format!("{}\n{other}", case.protocol))? {
                 case.add("talk.session.toml", text);
             }
         }
@@ -159,7 +187,10 @@ fn fill(case: &mut Case, info: &str, block: String) -> Result<(), String> {
             let lines = block.lines().filter(|line| !line.trim().is_empty());
             case.expectations = lines.map(expectation).collect::<Result<_, _>>()?;
         }
-        other => return Err(format!("no such block: `{other}`")),
+        other => {
+            let name = other.strip_prefix("file ").ok_or(format!("no such block: `{other}`"))?;
+            case.files.insert(name.trim().to_owned(), block);
+        }
     }
     Ok(())
 }
@@ -168,7 +199,7 @@ fn complete(case: &Case) -> Result<(), String> {
     let missing = [
         (!case.has_prose, "a sentence that says what it is about"),
         (case.protocol.trim().is_empty(), "a protocol"),
-        (case.sessions.is_empty(), "a session"),
+        (case.sessions.is_empty() && !case.is_refused(), "a session"),
         (case.expectations.is_empty(), "an expectation"),
     ];
     match missing.iter().find(|(missing, _)| *missing) {
@@ -195,6 +226,12 @@ fn expectation(line: &str) -> Result<Expectation, String> {
         ("protocol" | "section", [..]) => Ok(Expectation::Scored(line.trim().to_owned())),
         ("score", ["none"]) => Ok(Expectation::Score(None)),
         ("score", [score]) => score.parse().map(|s| Expectation::Score(Some(s))).map_err(|_| bad()),
+        ("error", [code]) => Ok(Expectation::Error((*code).to_owned())),
+        ("no-rule", [rule]) => Ok(Expectation::NoRule((*rule).to_owned())),
+        ("dropped", [rule, because]) => Ok(Expectation::Dropped {
+            rule: (*rule).to_owned(),
+            because: because.trim_matches('"').to_owned(),
+        }),
         ("undetermined-share", [share]) => {
             share.parse().map(Expectation::UndeterminedShare).map_err(|_| bad())
         }

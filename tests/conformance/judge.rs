@@ -1,10 +1,13 @@
 //! A case through the whole of the program below its front end.
 
+use std::path::Path;
+
 use rolecall_coding::{CodedSession, Coder, Labels};
 use rolecall_engine::{
     Bounds, Check, Circumstances, Finding, Findings, Passed, SessionSummary, Truth, evaluate,
     summarize,
 };
+use rolecall_project::{Memory, Project, Purpose, Sources, load};
 use rolecall_protocol::{
     ClauseKind, Extent, GoalsAsk, Input, Link, Reach, RuleKind, Rulebook, Side, check_to_run,
     describe_goals_ask,
@@ -14,7 +17,7 @@ use rolecall_syntax::ast::Edge;
 use rolecall_syntax::parse;
 use rolecall_text::{Diagnostic, Severity, SourceId};
 
-use crate::case::{Expectation, Record};
+use crate::case::{Case, Expectation, Record};
 
 /// A session and what was found in it.
 pub(crate) struct Judged {
@@ -24,19 +27,33 @@ pub(crate) struct Judged {
     findings: Findings,
 }
 
-/// Reads a protocol.
+/// Reads the protocol of a case, with its other files.
 ///
 /// # Errors
 ///
-/// What was wrong with it.
-pub(crate) fn rulebook(protocol: &str) -> Result<Rulebook, String> {
-    let source = SourceId(0);
-    let parsed = parse(source, protocol);
-    no_errors("protocol", &parsed.diagnostics)?;
-    let input = Input { source, file: &parsed.file, uses: Vec::new(), extends: None };
-    let checked = check_to_run(&[input], &[source]);
-    no_errors("protocol", &checked.diagnostics)?;
-    Ok(checked.rulebook)
+/// What was wrong with it, beginning with `error in the protocol: CODE:`, one a line.
+pub(crate) fn rulebook(case: &Case) -> Result<Rulebook, String> {
+    if case.files.is_empty() {
+        let source = SourceId(0);
+        let parsed = parse(source, &case.protocol);
+        no_errors("protocol", &parsed.diagnostics)?;
+        let input = Input { source, file: &parsed.file, uses: Vec::new(), extends: None };
+        let checked = check_to_run(&[input], &[source]);
+        no_errors("protocol", &checked.diagnostics)?;
+        return Ok(checked.rulebook);
+    }
+    let mut files = Memory::new().with("case.protocol", case.protocol.as_str());
+    for (name, text) in &case.files {
+        files = files.with(name, text.as_str());
+    }
+    let mut sources = Sources::default();
+    let (project, notices) = Project::find(&files, Path::new(""), &mut sources);
+    let names = ["case.protocol".to_owned()];
+    let loaded = load(&files, &project, &names, Purpose::Run, &mut sources);
+    let notices = notices.iter().chain(&loaded.notices).map(|notice| notice.diagnostic.clone());
+    let said: Vec<Diagnostic> = loaded.diagnostics.iter().cloned().chain(notices).collect();
+    no_errors("protocol", &said)?;
+    Ok(loaded.rulebook)
 }
 
 /// Reads, codes and judges a session.
@@ -116,6 +133,15 @@ impl Judged {
             Expectation::Scored(line) => {
                 let came = self.scores();
                 (!came.contains(line)).then(|| came.join("; "))
+            }
+            Expectation::Error(_) => Some("nothing is wrong with the protocol".to_owned()),
+            Expectation::NoRule(rule) => {
+                self.finding(rule).map(|_| format!("there is; {}", self.rule_names()))
+            }
+            Expectation::Dropped { rule, because } => {
+                let dropped = &self.rulebook.protocols.first()?.lineage.dropped;
+                let there = dropped.iter().any(|it| it.rule == *rule && it.because == *because);
+                (!there).then(|| format!("{dropped:?}"))
             }
             Expectation::UndeterminedShare(share) => {
                 let came = self.findings.score.undetermined_share;

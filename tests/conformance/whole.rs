@@ -23,7 +23,7 @@ impl Whole {
     ///
     /// What was wrong with the protocol or a session.
     pub(crate) fn of(case: &Case) -> Result<Self, String> {
-        let rulebook = rulebook(&case.protocol)?;
+        let rulebook = rulebook(case)?;
         let sessions: Vec<Judged> =
             case.sessions.iter().map(|it| judge(&rulebook, it)).collect::<Result<_, _>>()?;
         let summaries: Vec<SessionSummary> = sessions.iter().map(Judged::summary).collect();

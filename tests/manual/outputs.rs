@@ -1,8 +1,9 @@
 //! What the manual says that the program prints is what it prints.
 //!
 //! A page makes its own files: a comment `file: NAME` before a block writes it, `add to: NAME` adds
-//! it to what is there, `change NAME: OLD => NEW` changes the file for the next block of commands
-//! alone, and `in: FOLDER` names a folder of the repository to work in. In a block `console`, lines
+//! it to what is there, `put into NAME below: LINE` puts it below the first such line, `change NAME:
+//! OLD => NEW` changes the file for the next block of commands alone, and `in: FOLDER` names a folder
+//! of the repository to work in. In a block `console`, lines
 //! that begin with `$` are run; a line `…` stands for any lines left out.
 
 use std::collections::BTreeMap;
@@ -32,6 +33,16 @@ fn keep(fence: &Fence, files: &mut Files) {
             let file = files.get_mut(name).unwrap_or_else(|| panic!("no file {name} yet"));
             file.push('\n');
             file.push_str(&fence.text);
+        } else if let Some((name, above)) =
+            note.strip_prefix("put into ").and_then(|rest| rest.split_once(" below: "))
+        {
+            let file = files.get_mut(name).unwrap_or_else(|| panic!("no file {name} yet"));
+            let line = |at: &usize| file[*at..].lines().next().map(str::trim) == Some(above);
+            let starts = std::iter::once(0).chain(file.match_indices('\n').map(|(at, _)| at + 1));
+            let start = starts.into_iter().find(line);
+            let start = start.unwrap_or_else(|| panic!("no line `{above}` in {name}"));
+            let below = file[start..].find('\n').map_or(file.len(), |at| start + at + 1);
+            file.insert_str(below, &fence.text);
         }
     }
 }

@@ -78,7 +78,8 @@ impl Effective {
         for input in inputs {
             by_source.entry(input.source).or_insert(input);
         }
-        if !by_source.values().any(|input| input.file.items.iter().any(needs_work)) {
+        let works = |item: &Item| needs_work(item) || names_setting(item);
+        if !by_source.values().any(|input| input.file.items.iter().any(works)) {
             return Self::default();
         }
         let mut building =
@@ -198,6 +199,20 @@ fn needs_work(item: &Item) -> bool {
         | ItemKind::Waive(_) => true,
         _ => false,
     }
+}
+
+/// Whether a declaration names a setting. Where its file has none, it has to be said all the same.
+fn names_setting(item: &Item) -> bool {
+    let holds_no_number = matches!(
+        item.kind,
+        ItemKind::Language(_)
+            | ItemKind::Protocol(_)
+            | ItemKind::Use(_)
+            | ItemKind::Role(_)
+            | ItemKind::Topic(_)
+            | ItemKind::Test(_)
+    );
+    !holds_no_number && params::names_setting(item)
 }
 
 struct Building<'a, 'r> {

@@ -140,6 +140,34 @@ pub(super) fn forget_names(line: &mut rolecall_syntax::ast::RuleClause) {
     line.visit(&mut Forgetting);
 }
 
+/// Whether some number of a declaration is a setting's name.
+pub(super) fn names_setting(item: &Item) -> bool {
+    let mut naming = Naming(false);
+    // Visitors may change what they see.
+    item.clone().visit(&mut naming);
+    naming.0
+}
+
+struct Naming(bool);
+
+impl Visitor for Naming {
+    fn number(&mut self, number: &mut Number) {
+        self.0 |= number.param.is_some();
+    }
+
+    fn amount(&mut self, amount: &mut Amount) {
+        self.number(&mut amount.value);
+    }
+
+    fn quantity(&mut self, quantity: &mut Quantity) {
+        self.number(&mut quantity.value);
+    }
+
+    fn threshold(&mut self, threshold: &mut Threshold) {
+        self.number(&mut threshold.value);
+    }
+}
+
 struct Forgetting;
 
 impl Visitor for Forgetting {

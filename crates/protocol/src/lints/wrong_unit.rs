@@ -1,3 +1,5 @@
+use rolecall_syntax::ast::Amount;
+
 use super::prelude::*;
 use crate::vocabulary::list;
 
@@ -26,9 +28,15 @@ discussion purpose {
 "#,
 };
 
-pub(crate) fn here(at: At, unit: &str, line: &str, allowed: &[&str]) -> Diagnostic {
+/// An amount in a unit that its line does not take.
+pub(crate) fn here(at: At, amount: &Amount, line: &str, allowed: &[&str]) -> Diagnostic {
+    let (unit, allowed) = (&amount.unit.text, list(allowed.iter().copied(), "or"));
+    let help = match &amount.value.param {
+        Some(setting) => format!("give the setting `{}` a value in {allowed}", setting.text),
+        None => format!("write the amount in {allowed}"),
+    };
     about(&ENTRY, at, format!("`{line}` is not measured in `{unit}`"), "does not fit here")
-        .help(format!("write the amount in {}", list(allowed.iter().copied(), "or")))
+        .help(help)
 }
 
 /// An amount for records without times that is itself a time.

@@ -145,7 +145,7 @@ pub(crate) fn unit(
         (known, unit) => known == unit,
     });
     if !fits {
-        room.tell(lints::wrong_unit::here(at, &amount.unit.text, line, allowed));
+        room.tell(lints::wrong_unit::here(at, amount, line, allowed));
         return None;
     }
     Some(unit)

@@ -225,7 +225,7 @@ impl Reading<'_, '_, '_, '_> {
         };
         let Some(in_days) = in_days else {
             let at = self.room.at(amount.unit.span);
-            self.room.tell(lints::wrong_unit::here(at, &amount.unit.text, "due within", ALLOWED));
+            self.room.tell(lints::wrong_unit::here(at, amount, "due within", ALLOWED));
             return None;
         };
         self.whole(amount, in_days)
