@@ -14,14 +14,14 @@ pub(crate) const OPENING: [&str; 3] = ["private-place", "name-and-role", "identi
 
 /// What is measured: the library as it stands in the folder `protocols`.
 pub(crate) struct Library {
-    rulebook: Rulebook,
+    pub(crate) rulebook: Rulebook,
     labels: Labels,
 }
 
 /// A session with its codings and the findings of `clinic-opening`.
 pub(crate) struct Judged {
     pub(crate) coded: CodedSession,
-    findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 /// The folder of the repository.
@@ -40,7 +40,8 @@ impl Library {
         Self::of(&["topics/spanish", "topics/welsh"])
     }
 
-    fn of(named: &[&str]) -> Self {
+    /// Reads some files of the folder, each without its ending.
+    pub(crate) fn of(named: &[&str]) -> Self {
         let project = Project { root: repository(), ..Project::default() };
         let path = |name: &&str| repository().join(format!("protocols/{name}.protocol"));
         let names: Vec<String> =

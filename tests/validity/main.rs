@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release -p rolecall-tests --bin validity` reads the sessions below `ROLECALL_DATA`
 //! (`../shared/data` where not set) and prints the tables in Markdown. Nothing that clients or
-//! workers said is printed.
+//! workers said is printed. With the word `instruments` it prints the tables of the pages in
+//! `docs/instruments` instead.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,6 +15,7 @@
 
 mod agreement;
 mod data;
+mod instruments;
 mod library;
 mod opening;
 mod sentences;
@@ -22,6 +24,9 @@ mod tests;
 mod tongues;
 
 fn main() {
+    if std::env::args().nth(1).is_some_and(|part| part == "instruments") {
+        return of_instruments();
+    }
     let library = library::Library::load();
     let tongues = tongues::tables(&library::Library::of_other_languages());
     let sentences = format!("{}{tongues}", sentences::tables(&library));
@@ -32,4 +37,20 @@ fn main() {
     println!("{}", opening::tables(&library, &data));
     println!("{}", agreement::tables(&library, &data));
     println!("{sentences}");
+}
+
+/// Prints what the pages of the instruments show.
+fn of_instruments() {
+    let data = data::folder();
+    let sets = data.as_deref().map(instruments::sets).unwrap_or_default();
+    for name in instruments::INSTRUMENTS {
+        println!("## {name}\n");
+        for (_, table) in instruments::tables(name, &sets) {
+            println!("{table}");
+        }
+    }
+    println!("## All\n\n{}", instruments::overview());
+    if data.is_none() {
+        println!("{}", data::ABSENT);
+    }
 }
