@@ -3,14 +3,18 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+#[cfg(test)]
+use std::path::PathBuf;
 
 use rolecall_engine::Verdict;
 use rolecall_protocol::{RuleId, describe_alone, describe_applies};
 use rolecall_session::{Session, Value};
 
 use crate::data::{AnnoMi, plain};
-use crate::library::{Library, repository};
+use crate::library::Library;
+#[cfg(test)]
+use crate::library::repository;
 
 /// The instruments, in the order of their overview.
 pub(crate) const INSTRUMENTS: [&str; 10] = [
@@ -30,19 +34,30 @@ pub(crate) const INSTRUMENTS: [&str; 10] = [
 /// if they were the first.
 const FIRST: [&str; 2] = ["role-clarification", "role-induction"];
 
+/// Pages that show how far found confrontations can be trusted.
+const WITH_CONFRONTATION: [&str; 3] =
+    ["core-correctional-session", "motivational-interviewing", "pro-social-supervision"];
+
 /// Sessions of one source.
 pub(crate) struct Set {
     name: &'static str,
     sessions: Vec<Session>,
 }
 
-/// The sets that the instruments are tried on.
-pub(crate) fn sets(data: &Path) -> Vec<Set> {
+/// What there is to show of real sessions.
+pub(crate) struct Measured {
+    sets: Vec<Set>,
+    confrontation: String,
+}
+
+/// Reads the sets that the instruments are tried on.
+pub(crate) fn measured(data: &Path) -> Measured {
     let annomi = Set { name: "AnnoMI", sessions: AnnoMi::read(data).sessions };
     let talks =
         plain(data).into_iter().filter(|set| ["PriMock57", "ACI-bench"].contains(&set.name));
     let talks = talks.map(|set| Set { name: set.name, sessions: set.sessions });
-    std::iter::once(annomi).chain(talks).collect()
+    let sets = std::iter::once(annomi).chain(talks).collect();
+    Measured { sets, confrontation: confrontation(data) }
 }
 
 /// The protocol of an instrument.
@@ -50,7 +65,8 @@ pub(crate) fn protocol(name: &str) -> Library {
     Library::of(&[&format!("{name}/{name}")])
 }
 
-/// The page of an instrument.
+/// The page of an instrument, or of all (`README`).
+#[cfg(test)]
 pub(crate) fn page(name: &str) -> PathBuf {
     repository().join(format!("docs/instruments/{name}.md"))
 }
@@ -66,31 +82,49 @@ pub(crate) fn asks(library: &Library) -> String {
     text
 }
 
-/// How the rules come out in the sets.
+/// How the rules come out in the sets: for each the verdicts and the number of sessions with them.
 pub(crate) fn counts(name: &str, library: &Library, sets: &[Set]) -> String {
-    let mut text = "| rule | sessions | met | partial | gap | undetermined | not applicable |\n\
-         |---|---|---|---|---|---|---|\n"
-        .to_owned();
-    for set in sets {
-        let tally = tally(name, library, &set.sessions);
-        for rule in library.rulebook.rules.iter().filter(|rule| !rule.kind.is_of_case()) {
+    let heads: String =
+        sets.iter().map(|set| format!(" {} ({}) |", set.name, set.sessions.len())).collect();
+    let mut text = format!("| rule |{heads}\n|---|{}\n", "---|".repeat(sets.len()));
+    let tallies: Vec<_> = sets.iter().map(|set| tally(name, library, &set.sessions)).collect();
+    for rule in library.rulebook.rules.iter().filter(|rule| !rule.kind.is_of_case()) {
+        write!(text, "| `{}` |", rule.name).unwrap();
+        for tally in &tallies {
             let of = |verdict: Verdict| {
-                tally.get(&(rule.name.clone(), verdict.word())).copied().unwrap_or_default()
+                let number = tally.get(&(rule.name.clone(), verdict.word()))?;
+                Some(format!("{number} {}", verdict.word().replace('-', " ")))
             };
-            writeln!(
-                text,
-                "| `{}` | {} {} | {} | {} | {} | {} | {} |",
-                rule.name,
-                set.sessions.len(),
-                set.name,
-                of(Verdict::Met),
-                of(Verdict::Partial),
-                of(Verdict::Gap),
-                of(Verdict::Undetermined),
-                of(Verdict::NotApplicable),
-            )
-            .unwrap();
+            let cell: Vec<String> = Verdict::ALL.into_iter().filter_map(of).collect();
+            write!(text, " {} |", cell.join(", ")).unwrap();
         }
+        text.push('\n');
+    }
+    text
+}
+
+/// In how many sessions of AnnoMI confrontation was found in so many turns, and in how many of these
+/// its reader coded as many.
+pub(crate) fn confrontation(data: &Path) -> String {
+    let annomi = AnnoMi::read(data);
+    let library = Library::load();
+    let topic = library.topic("confrontation");
+    let coded = &annomi.codes["CONFRONT"];
+    let judged = library.judge(&annomi.sessions);
+    let by_session: Vec<(usize, usize)> = (judged.iter().enumerate())
+        .map(|(at, one)| {
+            let read = coded.iter().filter(|place| place.0 == at).count();
+            (one.turns(topic).len(), read)
+        })
+        .collect();
+    let mut text =
+        "| turns in the session | sessions found | as many coded by the reader there |\n\
+         |---|---|---|\n"
+            .to_owned();
+    for least in 1..=3 {
+        let found: Vec<_> = by_session.iter().filter(|one| one.0 >= least).collect();
+        let right = found.iter().filter(|one| one.1 >= least).count();
+        writeln!(text, "| {least} or more | {} | {right} |", found.len()).unwrap();
     }
     text
 }
@@ -134,16 +168,21 @@ pub(crate) fn overview() -> String {
     text
 }
 
-/// All tables of one page, each under the name of its place in the page.
-pub(crate) fn tables(name: &str, sets: &[Set]) -> Vec<(&'static str, String)> {
+/// All tables of one page, each under the name of its place in the page; without data, what can be
+/// told of the protocol alone.
+pub(crate) fn tables(name: &str, measured: Option<&Measured>) -> Vec<(&'static str, String)> {
     let library = protocol(name);
     let mut tables = vec![("rules", asks(&library))];
-    if !sets.is_empty() {
-        tables.push(("counts", counts(name, &library, sets)));
+    if let Some(measured) = measured {
+        tables.push(("counts", counts(name, &library, &measured.sets)));
+        if WITH_CONFRONTATION.contains(&name) {
+            tables.push(("confrontation", measured.confrontation.clone()));
+        }
     }
     tables
 }
 
+#[cfg(test)]
 /// A page with a table put in its place, between `<!-- table: NAME -->` and `<!-- end of table -->`.
 pub(crate) fn with_table(page: &str, name: &str, table: &str) -> Option<String> {
     let (before, rest) = page.split_once(&format!("<!-- table: {name} -->\n"))?;

@@ -18,6 +18,8 @@ mod data;
 mod instruments;
 mod library;
 mod opening;
+#[cfg(test)]
+mod pages;
 mod sentences;
 #[cfg(test)]
 mod tests;
@@ -41,16 +43,15 @@ fn main() {
 
 /// Prints what the pages of the instruments show.
 fn of_instruments() {
-    let data = data::folder();
-    let sets = data.as_deref().map(instruments::sets).unwrap_or_default();
+    let measured = data::folder().map(|data| instruments::measured(&data));
     for name in instruments::INSTRUMENTS {
         println!("## {name}\n");
-        for (_, table) in instruments::tables(name, &sets) {
+        for (_, table) in instruments::tables(name, measured.as_ref()) {
             println!("{table}");
         }
     }
     println!("## All\n\n{}", instruments::overview());
-    if data.is_none() {
+    if measured.is_none() {
         println!("{}", data::ABSENT);
     }
 }
