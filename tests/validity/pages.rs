@@ -2,6 +2,7 @@
 //! what every page and every rule has to have. `UPDATE=1` writes the tables anew.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::data::{ABSENT, folder};
 use crate::instruments::{INSTRUMENTS, measured, overview, page, protocol, tables, with_table};
@@ -18,6 +19,16 @@ const HEADINGS: [&str; 8] = [
     "## How to adapt it",
     "## On real sessions",
 ];
+
+/// The tables of an instrument's page; measured once for all tests.
+fn tables_of(name: &str) -> &'static [(&'static str, String)] {
+    static ALL: OnceLock<BTreeMap<&str, Vec<(&str, String)>>> = OnceLock::new();
+    let make = || {
+        let measured = folder().map(|data| measured(&data));
+        INSTRUMENTS.into_iter().map(|name| (name, tables(name, measured.as_ref()))).collect()
+    };
+    &ALL.get_or_init(make)[name]
+}
 
 /// Holds the tables of a page to what the program makes, or writes them.
 fn hold(name: &str, tables: &[(&'static str, String)]) -> Vec<String> {
@@ -45,13 +56,12 @@ fn hold(name: &str, tables: &[(&'static str, String)]) -> Vec<String> {
 
 #[test]
 fn the_pages_show_what_the_program_prints() {
-    let measured = folder().map(|data| measured(&data));
-    if measured.is_none() {
+    if folder().is_none() {
         eprintln!("skipped for the real sessions: {ABSENT}");
     }
     let mut old = hold("README", &[("overview", overview())]);
     for name in INSTRUMENTS {
-        old.extend(hold(name, &tables(name, measured.as_ref())));
+        old.extend(hold(name, tables_of(name)));
     }
     assert!(old.is_empty(), "run with UPDATE=1; the pages do not show:\n{}", old.join("\n"));
 }
@@ -116,11 +126,10 @@ fn what_has_no_cue_is_told_with_its_code_on_the_page() {
 
 #[test]
 fn no_rule_is_a_gap_in_every_session_for_want_of_a_rating() {
-    let Some(data) = folder() else {
+    if folder().is_none() {
         eprintln!("skipped: {ABSENT}");
         return;
-    };
-    let measured = measured(&data);
+    }
     let left: BTreeMap<&str, &[&str]> = BTreeMap::from([
         ("jersey-interview", &["set-up", "non-verbal"][..]),
         (
@@ -135,8 +144,7 @@ fn no_rule_is_a_gap_in_every_session_for_want_of_a_rating() {
         ("core-correctional-session", &["no-confrontation"][..]),
     ]);
     for (name, rules) in left {
-        let tables = tables(name, Some(&measured));
-        let counts = &tables.iter().find(|(place, _)| *place == "counts").unwrap().1;
+        let counts = &tables_of(name).iter().find(|(place, _)| *place == "counts").unwrap().1;
         for rule in rules {
             let row = counts.lines().find(|row| row.starts_with(&format!("| `{rule}` |"))).unwrap();
             let cells = row.split('|').skip(2).map(str::trim).filter(|cell| !cell.is_empty());
