@@ -1,9 +1,9 @@
 //! What the manual says that the program prints is what it prints.
 //!
 //! A page makes its own files: a comment `file: NAME` before a block writes it, `add to: NAME` adds
-//! it to what is there, `put into NAME below: LINE` puts it below the first such line, `change NAME:
-//! OLD => NEW` changes the file for the next block of commands alone, and `in: FOLDER` names a folder
-//! of the repository to work in. In a block `console`, lines
+//! it to what is there, `put into NAME below: LINE` puts it below the first such line, `replace in NAME:
+//! OLD => NEW` changes a file from then on, `change NAME: OLD => NEW` for the next block of commands
+//! alone, and `in: FOLDER` names a folder of the repository to work in. In a block `console`, lines
 //! that begin with `$` are run; a line `…` stands for any lines left out.
 
 use std::collections::BTreeMap;
@@ -43,8 +43,19 @@ fn keep(fence: &Fence, files: &mut Files) {
             let start = start.unwrap_or_else(|| panic!("no line `{above}` in {name}"));
             let below = file[start..].find('\n').map_or(file.len(), |at| start + at + 1);
             file.insert_str(below, &fence.text);
+        } else if let Some(change) = note.strip_prefix("replace in ") {
+            put_in_place(change, files);
         }
     }
+}
+
+/// Makes a change such as `a.protocol: OLD => NEW`.
+fn put_in_place(change: &str, files: &mut Files) {
+    let (name, change) = change.split_once(": ").unwrap();
+    let (old, new) = change.split_once(" => ").unwrap();
+    let file = files.get_mut(name).unwrap_or_else(|| panic!("no file {name} to change"));
+    assert!(file.contains(old), "`{old}` does not stand in {name}");
+    *file = file.replacen(old, new, 1);
 }
 
 /// The program: `ROLECALL_PROGRAM`, else the build beside this test if no source is newer.
@@ -88,11 +99,7 @@ fn folder(fence: &Fence, files: &Files) -> (Option<tempfile::TempDir>, PathBuf) 
     }
     let mut files = files.clone();
     for change in fence.notes.iter().filter_map(|note| note.strip_prefix("change ")) {
-        let (name, change) = change.split_once(": ").unwrap();
-        let (old, new) = change.split_once(" => ").unwrap();
-        let file = files.get_mut(name).unwrap_or_else(|| panic!("no file {name} to change"));
-        assert!(file.contains(old), "`{old}` does not stand in {name}");
-        *file = file.replacen(old, new, 1);
+        put_in_place(change, &mut files);
     }
     let made = tempfile::TempDir::with_prefix("rolecall-manual-").unwrap();
     for (name, text) in &files {
