@@ -142,6 +142,7 @@ fn no_rule_is_a_gap_in_every_session_for_want_of_a_rating() {
         ),
         ("problem-solving", &["agreed-goals"][..]),
         ("core-correctional-session", &["no-confrontation"][..]),
+        ("pro-social-supervision", &["reinforcement"][..]),
     ]);
     for (name, rules) in left {
         let counts = &tables_of(name).iter().find(|(place, _)| *place == "counts").unwrap().1;
