@@ -47,3 +47,4 @@ pub use trials::{
     MutationResult, TRIAL_FORMATS, TrialFormat, TrialResult, Trials, trial_format, trials,
 };
 pub use why::{why, why_case};
+pub use words::score::scoring;

@@ -8,7 +8,7 @@ use rolecall_protocol::{
     Anchor, CaseSubject, ChoiceMember, ChoiceNode, ClauseKind, Matcher, Named, Protocol, Rule,
     RuleId, RuleKind, Rulebook, Topic, TopicId, describe,
 };
-use rolecall_report::{builds_on, changes_of, comes_from, dropped, settings};
+use rolecall_report::{builds_on, changes_of, comes_from, dropped, scoring, settings};
 use rolecall_text::{CodeEntry, Source, nearest_name};
 
 use super::Command;
@@ -158,6 +158,9 @@ impl<'a> Book<'a> {
         let weight =
             if rule.weight == 1.0 { String::new() } else { format!(", weight {}", rule.weight) };
         page.entry("severity", &format!("{}{weight}", rule.gravity.word()));
+        if let Some(section) = self.section(id, rule) {
+            page.entry("section", section);
+        }
         for (word, text) in
             [("because", &rule.because), ("remedy", &rule.remedy), ("source", &rule.basis)]
         {
@@ -171,6 +174,13 @@ impl<'a> Book<'a> {
             page.gap();
             self.topic(topic, page);
         }
+    }
+
+    /// The section of the score that a rule is in.
+    fn section(&self, id: RuleId, rule: &Rule) -> Option<&'a str> {
+        let protocol = self.rulebook.protocols.get(rule.protocol as usize)?;
+        let section = protocol.scoring.sections.iter().find(|it| it.rules.contains(&id))?;
+        Some(section.title.as_ref().unwrap_or(&section.name))
     }
 
     /// The topics that a rule speaks of itself.
@@ -266,7 +276,12 @@ impl<'a> Book<'a> {
         page.entry("stands in", &self.place(protocol.at));
         page.gap();
         for (id, rule) in self.rules().filter(|(id, _)| protocol.rules.contains(&id.0)) {
-            page.line(&format!("{} ({}, {})", rule.name, rule.kind.word(), rule.gravity.word()));
+            let (kind, gravity) = (rule.kind.word(), rule.gravity.word());
+            let weight = match rule.weight {
+                1.0 => String::new(),
+                weight => format!(", weight {weight}"),
+            };
+            page.line(&format!("{} ({kind}, {gravity}{weight})", rule.name));
             page.entry("", &describe(self.rulebook, id));
             for change in changes_of(&protocol.lineage, &rule.name) {
                 page.entry("", &change);
@@ -276,6 +291,14 @@ impl<'a> Book<'a> {
             page.gap();
             page.line(&format!("left out: {rule} ({by})"));
             page.entry("", &because);
+        }
+        let scoring = scoring(self.rulebook, protocol);
+        if !scoring.is_empty() {
+            page.gap();
+            page.line("score");
+        }
+        for line in scoring {
+            page.entry("", &line);
         }
         let settings = settings(&protocol.lineage);
         if !settings.is_empty() {

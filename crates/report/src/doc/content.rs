@@ -143,7 +143,7 @@ impl Writing<'_> {
             .iter()
             .map(|section| {
                 let rules: Vec<&str> = section.rules.iter().map(name).collect();
-                let mark = section.pass_mark.map_or_else(String::new, numbers::percent);
+                let mark = section.pass_mark.map_or_else(String::new, numbers::declared_percent);
                 let title = section.title.as_ref().unwrap_or(&section.name).clone();
                 vec![title, rules.join(", "), section.weight.to_string(), mark]
             })
@@ -158,13 +158,13 @@ impl Writing<'_> {
         let mut facts: Vec<(&'static str, Vec<String>)> = Vec::new();
         let bands = scoring.bands.iter();
         let bands: Vec<String> = bands
-            .map(|band| format!("{} from {}", band.name, numbers::percent(band.from)))
+            .map(|band| format!("{} from {}", band.name, numbers::declared_percent(band.from)))
             .collect();
         if !bands.is_empty() {
-            facts.push(("Bands", bands));
+            facts.push(("Bands", vec![bands.join(", ")]));
         }
         if let Some(mark) = scoring.pass_mark {
-            facts.push(("Pass mark", vec![numbers::percent(mark)]));
+            facts.push(("Pass mark", vec![numbers::declared_percent(mark)]));
         }
         if scoring.has_marks() {
             let critical = "Fails the session whatever the score, also where it is partial";

@@ -1,7 +1,7 @@
 //! A page in Markdown.
 
 use super::{Page, Part};
-use crate::formats::markdown::{code, md};
+use crate::formats::markdown::{md, plain_code};
 
 pub(super) fn render(page: &Page) -> String {
     let mut out = format!("# {}\n", md(&page.title));
@@ -34,7 +34,7 @@ pub(super) fn render(page: &Page) -> String {
             Part::Quotes(word, lines) => {
                 out.push_str(&format!("{word}:\n\n"));
                 for line in lines {
-                    out.push_str(&format!("- `{}`\n", code(line)));
+                    out.push_str(&format!("- `{}`\n", plain_code(line)));
                 }
             }
         }

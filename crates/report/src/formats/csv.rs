@@ -1,9 +1,12 @@
 //! For spreadsheets: one row for each finding, those on cases behind those on sessions.
 
+use rolecall_protocol::{Rule, RuleId};
+
 use crate::quote::{excerpt, span_of};
 use crate::words::Scene;
 use crate::words::case::CaseScene;
 use crate::words::numbers::{decimals, rounded};
+use crate::words::score::band;
 use crate::{CaseResult, Context, Rendered, Reporter, SessionResult, Totals};
 
 /// `csv`
@@ -29,7 +32,27 @@ const HEADER: &[&str] = &[
     "evidence_total",
     "near_misses",
     "score",
+    "section",
+    "protocol_score",
+    "band",
+    "passed",
 ];
+
+/// The last cells of a row on a rule in a session: its section, and the score of its protocol with
+/// its band and whether the session passed; empty where the protocol declares none of these.
+fn scored(ctx: &Context<'_>, result: &SessionResult<'_>, id: RuleId, rule: &Rule) -> [String; 4] {
+    let none = || [const { String::new() }; 4];
+    let Some(protocol) = ctx.rulebook.protocols.get(rule.protocol as usize) else { return none() };
+    let score = result.findings.protocols.iter().find(|it| it.protocol == rule.protocol);
+    let Some(score) = score.filter(|_| protocol.scoring.is_declared()) else { return none() };
+    let section = protocol.scoring.sections.iter().find(|section| section.rules.contains(&id));
+    [
+        section.map(|section| section.name.clone()).unwrap_or_default(),
+        score.bounds.value.map(|it| rounded(it).to_string()).unwrap_or_default(),
+        band(protocol, score).map(text_cell).unwrap_or_default(),
+        score.passed.map(|passed| passed.word().to_owned()).unwrap_or_default(),
+    ]
+}
 
 impl Reporter for Csv {
     fn name(&self) -> &'static str {
@@ -87,6 +110,8 @@ impl Reporter for Csv {
                 finding.near_misses.len().to_string(),
                 score.clone(),
             ];
+            let mut cells = Vec::from(cells);
+            cells.extend(scored(ctx, result, finding.rule, rule));
             row(&mut out.bytes, &cells);
         }
     }

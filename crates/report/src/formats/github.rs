@@ -5,8 +5,8 @@ use rolecall_protocol::Gravity;
 use rolecall_text::{Severity, escape};
 
 use crate::formats::shared;
-use crate::words::Scene;
 use crate::words::case::CaseScene;
+use crate::words::{Scene, score};
 use crate::{CaseResult, Context, Rendered, Reporter, SessionResult, Totals};
 
 /// `github`
@@ -48,6 +48,16 @@ impl Reporter for Github {
                 message.push_str(&format!("\nWhat to do: {next}"));
             }
             command(&mut out.bytes, level, Some(file), line, &title, &message);
+        }
+        let scores = score::lines(ctx, result);
+        if !scores.is_empty() {
+            // GitHub shows ten notices of a step.
+            let scores = scores.join("\n");
+            let message = match &result.session.name {
+                Some(name) => format!("{name}: {scores}"),
+                None => scores,
+            };
+            command(&mut out.bytes, "notice", Some(result.main_file()), None, "score", &message);
         }
         for warning in result.warnings {
             let message =

@@ -310,7 +310,12 @@ pub(crate) fn md(text: &str) -> String {
     out
 }
 
-/// A name between backticks.
+/// A name between backticks, also in a table.
 pub(crate) fn code(text: &str) -> String {
-    plain(text).replace('`', "'").replace('|', "\\|")
+    plain_code(text).replace('|', "\\|")
+}
+
+/// A text between backticks that stands in no table, where `|` needs no backslash and would show it.
+pub(crate) fn plain_code(text: &str) -> String {
+    plain(text).replace('`', "'")
 }

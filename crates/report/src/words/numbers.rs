@@ -163,6 +163,11 @@ pub(crate) fn percent(share: f64) -> String {
     }
 }
 
+/// A limit that a protocol declares, as it was written: `62.5%`.
+pub(crate) fn declared_percent(share: f64) -> String {
+    format!("{}%", (share * 1e6).round() / 1e4)
+}
+
 /// Rounded to four digits behind the point, as machines get it.
 pub(crate) fn rounded(value: f64) -> f64 {
     (value * 1e4).round() / 1e4

@@ -1,7 +1,7 @@
 //! Scores of protocols in words: sections, bands, whether a session passed.
 
 use rolecall_engine::{Bounds, Passed, ProtocolScore, SectionScore};
-use rolecall_protocol::Protocol;
+use rolecall_protocol::{Protocol, RuleId, Rulebook};
 
 use super::numbers;
 use crate::{Context, SessionResult};
@@ -16,6 +16,47 @@ pub(crate) fn lines(ctx: &Context<'_>, result: &SessionResult<'_>) -> Vec<String
             lines.push(of_protocol(ctx, protocol, score));
             lines.extend(score.sections.iter().map(|section| of_section(protocol, section)));
         }
+    }
+    lines
+}
+
+/// What the score of a protocol is made up of, what it is called, and what is enough, a line each;
+/// none where the protocol declares none of it.
+#[must_use]
+pub fn scoring(rulebook: &Rulebook, protocol: &Protocol) -> Vec<String> {
+    let scoring = &protocol.scoring;
+    let names = |rules: &[RuleId]| {
+        let name = |id: &RuleId| rulebook.rule(*id).map_or("", |rule| rule.name.as_str());
+        rules.iter().map(name).collect::<Vec<_>>().join(", ")
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for section in &scoring.sections {
+        let title = section.title.as_ref().map_or(String::new(), |title| format!(" “{title}”"));
+        let mark = section.pass_mark.map_or_else(String::new, |mark| {
+            format!(", pass mark {}", numbers::declared_percent(mark))
+        });
+        let (name, rules) = (&section.name, names(&section.rules));
+        lines.push(format!("section {name}{title}, weight {}{mark}: {rules}", section.weight));
+    }
+    let outside: Vec<RuleId> = protocol
+        .rules
+        .clone()
+        .map(RuleId)
+        .filter(|id| scoring.sections.iter().all(|section| !section.rules.contains(id)))
+        .collect();
+    if !scoring.sections.is_empty() && !outside.is_empty() {
+        lines.push(format!("all other rules, weight 1: {}", names(&outside)));
+    }
+    for band in &scoring.bands {
+        lines.push(format!("“{}” from {}", band.name, numbers::declared_percent(band.from)));
+    }
+    lines.extend(
+        scoring.pass_mark.map(|mark| format!("pass mark {}", numbers::declared_percent(mark))),
+    );
+    if scoring.has_marks() {
+        lines.push(
+            "a critical rule that is a gap or partial fails the session whatever the score".into(),
+        );
     }
     lines
 }
@@ -66,13 +107,13 @@ fn of_section(protocol: &Protocol, score: &SectionScore) -> String {
         Passed::CannotBeTold => "whether it was reached cannot be told",
     });
     let mark = section.pass_mark.zip(reached).map_or_else(String::new, |(mark, reached)| {
-        format!(" (pass mark {}, {reached})", numbers::percent(mark))
+        format!(" (pass mark {}, {reached})", numbers::declared_percent(mark))
     });
     format!("section {name}: {}{mark}", share(&score.bounds))
 }
 
 fn mark(mark: f64) -> String {
-    format!(" (pass mark {})", numbers::percent(mark))
+    format!(" (pass mark {})", numbers::declared_percent(mark))
 }
 
 /// `score 71%, between 60% and 80%`
