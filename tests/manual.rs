@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(clippy::print_stderr, reason = "a skipped test says so")]
 
+#[path = "manual/constructs.rs"]
+mod constructs;
 #[path = "manual/examples.rs"]
 mod examples;
 #[path = "manual/outputs.rs"]
