@@ -33,7 +33,10 @@ fn every_link_leads_somewhere() {
                 let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
                 let folder = page.path.parent().unwrap();
                 let path = if file.is_empty() { page.path.clone() } else { folder.join(file) };
-                let there = path.exists() && (anchor.is_empty() || has_anchor(&path, anchor));
+                // A page of the book cannot lead out of it.
+                let inside = page.name == "README.md" || stays_below(&page.name, file);
+                let there =
+                    inside && path.exists() && (anchor.is_empty() || has_anchor(&path, anchor));
                 if !there {
                     wrong += &format!("{}:{number}: {target}\n", page.name);
                 }
@@ -43,15 +46,47 @@ fn every_link_leads_somewhere() {
     assert!(wrong.is_empty(), "these links lead nowhere:\n{wrong}");
 }
 
+/// Whether a path from a page of `docs` leads to a page of `docs`.
+fn stays_below(page: &str, path: &str) -> bool {
+    let mut depth = page.split('/').count() as i32 - 1;
+    path.split('/').all(|part| {
+        depth += if part == ".." { -1 } else { 0 };
+        depth > 0
+    })
+}
+
 fn has_anchor(path: &Path, anchor: &str) -> bool {
     let text = std::fs::read_to_string(path).unwrap();
     let page = Page { name: String::new(), path: path.to_path_buf(), text };
     page.anchors().iter().any(|one| one == anchor)
 }
 
+/// What the contents say of the lints, which are many and made by another test.
+fn contents_of_lints(pages: &[Page]) -> String {
+    const HEAD: &str = "- [What can be wrong with a protocol](lints/README.md)\n";
+    let lints = pages.iter().filter(|page| page.is_lint() && !page.name.ends_with("README.md"));
+    let line = |page: &Page| {
+        let file = page.name.trim_start_matches("docs/");
+        let code = file.trim_start_matches("lints/").trim_end_matches(".md");
+        format!("  - [{code}]({file})\n")
+    };
+    lints.fold(HEAD.to_owned(), |all, page| all + &line(page))
+}
+
+/// Readers of the book see the pages below `docs` alone, and only those that the contents list.
 #[test]
 fn the_contents_list_every_page() {
     let pages = pages();
+    let lints = contents_of_lints(&pages);
+    if std::env::var_os("UPDATE").is_some() {
+        let path = root().join("docs/SUMMARY.md");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (before, after) = text.split_once("- [What can be wrong with a protocol]").unwrap();
+        let rest = after.lines().skip(1).skip_while(|line| line.starts_with("  - "));
+        let rest: String = rest.map(|line| format!("{line}\n")).collect();
+        std::fs::write(path, format!("{before}{lints}{rest}")).unwrap();
+    }
+    let pages = crate::page::pages();
     let contents = pages.iter().find(|page| page.name == "docs/SUMMARY.md").expect("SUMMARY.md");
     let listed: BTreeSet<String> = contents
         .prose()
@@ -60,18 +95,14 @@ fn the_contents_list_every_page() {
             targets(line).map(|target| format!("docs/{target}")).collect::<Vec<_>>()
         })
         .collect();
-    // Lints and formats are many: their own first pages list them.
-    let through_index = |name: &str| {
-        ["docs/lints/", "docs/formats/"].iter().any(|folder| name.starts_with(folder))
-            && !name.ends_with("README.md")
-    };
     let missing: Vec<&str> = pages
         .iter()
         .map(|page| page.name.as_str())
         .filter(|name| *name != "README.md" && *name != "docs/SUMMARY.md")
-        .filter(|name| !through_index(name) && !listed.contains(*name))
+        .filter(|name| !listed.contains(*name))
         .collect();
     assert!(missing.is_empty(), "add to docs/SUMMARY.md: {missing:?}");
+    assert!(contents.text.contains(&lints), "run with UPDATE=1 to list the lints anew");
 }
 
 /// The words that begin a line or a declaration, from the grammar.
