@@ -47,8 +47,14 @@ pub(crate) fn of(book: &Rulebook, one: &Contradiction) -> Diagnostic {
         empty if empty.is_empty() => format!("{names} cannot hold together in any session"),
         when => format!("{names} cannot hold together in any session where {when}"),
     };
-    with_labels(book, one, message)
-        .help("change one of these rules, or say with `when` which sessions each is for")
+    let mut sources = one.rules.iter().filter_map(|&id| book.rule(id)).map(|rule| rule.at.source);
+    let first = sources.next();
+    let help = if sources.any(|source| Some(source) != first) {
+        "change one of these rules (with `relax`, `replace` or `drop` where it is taken over from another protocol), or say with `when` which sessions each is for"
+    } else {
+        "change one of these rules, or say with `when` which sessions each is for"
+    };
+    with_labels(book, one, message).help(help)
 }
 
 fn with_labels(book: &Rulebook, one: &Contradiction, message: String) -> Diagnostic {

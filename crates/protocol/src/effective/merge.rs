@@ -236,6 +236,10 @@ impl Merge<'_> {
         let Some(param) = self.merged.params.get_mut(&name.text) else {
             if self.base.is_none() && !self.merged.incomplete {
                 self.report.add(lints::nothing_inherited::no_base(at, "set"));
+            } else if let (Some(help), false) =
+                (told::instead_of_set(&self.inherited, &name.text), self.merged.incomplete)
+            {
+                self.report.add(lints::unknown_param::no_setting(at, &name.text, &help));
             } else if !self.merged.incomplete {
                 let known = self.merged.params.keys().map(String::as_str);
                 let nearest = self.report.nearest(&name.text, known).map(str::to_owned);
@@ -426,7 +430,9 @@ impl Merge<'_> {
                 .map(|reference| self.atlas.real(At { source: self.source, span: reference.span }))
                 .collect();
             if !still.is_empty() {
-                self.report.add(lints::dropped_but_named::still(at, name, &still));
+                let gone: BTreeSet<&str> = self.gone.keys().map(String::as_str).collect();
+                let instead = told::instead(&self.inherited, name, &gone);
+                self.report.add(lints::dropped_but_named::still(at, name, &still, &instead));
                 self.merged.missed.push(name.clone());
             }
         }

@@ -1,7 +1,12 @@
 //! Answers to changes that people expect to be able to make.
 
-use rolecall_syntax::ast::{Avoid, Item, ItemKind, RuleClause, RuleClauseKind, UnknownClause};
+use std::collections::BTreeSet;
 
+use rolecall_syntax::ast::{
+    Avoid, Item, ItemKind, Name, RuleClause, RuleClauseKind, Section, UnknownClause,
+};
+
+use super::lines::block;
 use super::names::{named_rules, references};
 
 /// A line that can only be changed by writing its rule anew: the limits of a balance, and what
@@ -39,21 +44,88 @@ fn avoid_anew(avoid: &Avoid, line: &UnknownClause) -> String {
     )
 }
 
-/// What a name is that is no rule, and which rules name it.
+/// What a name is that is no rule, and which rules name it. What rules name and none is called is
+/// a topic, since topics of used files are not among the declarations.
 pub(super) fn other_kind(items: &[Item], name: &str) -> Option<(&'static str, Vec<String>)> {
     let kind = items.iter().find_map(|item| match &item.kind {
-        ItemKind::Topic(it) if it.name.text == name => Some("topic"),
         ItemKind::Measure(it) if it.name.text == name => Some("measure"),
         ItemKind::Section(it) if it.name.text == name => Some("section"),
-        ItemKind::Role(it) if it.name.text == name => Some("role"),
         _ => None,
-    })?;
-    let by = named_rules(items)
+    });
+    let by: Vec<String> = named_rules(items)
         .into_iter()
         .filter(|(_, index)| items.get(*index).is_some_and(|item| names(item, name)))
         .map(|(rule, _)| rule)
         .collect();
+    let kind = kind.or((!by.is_empty()).then_some("topic"))?;
     Some((kind, by))
+}
+
+/// What to write for the places that still name a dropped rule.
+pub(super) fn instead(items: &[Item], rule: &str, gone: &BTreeSet<&str>) -> Vec<String> {
+    let rules = named_rules(items);
+    let called = |index: usize| rules.iter().find(|(_, at)| **at == index).map(|(name, _)| name);
+    let mut told = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        if let ItemKind::Section(section) = &item.kind
+            && section.rules.iter().any(|name| name.text == rule)
+        {
+            told.push(section_without(section, gone));
+        }
+        let Some(name) = called(index) else { continue };
+        for line in block(&item.kind).into_iter().flatten() {
+            told.extend(
+                line_without(line, rule, gone).map(|l| format!("`relax {name} {{ {l} }}`")),
+            );
+        }
+    }
+    told
+}
+
+fn section_without(section: &Section, gone: &BTreeSet<&str>) -> String {
+    let title = section.title.as_ref().map(|title| format!(" \"{}\"", title.value));
+    let left = left(&section.rules, gone);
+    let more = if section.weights.is_empty() && section.pass_marks.is_empty() {
+        ""
+    } else {
+        ", with its `weight` and `pass mark`"
+    };
+    let (name, title) = (&section.name.text, title.unwrap_or_default());
+    format!("`replace section {name}{title} {{ {left} }}`{more}")
+}
+
+fn line_without(line: &RuleClause, rule: &str, gone: &BTreeSet<&str>) -> Option<String> {
+    match &line.kind {
+        RuleClauseKind::Before(name) if name.text == rule => Some("no before".to_owned()),
+        RuleClauseKind::After(name) if name.text == rule => Some("no after".to_owned()),
+        RuleClauseKind::Discuss(names) if names.iter().any(|name| name.text == rule) => {
+            let left = left(names, gone);
+            (!left.is_empty()).then(|| format!("discuss {left}"))
+        }
+        _ => None,
+    }
+}
+
+fn left(names: &[Name], gone: &BTreeSet<&str>) -> String {
+    let left = names.iter().map(|name| name.text.as_str()).filter(|name| !gone.contains(name));
+    left.collect::<Vec<_>>().join(", ")
+}
+
+/// What to write where `set` names something that is no setting.
+pub(super) fn instead_of_set(items: &[Item], name: &str) -> Option<String> {
+    if named_rules(items).contains_key(name) {
+        return Some(format!(
+            "`{name}` is a rule: write `relax {name} {{ … }}` to ask for less, `tighten {name} {{ … }}` to ask for more, with the whole line that is to be different"
+        ));
+    }
+    let measure = items
+        .iter()
+        .any(|item| matches!(&item.kind, ItemKind::Measure(it) if it.name.text == name));
+    measure.then(|| {
+        format!(
+            "`{name}` is a measure: its limit stands in a balance; write that anew with `replace balance NAME {{ {name} >= … }}`"
+        )
+    })
 }
 
 fn names(item: &Item, name: &str) -> bool {

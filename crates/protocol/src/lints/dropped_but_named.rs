@@ -60,14 +60,14 @@ discussion goal { required after purpose }
 "#,
 };
 
-/// `still` is where it is named, one place at least.
-pub(crate) fn still(at: At, rule: &str, still: &[At]) -> Diagnostic {
-    let found = about(
-        &ENTRY,
-        at,
-        format!("`{rule}` is dropped, and other rules still name it"),
-        "dropped here",
-    )
-    .help(format!("relax, replace or drop what names `{rule}` as well"));
+/// `still` is where it is named, one place at least; `instead` is what to write for those places,
+/// as far as that can be said.
+pub(crate) fn still(at: At, rule: &str, still: &[At], instead: &[String]) -> Diagnostic {
+    let message = format!("`{rule}` is dropped and still named elsewhere");
+    let help = match instead {
+        [] => format!("relax, replace or drop what names `{rule}` as well"),
+        lines => format!("write as well: {}", lines.join(", and ")),
+    };
+    let found = about(&ENTRY, at, message, "dropped here").help(help);
     still.iter().fold(found, |found, place| found.related(place.source, place.span, "named here"))
 }

@@ -90,7 +90,12 @@ pub(crate) fn cannot(at: At) -> Diagnostic {
 /// A topic or measure of the base, named where a rule belongs; `by` are the rules that name it.
 pub(crate) fn no_rule(at: At, verb: &str, name: &str, kind: &str, by: &[String]) -> Diagnostic {
     let rules = match by {
-        [] => "no rule names it".to_owned(),
+        [] if kind == "measure" => {
+            format!("write it anew: `replace measure {name} = …`")
+        }
+        [] => format!(
+            "write it anew, with the rules that are to make it up: `replace {kind} {name} {{ … }}`"
+        ),
         [one] => format!("the rule that names it is `{one}`"),
         more => {
             format!("the rules that name it are {}", list(more.iter().map(String::as_str), "and"))

@@ -50,6 +50,10 @@ pub(crate) fn by_own(at: At, kind: &str, name: &str, first: At) -> Diagnostic {
         format!("{kind} `{name}` of this file takes the place of the one it uses"),
         "counts here",
     )
-    .help("give it another name if you want both")
+    .help(if kind == "topic" {
+        format!("to add to the other instead, write `topic {name} also {{ … }}`; to have both, give yours another name")
+    } else {
+        "give it another name if you want both".to_owned()
+    })
     .related(first.source, first.span, "no longer counts in this file")
 }

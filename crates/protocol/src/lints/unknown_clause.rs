@@ -62,6 +62,15 @@ pub(crate) fn word(at: At, word: &str, block: Block, report: &mut Report) -> Dia
             "an answer is written like `answered by client in own words within 2 turns`, a place in the session like `within last 8 turns`",
         );
     }
+    if block == Block::Topic && crate::languages::language(word).is_some() {
+        return found
+            .help(format!("the language of a cue stands before its words: `cue {word} \"…\"`"));
+    }
+    if block == Block::Header && word == "extends" {
+        return found.help(
+            "what a protocol builds on stands behind its own name, before the `{`: `protocol ours extends jersey-interview {`",
+        );
+    }
     if let Some(meant) = habit(word, block) {
         return found.help(format!("such a line is written like `{}`", meant.shape));
     }

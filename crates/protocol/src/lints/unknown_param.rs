@@ -39,6 +39,11 @@ pub(crate) fn set(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
     about(&ENTRY, at, message, "nothing to set").help(meant(nearest, otherwise))
 }
 
+/// A rule or measure that `set` is to change.
+pub(crate) fn no_setting(at: At, name: &str, help: &str) -> Diagnostic {
+    about(&ENTRY, at, format!("`{name}` is no setting"), "nothing to set").help(help)
+}
+
 pub(crate) fn set_beside(at: At, name: &str, declared: At) -> Diagnostic {
     about(&ENTRY, at, format!("`{name}` is a setting of this protocol itself"), "nothing to set")
         .help("write the value where the setting is declared")

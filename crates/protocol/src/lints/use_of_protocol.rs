@@ -51,5 +51,5 @@ topic purpose { cue "here today" }
 
 pub(crate) fn rules_left_behind(at: At, path: &str) -> Diagnostic {
     about(&ENTRY, at, format!("the rules of `{path}` are not taken along"), "this file is a protocol of its own")
-        .help("give both protocols when you check sessions, or move the shared topics into a file without rules")
+        .help("to build on its rules, write `extends` behind this protocol's own name; else give both protocols when you check sessions, or move the shared topics into a file without rules")
 }

@@ -79,12 +79,41 @@ fn with_blanks(trouble: &Trouble<'_>) -> Option<Mistake> {
     if !naming || trouble.line_ended() {
         return None;
     }
+    if let Some(told) = built_on(trouble, name, &found) {
+        return Some(told);
+    }
     let end = end_of_words(trouble, &found);
     let written = trouble.piece.get(name.start..end)?;
     let place = trouble.place(name.start, end);
     let mistake = Mistake::new(&codes::bad_name::ENTRY, place, "", "a name has no blanks in it");
     let meant = as_name(written)?;
     Some(mistake.help(format!("write `{} {meant}`", trouble.words(keyword))).edit(place, meant))
+}
+
+/// `protocol ours based on jersey-interview`, `protocol extends jersey-interview`
+fn built_on(trouble: &Trouble<'_>, name: &Lexeme, found: &Lexeme) -> Option<Mistake> {
+    if trouble.first_word() != "protocol" {
+        return None;
+    }
+    let message = "what a protocol builds on is written with `extends` behind its own name";
+    if trouble.words(name) == "extends" {
+        let place = trouble.place(name.start, name.end);
+        let other = trouble.words(found);
+        let mistake =
+            Mistake::new(&codes::unexpected::ENTRY, place, "its own name is missing", message);
+        return Some(mistake.help(format!("write `protocol ours extends {other}`")));
+    }
+    if !matches!(
+        trouble.words(found),
+        "based" | "extending" | "extend" | "inherits" | "builds" | "from"
+    ) {
+        return None;
+    }
+    let other = trouble.rest_of_line(found.end).trim_end_matches(['{', ' ']);
+    let other = other.rsplit(' ').next().filter(|word| !word.is_empty()).unwrap_or("other");
+    let own = trouble.words(name);
+    let mistake = Mistake::new(&codes::unexpected::ENTRY, trouble.found_place(), "", message);
+    Some(mistake.help(format!("write `protocol {own} extends {}`", clip(other, 60))))
 }
 
 /// Where the words of one name end: at what is no word, or at `of`.

@@ -33,6 +33,14 @@ const BORROWED: &[(&[&str], &str)] = &[
         "write `relax RULE { … }` to ask for less, `tighten RULE { … }` to ask for more, or `replace` before the rule written anew: `replace balance RULE { … }`",
     ),
     (
+        &["loosen", "weaken", "lower", "soften", "reduce", "ease", "allow"],
+        "to ask for less, write `relax RULE { … }` with the lines that are to be different",
+    ),
+    (
+        &["strengthen", "sharpen", "raise", "increase", "restrict", "stricter", "toughen"],
+        "to ask for more, write `tighten RULE { … }` with the lines that are to be different",
+    ),
+    (
         &["remove", "delete", "omit", "exclude", "except", "without", "disable", "ignore", "skip"],
         "to do without a rule of the protocol that this one builds on, write `drop RULE because \"…\"`",
     ),

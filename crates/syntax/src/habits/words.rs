@@ -122,23 +122,61 @@ fn changes(trouble: &Trouble<'_>) -> Option<String> {
         "protocol" => {
             let word = trouble.line_word();
             let below = word != "protocol" && DECLARATIONS.contains(&word);
-            below.then(|| {
-                format!("`{word}` stands below the `}}` of this block: move the line there")
+            if below {
+                let told =
+                    format!("`{word}` stands below the `}}` of this block: move the line there");
+                return Some(told);
+            }
+            let extends = trouble.head.get(2).map_or("", |word| trouble.words(word));
+            (extends == "extends").then(|| match found {
+                "," | "and" => "a protocol builds on one other: name one here".to_owned(),
+                _ => "write the name as that protocol's header has it, in small letters with hyphens: `extends jersey-interview {`".to_owned(),
             })
         }
         "drop" => {
             let named = trouble.head.get(1).map_or("", |word| trouble.words(word));
-            let rule = if matches!(named, "" | "the") { found } else { named };
+            if trouble.line_ended() && !named.is_empty() {
+                return Some(format!(
+                    "the reason stands on the same line: `drop {named} because \"…\"`"
+                ));
+            }
+            let kind = DECLARATIONS.contains(&named) || matches!(named, "" | "the" | "rule");
+            let rule = if kind || found == "/" { after_sign(trouble, found) } else { named };
             let rule =
                 if rule.starts_with(|c: char| c.is_ascii_lowercase()) { rule } else { "RULE" };
             Some(format!("write `drop {rule} because \"…\"`, each rule on a line of its own"))
         }
-        "replace" if previous == "replace" && named => Some(format!(
-            "say which kind of rule it is: `replace discussion {}`",
-            rolecall_text::clip(found, 40)
-        )),
+        "replace" if previous == "replace" && named => {
+            let name = rolecall_text::clip(found, 40);
+            Some(format!(
+                "write the kind of rule before its name, as it is declared: `replace discussion {name}`, `replace step {name}`, `replace balance {name}`"
+            ))
+        }
+        verb @ ("relax" | "tighten") if trouble.expects(Rule::open) => {
+            let rule = trouble.head.get(1).map_or("RULE", |word| trouble.words(word));
+            Some(match rule {
+                "section" | "measure" => {
+                    format!("a {rule} is written anew: `replace {rule} {found} …`")
+                }
+                kind if DECLARATIONS.contains(&kind) && named => {
+                    format!("leave `{kind}` out: `{verb} {found} {{ … }}`")
+                }
+                rule => format!(
+                    "put the whole lines that are to be different in braces: `{verb} {rule} {{ … }}`"
+                ),
+            })
+        }
         _ => None,
     }
+}
+
+/// The word behind a `/`, else `found`.
+fn after_sign<'t>(trouble: &Trouble<'t>, found: &'t str) -> &'t str {
+    if found != "/" {
+        return found;
+    }
+    let behind = trouble.rest_of_line(trouble.at + 1);
+    behind.split_whitespace().next().unwrap_or("RULE")
 }
 
 /// How the language of a topic's cues is said.
