@@ -60,6 +60,10 @@ fn judged(
         })
         .collect();
     evidence.append(&mut back);
+    if verdict == Verdict::NotApplicable {
+        // One step alone shows nothing of an order.
+        evidence.clear();
+    }
     Judged { verdict, looked, evidence, near_misses: Vec::new() }
 }
 

@@ -49,7 +49,7 @@ pub(crate) fn judge(view: &View<'_>, goals: &Goals) -> Judged {
         (Truth::False, Truth::True) => Verdict::Partial,
         (Truth::False, _) => Verdict::Gap,
     };
-    let evidence = evidence(&gathered, &looked);
+    let evidence = evidence(&gathered, goals, &looked);
     let near_misses = near_misses(view, &gathered, &looked);
     Judged { verdict, looked, evidence, near_misses }
 }
@@ -225,22 +225,25 @@ fn owner(one: &GoalOutcome) -> Option<GoalId> {
 }
 
 /// The turns of the goals that decide first, each with where it was stated and agreed to.
-fn evidence(gathered: &Gathered, looked: &[Looked]) -> Vec<Evidence> {
+fn evidence(gathered: &Gathered, goals: &Goals, looked: &[Looked]) -> Vec<Evidence> {
     let mut worst: BTreeMap<GoalId, Truth> = BTreeMap::new();
     for one in looked.iter().filter(|one| one.truth != Truth::True) {
-        let Check::GoalsHold { outcomes, .. } = &one.what else { continue };
+        let Check::GoalsHold { line, outcomes, .. } = &one.what else { continue };
+        let ask = goals.lines.get(*line as usize).map(|line| &line.ask);
+        // `no goal …` does not hold for the goals of which it is so.
+        let none = matches!(ask, Some(GoalsAsk::Holds { of_how_many: HowMany::No, .. }));
         for outcome in outcomes {
             let Some(goal) = outcome.goal else { continue };
             let truth = worst.entry(goal).or_insert(Truth::True);
-            *truth = outcome.truth.min(*truth);
+            *truth = if none { outcome.truth.not() } else { outcome.truth }.min(*truth);
         }
     }
     let of = |goal: &GoalFound| worst.get(&goal.what).copied().unwrap_or(Truth::True);
-    let mut goals: Vec<(Truth, &GoalFound)> =
+    let mut found: Vec<(Truth, &GoalFound)> =
         gathered.goals.iter().map(|goal| (of(goal), goal)).collect();
-    goals.sort_by_key(|(truth, _)| *truth);
+    found.sort_by_key(|(truth, _)| *truth);
     let mut all = Vec::new();
-    for (_, goal) in goals {
+    for (_, goal) in found {
         said(&goal.stated, &goal.agreed, [Shows::GoalStated, Shows::GoalAgreed], &mut all);
         goal.tasks.iter().for_each(|task| of_task(task, &mut all));
     }
