@@ -37,17 +37,8 @@ pub(super) fn seen(world: &World<'_>, subject: CaseSubject) -> Seen {
     match subject {
         CaseSubject::Rule(id) => rule_seen(world, id),
         CaseSubject::Protocol(number) => {
-            let rules = world.book.protocols[number as usize].rules.clone().map(RuleId);
-            let asked = rules.filter(|id| match &world.book.rule(*id).unwrap().kind {
-                RuleKind::Discussion(d) => d.required,
-                RuleKind::Step(step) => {
-                    let rule = world.book.rule(*id).unwrap();
-                    let nothing_asked = world.step(step).verdict == Verdict::NotApplicable;
-                    !step.optional && (world.is_waived(rule) || !nothing_asked)
-                }
-                _ => false,
-            });
-            let seen: Vec<Seen> = asked
+            let seen: Vec<Seen> = asked_of_all(world, number)
+                .into_iter()
                 .map(|id| rule_seen(world, id))
                 .filter(|seen| *seen != Seen::LeftOut)
                 .collect();
@@ -75,7 +66,22 @@ pub(super) fn seen(world: &World<'_>, subject: CaseSubject) -> Seen {
     }
 }
 
-fn rule_seen(world: &World<'_>, id: RuleId) -> Seen {
+/// What a protocol asks for as a whole.
+pub(super) fn asked_of_all(world: &World<'_>, protocol: u32) -> Vec<RuleId> {
+    let rules = world.book.protocols[protocol as usize].rules.clone().map(RuleId);
+    let asked = rules.filter(|id| match &world.book.rule(*id).unwrap().kind {
+        RuleKind::Discussion(d) => d.required,
+        RuleKind::Step(step) => {
+            let rule = world.book.rule(*id).unwrap();
+            let nothing_asked = world.step(step).verdict == Verdict::NotApplicable;
+            !step.optional && (world.is_waived(rule) || !nothing_asked)
+        }
+        _ => false,
+    });
+    asked.collect()
+}
+
+pub(super) fn rule_seen(world: &World<'_>, id: RuleId) -> Seen {
     let rule = world.book.rule(id).unwrap();
     if world.is_waived(rule) {
         return Seen::Held;

@@ -18,6 +18,8 @@ use super::{World, conditions};
 pub(crate) struct OnCase {
     pub(crate) verdict: Verdict,
     pub(crate) lines: Vec<LineState>,
+    /// Sessions by their place in the order, with turns.
+    pub(crate) evidence: Vec<(u32, u32)>,
 }
 
 /// A case: its sessions in their order.
@@ -85,7 +87,7 @@ fn is_text(value: Option<&Value>, text: &str) -> bool {
 
 impl<'a> Story<'a> {
     pub(super) fn rule(&self, rule: &Rule, case: &Case) -> OnCase {
-        let bare = |verdict| OnCase { verdict, lines: Vec::new() };
+        let bare = |verdict| OnCase { verdict, lines: Vec::new(), evidence: Vec::new() };
         if self.sessions.iter().any(|(_, world)| world.is_waived(rule)) {
             return bare(Verdict::NotApplicable);
         }
@@ -113,7 +115,8 @@ impl<'a> Story<'a> {
         } else {
             Verdict::NotApplicable
         };
-        OnCase { verdict, lines }
+        let evidence = self.shown(&case.lines, &lines);
+        OnCase { verdict, lines, evidence }
     }
 
     /// A condition by the last record, of several all that may be the last.
@@ -350,50 +353,67 @@ impl<'a> Story<'a> {
         within: Soon,
         attribute: &Attribute,
     ) -> LineState {
-        let mut values: Vec<(Vec<u32>, Option<i64>, &Value)> = Vec::new();
-        for (numbers, world) in &self.sessions {
-            if let (Some(numbers), Some(value)) = (numbers, world.record.case.get(&attribute.key)) {
-                values.push((numbers.clone(), day_of(world), value));
-            }
-        }
-        if values.is_empty() {
+        let known: Vec<(usize, &Value)> = self.values(attribute);
+        if known.is_empty() || self.either_way(&known) {
             return LineState::Unknown;
         }
-        // Of sessions that may have come either way nobody knows which value was the later one.
-        for (numbers, _, value) in &values {
-            if values.iter().any(|(others, _, other)| others == numbers && !same(value, other)) {
-                return LineState::Unknown;
+        let changes = known.windows(2).filter(|pair| !same(pair[0].1, pair[1].1));
+        let each = changes.map(|pair| self.after_change(subject, within, pair[1].0));
+        each.min_by_key(|state| rank(*state)).unwrap_or(LineState::LeftOut)
+    }
+
+    /// The values of an attribute of the case, with the places of the sessions that have them.
+    pub(super) fn values(&self, attribute: &Attribute) -> Vec<(usize, &'a Value)> {
+        let all = self.sessions.iter().enumerate();
+        all.filter_map(|(at, (_, world))| Some((at, world.record.case.get(&attribute.key)?)))
+            .collect()
+    }
+
+    /// Of sessions that may have come either way nobody knows which value was the later one.
+    pub(super) fn either_way(&self, known: &[(usize, &Value)]) -> bool {
+        let numbers = |place: usize| &self.sessions[place].0;
+        known.iter().any(|(place, value)| {
+            known.iter().any(|(other, its)| numbers(*other) == numbers(*place) && !same(value, its))
+        })
+    }
+
+    /// From the session of a change on, itself included.
+    pub(super) fn after_change(
+        &self,
+        subject: CaseSubject,
+        within: Soon,
+        place: usize,
+    ) -> LineState {
+        let (numbers, world) = &self.sessions[place];
+        match within {
+            Soon::Sessions(many) => {
+                let from = |number: u32| {
+                    self.in_one_of(subject, &(number..number + many).collect::<Vec<_>>())
+                };
+                let states: Vec<LineState> = numbers.iter().flatten().copied().map(from).collect();
+                let agree = states.iter().all(|state| *state == states[0]);
+                if agree { states[0] } else { LineState::Unknown }
             }
+            Soon::Days(days) => match day_of(world) {
+                Some(day) => self.in_days(subject, day, day + i64::from(days)),
+                None => LineState::Unknown,
+            },
         }
-        let changes = values.windows(2).filter(|pair| !same(pair[0].2, pair[1].2));
-        let each = changes.map(|pair| {
-            let (numbers, day, _) = &pair[1];
-            match within {
-                Soon::Sessions(many) => {
-                    let from = |number: u32| {
-                        self.in_one_of(subject, &(number..number + many).collect::<Vec<_>>())
-                    };
-                    let states: Vec<LineState> = numbers.iter().copied().map(from).collect();
-                    let agree = states.iter().all(|state| *state == states[0]);
-                    if agree { states[0] } else { LineState::Unknown }
-                }
-                Soon::Days(days) => match day {
-                    Some(day) => self.in_days(subject, *day, *day + i64::from(days)),
-                    None => LineState::Unknown,
-                },
-            }
-        });
-        let worst = |state: &LineState| match state {
-            LineState::Fails => 0,
-            LineState::Unknown => 1,
-            LineState::Pending => 2,
-            LineState::Holds | LineState::LeftOut => 3,
-        };
-        each.min_by_key(worst).unwrap_or(LineState::LeftOut)
     }
 }
 
-fn same(one: &Value, other: &Value) -> bool {
+/// The worst first.
+pub(super) fn rank(state: LineState) -> u8 {
+    match state {
+        LineState::Fails => 0,
+        LineState::Unknown => 1,
+        LineState::Pending => 2,
+        LineState::Holds => 3,
+        LineState::LeftOut => 4,
+    }
+}
+
+pub(super) fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Text(one), Value::Text(other)) => one.to_lowercase() == other.to_lowercase(),
         (one, other) => one == other,

@@ -9,13 +9,14 @@ use super::{Judgement, World};
 
 impl World<'_> {
     pub(crate) fn choice(&self, choice: &Choice) -> Judgement {
-        Judgement::bare(match self.group(&choice.group) {
+        let verdict = match self.group(&choice.group) {
             None => Verdict::NotApplicable,
             Some(Told::Yes) => Verdict::Met,
             Some(Told::Unknown) => Verdict::Undetermined,
             Some(Told::No) if self.something_holds(&choice.group) => Verdict::Partial,
             Some(Told::No) => Verdict::Gap,
-        })
+        };
+        Judgement { verdict, evidence: self.shown_of_choice(&choice.group) }
     }
 
     /// Whether a group holds; nothing where it is left out of account.
@@ -51,7 +52,7 @@ impl World<'_> {
             })
     }
 
-    fn member(&self, member: &ChoiceMember) -> Option<Told> {
+    pub(crate) fn member(&self, member: &ChoiceMember) -> Option<Told> {
         match member {
             ChoiceMember::Group(group) => self.group(group),
             ChoiceMember::Topic { topic, by, .. } => {

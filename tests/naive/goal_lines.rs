@@ -14,7 +14,6 @@ use super::told::Told;
 use super::{Judgement, World, conditions};
 
 impl World<'_> {
-    /// The evidence is all turns that certainly state goals and tasks or agree to them, in order.
     pub(crate) fn goals(&self, rule: &Goals) -> Judgement {
         let gathering = Gathering { world: self, rule };
         let found = gathering.found();
@@ -27,13 +26,7 @@ impl World<'_> {
             Told::No if lines.contains(&Told::Yes) => Verdict::Partial,
             Told::No => Verdict::Gap,
         };
-        let all = found.goals.iter().chain(&found.tasks);
-        let turns = all.flat_map(|thing| thing.states.iter().chain(&thing.agrees));
-        let mut evidence: Vec<u32> =
-            turns.filter(|(_, told)| *told == Told::Yes).map(|(turn, _)| *turn).collect();
-        evidence.sort_unstable();
-        evidence.dedup();
-        Judgement { verdict, evidence }
+        Judgement { verdict, evidence: gathering.shown(&found) }
     }
 }
 
@@ -74,8 +67,7 @@ impl Gathering<'_, '_> {
                 HowMany::No => Some(Told::Yes),
             };
         }
-        let each: Vec<(&Thing, Told)> =
-            things.iter().map(|thing| (thing, self.holds(thing, of, &that))).collect();
+        let each = self.each(things, of, &that);
         let is_and_does: Vec<(&Thing, Told)> =
             each.iter().map(|(thing, told)| (*thing, thing.is.min(*told))).collect();
         let one_does = Told::any(is_and_does.iter().map(|(_, told)| *told));
@@ -85,6 +77,56 @@ impl Gathering<'_, '_> {
             HowMany::No => one_does.not(),
             HowMany::AtLeast(many) => at_least(&is_and_does, many as usize),
         })
+    }
+
+    fn each<'t>(
+        &self,
+        things: &'t [Thing],
+        of: GoalOrTask,
+        that: &GoalPredicate,
+    ) -> Vec<(&'t Thing, Told)> {
+        things.iter().map(|thing| (thing, self.holds(thing, of, that))).collect()
+    }
+
+    /// The turns that certainly state goals, agree to them, and the same of their tasks: goals
+    /// first that lines do not hold for, then those of which it cannot be told.
+    fn shown(&self, found: &Found) -> Vec<u32> {
+        let mut order: Vec<usize> = (0..found.goals.len()).collect();
+        order.sort_by_key(|goal| self.worst(found, *goal));
+        let under = order.into_iter().map(|goal| &found.goals[goal]);
+        let mut all: Vec<&Thing> =
+            under.flat_map(|goal| [goal].into_iter().chain(&goal.tasks)).collect();
+        if found.goals.iter().all(|goal| goal.tasks.is_empty()) {
+            all.extend(&found.tasks);
+        }
+        let certain = |turns: &[(u32, Told)]| {
+            let certain = turns.iter().filter(|(_, told)| *told == Told::Yes);
+            let mut turns: Vec<u32> = certain.map(|(turn, _)| *turn).collect();
+            turns.sort_unstable();
+            turns
+        };
+        all.iter().flat_map(|it| [certain(&it.states), certain(&it.agrees)].concat()).collect()
+    }
+
+    /// How a goal, or its tasks, fare by the line that holds least for it.
+    fn worst(&self, found: &Found, goal: usize) -> Told {
+        let by_line = |line: &GoalsLine| {
+            let GoalsAsk::Holds { of_how_many, of, that } = &line.ask else { return Told::Yes };
+            let Some(that) = self.with_roles_that_count(that) else { return Told::Yes };
+            if self.line(line, found) == Some(Told::Yes) {
+                return Told::Yes;
+            }
+            let things = match of {
+                GoalOrTask::Goal => std::slice::from_ref(&found.goals[goal]),
+                GoalOrTask::Task => &found.goals[goal].tasks,
+            };
+            let fares = self.each(things, *of, &that).into_iter().map(|(_, told)| told);
+            match of_how_many {
+                HowMany::No => Told::all(fares.map(Told::not)),
+                _ => Told::all(fares),
+            }
+        };
+        Told::all(self.rule.lines.iter().map(by_line))
     }
 
     /// The predicate without optional roles that nobody on record has; nothing if none is left.

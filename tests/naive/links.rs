@@ -77,6 +77,18 @@ impl World<'_> {
         others: &[(Place, Told)],
         enough: &dyn Fn(u32) -> bool,
     ) -> Told {
+        let found = self.found_beside(here, link, others, enough);
+        if self.may_be_unfound(link.topic, link.by) { found.max(Told::Unknown) } else { found }
+    }
+
+    /// The same, by what was found alone.
+    pub(crate) fn found_beside(
+        &self,
+        here: Place,
+        link: &Link,
+        others: &[(Place, Told)],
+        enough: &dyn Fn(u32) -> bool,
+    ) -> Told {
         let found =
             self.places(link.topic, link.by).into_iter().filter(|(there, _)| enough(there.0));
         let found = found.map(|(there, told)| {
@@ -99,8 +111,7 @@ impl World<'_> {
             };
             Told::all([told, Told::of(on_side), near, free])
         });
-        let found = Told::any(found);
-        if self.may_be_unfound(link.topic, link.by) { found.max(Told::Unknown) } else { found }
+        Told::any(found)
     }
 
     /// The first turn in which what a link asks for certainly is.

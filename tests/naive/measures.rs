@@ -117,6 +117,16 @@ impl World<'_> {
         Some(runs)
     }
 
+    /// The first and the last turn of the longest run in words, the first of several.
+    pub(crate) fn longest_run(&self, role: Option<RoleId>) -> Vec<u32> {
+        let words = |run: &Run| -> u32 { run.turns.iter().map(|t| self.turn(*t).words).sum() };
+        let mut runs = self.runs().unwrap_or_default();
+        runs.retain(|run| role.is_none_or(|role| run.role == role));
+        let longest = runs.iter().map(words).max();
+        let first = runs.into_iter().find(|run| Some(words(run)) == longest);
+        first.map_or(Vec::new(), |run| vec![run.turns[0], *run.turns.last().unwrap()])
+    }
+
     fn latency(&self, role: RoleId) -> Option<f64> {
         let spoken: Vec<u32> =
             (0..self.turns()).filter(|turn| self.turn(*turn).words > 0).collect();

@@ -3,6 +3,7 @@
 //! types of protocol and session. Slow and plain, so that it can be read against the page.
 
 mod case_days;
+mod case_shown;
 mod case_subjects;
 pub(crate) mod cases;
 mod choice;
@@ -16,6 +17,7 @@ mod links;
 mod measures;
 mod others;
 pub(crate) mod scoring;
+mod shown;
 mod steps;
 mod talk;
 mod told;
@@ -93,7 +95,7 @@ pub(crate) fn score(book: &Rulebook, judgements: &[Judgement]) -> (Option<f64>, 
 impl World<'_> {
     fn rule(&self, rule: &Rule, circumstances: &Circumstances<'_>) -> Judgement {
         let protocol = &self.book.protocols[rule.protocol as usize];
-        if self.is_waived(rule) {
+        if self.is_waived(rule) || matches!(rule.kind, RuleKind::Case(_)) {
             return Judgement::bare(Verdict::NotApplicable);
         }
         for condition in protocol.applies.iter().chain(&rule.when) {

@@ -16,21 +16,22 @@ impl World<'_> {
         if away {
             return Judgement::bare(Verdict::Undetermined);
         }
-        let counts: Vec<Told> = self
+        let counts: Vec<(u32, Told)> = self
             .place_in_each_turn(avoid.topic, avoid.by)
             .into_iter()
-            .map(|(place, told)| Told::all([told, self.let_off(avoid, place).not()]))
+            .map(|(place, told)| (place.0, Told::all([told, self.let_off(avoid, place).not()])))
             .collect();
-        let certain = counts.iter().filter(|told| **told == Told::Yes).count();
-        let perhaps = counts.iter().filter(|told| **told == Told::Unknown).count();
+        let that = |wanted: Told| counts.iter().filter(move |(_, told)| *told == wanted);
+        let (certain, perhaps) = (that(Told::Yes).count(), that(Told::Unknown).count());
         let allowed = avoid.at_most as usize;
-        Judgement::bare(if certain > allowed {
+        let verdict = if certain > allowed {
             Verdict::Gap
         } else if certain + perhaps <= allowed && !self.nothing_looked_for(avoid.topic) {
             Verdict::Met
         } else {
             Verdict::Undetermined
-        })
+        };
+        Judgement { verdict, evidence: that(Told::Yes).map(|(turn, _)| *turn).collect() }
     }
 
     /// Whether something beside a place lets it off.
@@ -44,12 +45,13 @@ impl World<'_> {
 
     pub(crate) fn balance(&self, balance: &Balance) -> Judgement {
         let lines: Vec<Told> = balance.lines.iter().map(|line| self.line(line)).collect();
-        Judgement::bare(match Told::all(lines.iter().copied()) {
+        let verdict = match Told::all(lines.iter().copied()) {
             Told::Yes => Verdict::Met,
             Told::Unknown => Verdict::Undetermined,
             Told::No if lines.contains(&Told::Yes) => Verdict::Partial,
             Told::No => Verdict::Gap,
-        })
+        };
+        Judgement { verdict, evidence: self.shown_of_balance(balance) }
     }
 
     pub(crate) fn line(&self, line: &BalanceLine) -> Told {

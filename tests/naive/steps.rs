@@ -19,13 +19,14 @@ impl World<'_> {
         let parts: Vec<Begins> = step.parts.iter().map(|part| self.first_of(&part.of)).collect();
         let in_order = if step.in_order { self.one_after_the_other(&parts) } else { Told::Yes };
         let begins = Told::any(parts.iter().map(|begins| begins.at_all()));
-        Judgement::bare(match Told::all(asked.iter().copied().chain([in_order])) {
+        let verdict = match Told::all(asked.iter().copied().chain([in_order])) {
             Told::Yes => Verdict::Met,
             Told::Unknown => Verdict::Undetermined,
             Told::No if asked.contains(&Told::Yes) => Verdict::Partial,
             Told::No if step.optional && begins == Told::Unknown => Verdict::Undetermined,
             Told::No => Verdict::Gap,
-        })
+        };
+        Judgement { verdict, evidence: self.shown_of_step(step) }
     }
 
     pub(crate) fn never_begins(&self, step: &Step) -> bool {
@@ -122,11 +123,12 @@ impl World<'_> {
             return Judgement::bare(Verdict::NotApplicable);
         }
         let stays = if order.no_going_back { self.nobody_goes_back(order) } else { Told::Yes };
-        Judgement::bare(match Told::all([self.one_after_the_other(&members), stays]) {
+        let verdict = match Told::all([self.one_after_the_other(&members), stays]) {
             Told::No => Verdict::Partial,
             Told::Yes => Verdict::Met,
             Told::Unknown => Verdict::Undetermined,
-        })
+        };
+        Judgement { verdict, evidence: self.shown_of_order(order) }
     }
 
     fn nobody_goes_back(&self, order: &Order) -> Told {

@@ -73,7 +73,6 @@ impl World<'_> {
     /// Whether a turn is by a role.
     pub(crate) fn is_by(&self, turn: u32, role: RoleId) -> Told {
         match self.turn(turn).role {
-            _ if !self.session.is_on_record(role) => Told::Unknown,
             None => Told::Unknown,
             Some(speaker) => Told::of(speaker == role),
         }

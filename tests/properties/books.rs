@@ -202,6 +202,13 @@ pub(crate) fn condition() -> impl Strategy<Value = Condition> {
     let value = prop_oneof![
         (0u32..4).prop_map(|number| Value::Number(f64::from(number))),
         proptest::sample::select(vec!["Review", "closing"]).prop_map(|t| Value::Text(t.to_owned())),
+        proptest::sample::select(vec![
+            Value::Number(0.5),
+            Value::Seconds(90.0),
+            Value::Date(rolecall_text::Date::new(2024, 2, 20).unwrap()),
+            Value::YesNo(true),
+            Value::YesNo(false),
+        ]),
     ];
     let values = proptest::collection::vec(value.clone(), 1..3);
     let leaf = prop_oneof![

@@ -7,6 +7,7 @@ use rolecall_session::{Attributes, Value, Waiver};
 use rolecall_text::Span;
 
 use crate::books::{ROLES, TOPICS};
+use crate::cases::OfCase;
 
 /// Attributes and waivers.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub(crate) fn record() -> impl Strategy<Value = Record> {
             (0u32..4).prop_map(|number| Value::Number(f64::from(number))),
             Just(Value::Text("review".to_owned())),
             Just(Value::Seconds(90.0)),
+            any::<bool>().prop_map(Value::YesNo),
+            Just(Value::Date(rolecall_text::Date::new(2024, 2, 20).unwrap())),
             Just(Value::List(vec![Value::Number(1.0), Value::Text("Closing".to_owned())])),
         ];
         let key = proptest::sample::select(vec!["number", "kind", "plan", "duration"]);
@@ -125,6 +128,17 @@ pub(crate) fn session() -> impl Strategy<Value = CodedSession> {
                 .prop_map(|(turns, listed, found)| assemble(turns, &listed, found))
         })
         .prop_flat_map(crate::goal_records::with_goals)
+}
+
+/// The sessions where more topics are declared than they are about.
+pub(crate) fn with_more_topics(mut of_case: Vec<OfCase>, topics: usize) -> Vec<OfCase> {
+    for (_, session) in of_case.iter_mut().flatten() {
+        session.coverage.resize(topics, Coverage::None);
+        session.cues_look.resize(topics, false);
+        let end = session.topic_starts.last().copied().unwrap();
+        session.topic_starts.resize(topics + 1, end);
+    }
+    of_case
 }
 
 fn assemble(
