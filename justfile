@@ -18,6 +18,10 @@ lint:
 test:
     cargo test --workspace
 
+# The engine against the naive evaluator: 100,000 random pairs of each kind
+agree:
+    PROPTEST_CASES=100000 PROPTEST_RNG_SEED=2026 cargo test --release -p rolecall-tests --test properties agree
+
 docs:
     RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
 
