@@ -216,7 +216,11 @@ impl Loader<'_> {
         let known = named::known(self.files, self.project);
         match nearest_name(name, known.iter().map(String::as_str)) {
             Some(near) => format!("there is no protocol of this name; the nearest is `{near}`"),
-            None => "there is no protocol of this name".to_owned(),
+            None => {
+                let names: Vec<&str> = known.iter().map(String::as_str).collect();
+                let names = crate::settings::list(&names);
+                format!("there is no protocol of this name; those there are: {names}")
+            }
         }
     }
 

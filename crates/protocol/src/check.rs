@@ -293,7 +293,7 @@ impl<'a> Checking<'a> {
         let Some(&written) = declared.headers.first() else { return };
         let header = lower::header(&mut room, written);
         let at = room.at(written.name.span);
-        if !declared.has_rules() {
+        if !declared.has_rules() && !header.unclear {
             room.tell(lints::no_rules::at_all(at, &written.name.text));
         }
         let incomplete = ["title", "version", "owner"];

@@ -107,6 +107,7 @@ pub(crate) mod unknown_topic;
 pub(crate) mod unknown_unit;
 pub(crate) mod unknown_verdict;
 pub(crate) mod unresolved_use;
+pub(crate) mod unsaid_language;
 pub(crate) mod unused_measure;
 pub(crate) mod unused_param;
 pub(crate) mod unused_role;
@@ -239,6 +240,7 @@ pub const LINTS: &[CodeEntry] = &[
     unknown_unit::ENTRY,
     unknown_verdict::ENTRY,
     unresolved_use::ENTRY,
+    unsaid_language::ENTRY,
     unused_measure::ENTRY,
     unused_param::ENTRY,
     unused_role::ENTRY,
@@ -285,13 +287,14 @@ impl<'a> Checkup<'_, 'a> {
 
 /// Everything that is likely not meant as it is written.
 pub(crate) fn look(checkup: &Checkup<'_, '_>, report: &mut Report) {
-    let all: [fn(&Checkup<'_, '_>, &mut Report); 10] = [
+    let all: [fn(&Checkup<'_, '_>, &mut Report); 11] = [
         also_with_title::look,
         unused_topic::look,
         unused_role::look,
         unused_measure::look,
         nothing_codes::look,
         no_stemmer::look,
+        unsaid_language::look,
         shadowed_cue::look,
         useless_not_cue::look,
         shared_code::look,

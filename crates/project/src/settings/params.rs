@@ -94,14 +94,43 @@ impl Project {
             let name = &one.name.text;
             let help = match nearest_name(name, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "put it under `[params.PROTOCOL]` if its protocol is not part of every run"
-                    .to_owned(),
+                None if known.is_empty() => "they have none at all: a number that is to be set here is declared in the protocol, `param reply-within = 4 turns`, and named in its rule, `within reply-within`".to_owned(),
+                None => format!(
+                    "their settings are {}; put it under `[params.PROTOCOL]` if its protocol is not part of every run",
+                    super::list(&known)
+                ),
             };
             let message = format!("no protocol of this run has a setting `{name}`");
             let file = self.root.join(SETTINGS_NAME).display().to_string();
             let said = Diagnostic::new(&SETTINGS_UNKNOWN_PARAM, message);
             Notice::of(file, said.label(source, one.name.span, "").help(help))
         });
-        said.collect()
+        said.chain(self.misnamed_protocols(source, rulebook)).collect()
+    }
+
+    /// Settings for a protocol that is not of the run, where one of the run is called nearly so.
+    /// Others may be for a protocol that this run leaves out.
+    fn misnamed_protocols(&self, source: SourceId, rulebook: &Rulebook) -> Vec<Notice> {
+        let ids: Vec<&str> = rulebook.protocols.iter().map(|one| one.id.as_str()).collect();
+        let mut told: Vec<&str> = Vec::new();
+        let mut notices = Vec::new();
+        for protocol in self.settings.params.iter().filter_map(|one| one.protocol.as_ref()) {
+            let name = protocol.text.as_str();
+            if ids.contains(&name) || told.contains(&name) {
+                continue;
+            }
+            let begun =
+                ids.iter().find(|id| id.strip_prefix(name).is_some_and(|r| r.starts_with('-')));
+            let near = nearest_name(name, ids.iter().copied()).or(begun.copied());
+            let Some(near) = near else { continue };
+            told.push(name);
+            let message = format!("no protocol of this run is called `{name}`");
+            let file = self.root.join(SETTINGS_NAME).display().to_string();
+            let said = Diagnostic::new(&SETTINGS_UNKNOWN_PARAM, message)
+                .label(source, protocol.span, "")
+                .help(format!("did you mean `[params.{near}]`?"));
+            notices.push(Notice::of(file, said));
+        }
+        notices
     }
 }

@@ -324,6 +324,8 @@ impl Merge<'_> {
             self.report.add(lints::changed_twice::again(at, &name.text, gone));
         } else if self.base.is_none() && !self.merged.incomplete {
             self.report.add(lints::nothing_inherited::no_base(at, verb));
+            // Said once; that names are missing follows from it.
+            self.merged.incomplete = true;
         } else if let (Some(base), false) = (&self.base, self.merged.incomplete) {
             if let Some((kind, by)) = told::other_kind(&self.inherited, &name.text) {
                 self.report.add(lints::nothing_inherited::no_rule(at, verb, &name.text, kind, &by));
@@ -387,6 +389,7 @@ impl Merge<'_> {
                 }
                 None => lints::nothing_inherited::no_base(at, "replace"),
             });
+            self.merged.incomplete |= self.base.is_none();
         }
         found
     }
@@ -438,24 +441,27 @@ impl Merge<'_> {
         }
     }
 
-    /// The change without lines that can only be written anew, which are told.
+    /// The change without lines that no change can have, which are told.
     fn changeable(&mut self, change: &Change, verb: &str, index: usize) -> Change {
-        let mut kept = change.clone();
+        let Some(item) = self.inherited.get(index) else { return change.clone() };
+        let mut kept = Vec::new();
         let mut wrong = Vec::new();
-        if let Some(item) = self.inherited.get(index) {
-            kept.clauses.retain(|clause| {
-                let told = told::only_replaced(&item.kind, &change.rule.text, clause);
-                wrong.extend(told.iter().map(|(line, anew)| {
-                    (line.span, format!("{} {}", line.word.text, line.rest), anew.clone())
-                }));
-                told.is_none()
-            });
+        for (number, clause) in change.clauses.iter().enumerate() {
+            let anew = told::only_replaced(&item.kind, &change.rule.text, clause);
+            let english = told::said_in_english(&change.clauses, number);
+            if let Some((line, anew)) = anew {
+                let written = format!("{} {}", line.word.text, line.rest);
+                let at = self.at(line.span);
+                wrong.push(lints::unknown_clause::only_replaced(at, &written, verb, &anew));
+            } else if let Some((line, help)) = english {
+                let at = self.at(line.word.span);
+                wrong.push(lints::unknown_clause::in_change(at, &line.word.text, verb, help));
+            } else {
+                kept.push(clause.clone());
+            }
         }
-        for (span, written, anew) in wrong {
-            let at = self.at(span);
-            self.report.add(lints::unknown_clause::only_replaced(at, &written, verb, &anew));
-        }
-        kept
+        wrong.into_iter().for_each(|one| self.report.add(one));
+        Change { clauses: kept, ..change.clone() }
     }
 
     fn change(&mut self, change: &Change) {

@@ -38,7 +38,7 @@ impl Overrides {
                     let told = lints::unknown_param::of_protocol(
                         one.name_at,
                         &one.name,
-                        protocol,
+                        (protocol, !params.is_empty()),
                         nearest,
                     );
                     report.add(told);

@@ -9,6 +9,32 @@ use rolecall_syntax::ast::{
 use super::lines::block;
 use super::names::{named_rules, references};
 
+/// A line that says in English what is to be done to a line of the rule; gives back the line, and
+/// what to write.
+pub(super) fn said_in_english<'c>(
+    clauses: &'c [RuleClause],
+    index: usize,
+) -> Option<(&'c UnknownClause, String)> {
+    let RuleClauseKind::Unknown(line) = &clauses.get(index)?.kind else { return None };
+    let rest = line.rest.trim();
+    let first = rest.split_whitespace().next().unwrap_or("WORD");
+    let help = match line.word.text.as_str() {
+        "remove" | "delete" | "drop" | "without" | "omit" | "not" => {
+            format!("to take a line away, write its first word behind `no`: `no {first}`")
+        }
+        "add" | "change" | "set" | "replace" | "make" if !rest.is_empty() => {
+            format!("write the line itself, as it is to be: `{}`", rolecall_text::clip(rest, 60))
+        }
+        "by" => {
+            let before = clauses.get(index.checked_sub(1)?)?;
+            let RuleClauseKind::No(word) = &before.kind else { return None };
+            format!("a line is taken away by its first word alone: `no {}`", word.text)
+        }
+        _ => return None,
+    };
+    Some((line, help))
+}
+
 /// A line that can only be changed by writing its rule anew: the limits of a balance, and what
 /// stands before the braces of an `avoid`. Gives back the line, and how the rule is begun.
 pub(super) fn only_replaced<'c>(

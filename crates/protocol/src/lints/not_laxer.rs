@@ -65,7 +65,9 @@ pub(crate) fn line(at: At, rule: &str, (was, is): (Option<&str>, Option<&str>)) 
         (Some(was), Some(is)) => {
             format!("`{is}` asks for more than `{was}`, and so does not relax `{rule}`")
         }
-        (None, Some(is)) => format!("`{is}` asks for more, and so does not relax `{rule}`"),
+        (None, Some(is)) => {
+            format!("`{rule}` has no such line as `{is}`, and a line more does not relax it")
+        }
         (Some(was), None) => {
             format!("without `{was}` the rule asks for more, which does not relax `{rule}`")
         }

@@ -70,7 +70,9 @@ pub(crate) fn of(at: At, name: &str, was: &str, is: &str, declared: At) -> Diagn
         format!("setting `{name}` is {was} and cannot become {is}"),
         "counted in something else",
     )
-    .help(format!("write a value in the unit of {was}"))
+    .help(format!(
+        "write a value of the same unit, like `{was}`; in `rolecall.toml` in quotes: `\"{was}\"`"
+    ))
     .related(declared.source, declared.span, "its value so far")
 }
 

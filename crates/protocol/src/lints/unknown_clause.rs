@@ -49,6 +49,16 @@ pub(crate) fn only_replaced(at: At, written: &str, verb: &str, anew: &str) -> Di
         .help(format!("write the rule anew, with all of its lines that are to stay: `{anew}`"))
 }
 
+/// A word of English for what is to be done to a line.
+pub(crate) fn in_change(at: At, word: &str, verb: &str, help: String) -> Diagnostic {
+    about(&ENTRY, at, format!("`{word}` is not a word of `{verb}`"), "not known here").help(help)
+}
+
+/// Units of amounts.
+const UNITS: &[&str] = &[
+    "turns", "turn", "words", "min", "minutes", "seconds", "sessions", "days", "weeks", "percent",
+];
+
 /// A line that starts with a word the block does not know.
 pub(crate) fn word(at: At, word: &str, block: Block, report: &mut Report) -> Diagnostic {
     let message = format!("`{word}` is not a word of {}", block.words());
@@ -65,6 +75,11 @@ pub(crate) fn word(at: At, word: &str, block: Block, report: &mut Report) -> Dia
     if block == Block::Topic && crate::languages::language(word).is_some() {
         return found
             .help(format!("the language of a cue stands before its words: `cue {word} \"…\"`"));
+    }
+    if UNITS.contains(&word) && !matches!(block, Block::Header | Block::Topic) {
+        return found.help(format!(
+            "leave `{word}` out where a setting stands before it, since a setting has its unit in it; a number is written right before its unit: `within 4 turns`"
+        ));
     }
     if block == Block::Header && word == "extends" {
         return found.help(

@@ -50,8 +50,20 @@ pub(crate) fn set_beside(at: At, name: &str, declared: At) -> Diagnostic {
         .related(declared.source, declared.span, "declared here")
 }
 
-pub(crate) fn of_protocol(at: At, name: &str, protocol: &str, nearest: Option<&str>) -> Diagnostic {
-    let otherwise = format!("`rolecall explain {protocol}` shows its settings");
+/// `has_any` is whether the protocol has settings.
+pub(crate) fn of_protocol(
+    at: At,
+    name: &str,
+    (protocol, has_any): (&str, bool),
+    nearest: Option<&str>,
+) -> Diagnostic {
+    let otherwise = if has_any {
+        format!("`rolecall explain {protocol}` shows its settings")
+    } else {
+        format!(
+            "`{protocol}` has none at all: a number that is to be set here is declared there, `param reply-within = 4 turns`, and named in its rule, `within reply-within`"
+        )
+    };
     about(&ENTRY, at, format!("`{protocol}` has no setting `{name}`"), "nothing to set")
         .help(meant(nearest, otherwise))
 }

@@ -1,4 +1,5 @@
 use super::prelude::*;
+use crate::vocabulary::list;
 
 /// The row of this diagnostic.
 pub(crate) const ENTRY: CodeEntry = CodeEntry {
@@ -27,13 +28,37 @@ test "nothing is said" {
 "#,
 };
 
-pub(crate) fn named(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
+/// `known` are the names of all rules.
+pub(crate) fn named<'n>(
+    at: At,
+    name: &str,
+    nearest: Option<&str>,
+    known: impl Iterator<Item = &'n str>,
+) -> Diagnostic {
     let found = about(&ENTRY, at, format!("there is no rule `{name}`"), "no rule has this name");
     match nearest {
         Some(near) => found.help(format!("write `{near}`")).edit(at.source, at.span, near),
-        None => found.help("write the name of a rule of this protocol, as it declares it"),
+        None => found.help(one_of(&known.collect::<Vec<_>>())),
     }
 }
+
+/// How many names are told.
+const MOST_TOLD: usize = 12;
+
+fn one_of(known: &[&str]) -> String {
+    match known {
+        [] => "write the name of a rule of this protocol, as it declares it".to_owned(),
+        [one] => format!("the rule of this protocol is `{one}`"),
+        all if all.len() <= MOST_TOLD => {
+            format!("the rules of this protocol are {}", list(all.iter().copied(), "and"))
+        }
+        all => {
+            let some = list(all.iter().take(MOST_TOLD - 1).copied(), "and");
+            format!("rules of this protocol are {some}; `rolecall explain` with its name lists all")
+        }
+    }
+}
+
 /// A member of a choice.
 pub(crate) fn in_choice(at: At, name: &str, nearest: Option<&str>) -> Diagnostic {
     let message = format!("there is no rule or topic `{name}`");

@@ -99,7 +99,7 @@ impl Reading<'_, '_> {
             return;
         }
         let nearest = room.report.nearest(&name.text, self.known.keys().copied());
-        room.tell(lints::unknown_rule::named(at, &name.text, nearest));
+        room.tell(lints::unknown_rule::named(at, &name.text, nearest, self.known.keys().copied()));
     }
 }
 

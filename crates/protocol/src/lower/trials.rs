@@ -252,7 +252,12 @@ impl Reading<'_, '_, '_> {
             let known: BTreeSet<&str> = self.rules.iter().map(|rule| rule.name.as_str()).collect();
             let nearest = self.room.report.nearest(&name.text, known.iter().copied());
             let at = self.room.at(name.span);
-            self.room.tell(lints::unknown_rule::named(at, &name.text, nearest));
+            self.room.tell(lints::unknown_rule::named(
+                at,
+                &name.text,
+                nearest,
+                known.iter().copied(),
+            ));
         }
         None
     }

@@ -145,6 +145,20 @@ pub(crate) fn answer(trouble: &Trouble<'_>) -> Mistake {
     habits.iter().find_map(|habit| habit(trouble)).unwrap_or_else(|| unexpected(trouble))
 }
 
+/// A line went on in the next one.
+fn alone_on_its_line(trouble: &Trouble<'_>) -> Mistake {
+    let mut rest = Scanner::from(trouble.piece, trouble.at);
+    let next = rest.find(|l| !matches!(l.kind, LexemeKind::Break | LexemeKind::Comment));
+    let (start, end) = next.map_or((trouble.at, trouble.at), |next| (next.start, next.end));
+    let words = clip(trouble.piece.get(start..end).unwrap_or(""), 40);
+    let message = format!("`{words}` does not stand on a line of its own");
+    let mistake = Mistake::new(&codes::unexpected::ENTRY, trouble.place(start, end), "", message);
+    match words::advice(trouble) {
+        Some(help) => mistake.help(help),
+        None => mistake.help("write it at the end of the line above"),
+    }
+}
+
 /// "expected a topic's name after `of`, found `{`".
 fn unexpected(trouble: &Trouble<'_>) -> Mistake {
     let line_goes_on = trouble.expected.iter().all(|&rule| {
@@ -166,6 +180,9 @@ fn unexpected(trouble: &Trouble<'_>) -> Mistake {
         (trouble.place(start, end), format!("`{}`", clip(words, 40)))
     };
     let what = expected::list(&trouble.expected);
+    if at_line_end && what.as_deref() == Some("the end of the line") {
+        return alone_on_its_line(trouble);
+    }
     let message = match (what, trouble.previous_words()) {
         (Some(what), "") => format!("expected {what}, found {found}"),
         (Some(what), previous) => {

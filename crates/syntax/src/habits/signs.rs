@@ -108,9 +108,31 @@ pub(super) fn extra_sign(trouble: &Trouble<'_>) -> Option<Mistake> {
                 "",
                 format!("no colon stands after `{}`", trouble.previous_words()),
             )
-            .help("write `=`: `session.number = 1`")
+            .help(match trouble.first_word() {
+                word @ ("param" | "set") => format!(
+                    "write `=`: `{word} {} = {}`",
+                    trouble.previous_words(),
+                    rolecall_text::clip(trouble.rest_of_line(trouble.at + 1), 40)
+                ),
+                _ => "write `=`: `session.number = 1`".to_owned(),
+            })
             .edit(place, " ="),
         ),
+        Some(LexemeKind::Sign(':'))
+            if matches!(trouble.first_word(), "drop" | "relax" | "tighten") =>
+        {
+            let (verb, rule) = (trouble.first_word(), trouble.previous_words());
+            let message = format!("no colon stands after `{rule}`");
+            let rest = trouble.rest_of_line(trouble.at + 1);
+            let rest = rest.trim_start_matches("because").trim().trim_matches('"');
+            let rest = if rest.is_empty() || rest.contains('"') { "…" } else { rest };
+            let rest = rolecall_text::clip(rest, 60);
+            let help = match verb {
+                "drop" => format!("write `drop {rule} because \"{rest}\"`"),
+                _ => format!("put the lines in braces: `{verb} {rule} {{ {rest} }}`"),
+            };
+            Some(Mistake::new(&codes::extra_colon::ENTRY, place, "", message).help(help))
+        }
         Some(LexemeKind::Sign(':')) if trouble.first_word() == "whenever" => Some(
             Mistake::new(
                 &codes::extra_colon::ENTRY,

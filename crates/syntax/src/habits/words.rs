@@ -134,16 +134,22 @@ fn changes(trouble: &Trouble<'_>) -> Option<String> {
             })
         }
         "drop" => {
-            let named = trouble.head.get(1).map_or("", |word| trouble.words(word));
-            if trouble.line_ended() && !named.is_empty() {
+            let first = trouble.head.get(1).map_or("", |word| trouble.words(word));
+            if trouble.line_ended() && !first.is_empty() {
                 return Some(format!(
-                    "the reason stands on the same line: `drop {named} because \"…\"`"
+                    "the reason stands on the same line: `drop {first} because \"…\"`"
                 ));
             }
-            let kind = DECLARATIONS.contains(&named) || matches!(named, "" | "the" | "rule");
-            let rule = if kind || found == "/" { after_sign(trouble, found) } else { named };
+            let kind = DECLARATIONS.contains(&first) || matches!(first, "" | "the" | "rule");
+            let rule = if kind || found == "/" { after_sign(trouble, found) } else { first };
             let rule =
                 if rule.starts_with(|c: char| c.is_ascii_lowercase()) { rule } else { "RULE" };
+            let ended = ["and", "or", "reason", "since", "as", "for"].contains(&found);
+            if !kind && named && !ended && behind(trouble, found).starts_with("because") {
+                return Some(format!(
+                    "a name has no blanks in it: `drop {rule}-{found} because \"…\"`"
+                ));
+            }
             Some(format!("write `drop {rule} because \"…\"`, each rule on a line of its own"))
         }
         "replace" if previous == "replace" && named => {
@@ -151,6 +157,17 @@ fn changes(trouble: &Trouble<'_>) -> Option<String> {
             Some(format!(
                 "write the kind of rule before its name, as it is declared: `replace discussion {name}`, `replace step {name}`, `replace balance {name}`"
             ))
+        }
+        "relax" | "tighten" if previous == "not" && named => {
+            Some(format!("to take a line away, write its first word behind `no`: `no {found}`"))
+        }
+        "relax" | "tighten"
+            if found.starts_with(|c: char| c.is_ascii_digit()) && previous == "{" =>
+        {
+            Some(
+                "write the whole line as it is to be, such as `answered by client within 8 turns`"
+                    .to_owned(),
+            )
         }
         verb @ ("relax" | "tighten") if trouble.expects(Rule::open) => {
             let rule = trouble.head.get(1).map_or("RULE", |word| trouble.words(word));
@@ -168,6 +185,12 @@ fn changes(trouble: &Trouble<'_>) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// What follows `found` on its line.
+fn behind<'t>(trouble: &Trouble<'t>, found: &str) -> &'t str {
+    let line = trouble.rest_of_line(trouble.at);
+    line.strip_prefix(found).unwrap_or("").trim_start()
 }
 
 /// The word behind a `/`, else `found`.
@@ -194,6 +217,9 @@ fn tongue(trouble: &Trouble<'_>) -> Option<String> {
     }
     if first != "topic" {
         return None;
+    }
+    if previous == "also" && found.starts_with('"') {
+        return Some("leave the title out: that of the used topic stays".to_owned());
     }
     if trouble.line_word() == "cue" && found.starts_with('"') {
         return Some(
@@ -260,7 +286,11 @@ fn shape(trouble: &Trouble<'_>) -> Option<&'static str> {
         "band" => return Some("write `band \"fair\" from 60%`"),
         "pass" => return Some("write `pass mark 70%`"),
         "param" => return Some("write `param review-interval = 3 sessions`"),
-        "set" => return Some("write `set review-interval = 4 sessions`"),
+        "set" => {
+            return Some(
+                "a setting is written `set review-interval = 4 sessions`; lines of a rule are changed with `relax` and `tighten`",
+            );
+        }
         "avoid" if trouble.head.iter().any(|word| trouble.words(word) == "without") => {
             return Some("write `without permission in the 3 turns before`");
         }
@@ -288,13 +318,18 @@ fn shape(trouble: &Trouble<'_>) -> Option<&'static str> {
         "asked" => return Some("write `asked about by client within 3 turns`"),
         "between" => return Some("write `between check-in and homework`"),
         "immediately" => return Some("write `immediately after check-in`"),
+        "at" if matches!(trouble.first_word(), "relax" | "tighten") => {
+            return Some(
+                "write `at least 2 times`, or how many parts of a step: `discuss at least 2 of purpose, goal, task`",
+            );
+        }
         "at" => return Some("write `at least 2 times`"),
         _ => {}
     }
     match previous {
-        "within" if trouble.expects(Rule::kw_first) => {
-            Some("write where in the session: `within first 15 min` or `within last 5 turns`")
-        }
+        "within" if trouble.expects(Rule::kw_first) => Some(
+            "write where in the session: `within first 15 min` or `within last 5 turns`; how soon an answer comes stands in its own line: `answered by client within 3 turns`",
+        ),
         "lasting" => Some("write `lasting at least 2 turns and 25 words`"),
         "in" if trouble.expects(Rule::open_paren) => {
             Some("write the values in brackets: `in (1, 2)`")

@@ -246,3 +246,16 @@ fn declarations_that_are_none() {
         "topc a {\n  cue \"x\"\n}\ntopik b {\n  cue \"y\"\n}",
     ]));
 }
+
+#[test]
+fn what_a_protocol_builds_on() {
+    insta::assert_snapshot!(told(&[
+        "protocol bay based on opening {\n  title \"Bay\"\n}",
+        "protocol bay extending opening {\n  title \"Bay\"\n}",
+        "protocol extends opening {\n  title \"Bay\"\n}",
+        "protocol bay extends opening, closing {\n  title \"Bay\"\n}",
+        "protocol bay extends Our Opening {\n  title \"Bay\"\n}",
+        "extends opening",
+        "param reply: 8 turns",
+    ]));
+}
