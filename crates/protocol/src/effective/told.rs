@@ -11,10 +11,10 @@ use super::names::{named_rules, references};
 
 /// A line that says in English what is to be done to a line of the rule; gives back the line, and
 /// what to write.
-pub(super) fn said_in_english<'c>(
-    clauses: &'c [RuleClause],
+pub(super) fn said_in_english(
+    clauses: &[RuleClause],
     index: usize,
-) -> Option<(&'c UnknownClause, String)> {
+) -> Option<(&UnknownClause, String)> {
     let RuleClauseKind::Unknown(line) = &clauses.get(index)?.kind else { return None };
     let rest = line.rest.trim();
     let first = rest.split_whitespace().next().unwrap_or("WORD");
