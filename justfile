@@ -22,6 +22,14 @@ test:
 agree:
     PROPTEST_CASES=100000 PROPTEST_RNG_SEED=2026 cargo test --release -p rolecall-tests --test properties agree
 
+# The lines of the language and the engine that tests run (see CONTRIBUTING.md)
+coverage:
+    cargo tarpaulin --engine llvm --skip-clean --follow-exec -p rolecall-syntax -p rolecall-protocol -p rolecall-engine -p rolecall-proof -p rolecall-trial -p rolecall-tests --include-files 'crates/syntax/*' --include-files 'crates/protocol/*' --include-files 'crates/engine/*'
+
+# The tables of docs/validity.md
+validity:
+    cargo run --release -p rolecall-tests --bin validity
+
 docs:
     RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
 
@@ -32,8 +40,9 @@ deny:
 update:
     UPDATE=1 INSTA_UPDATE=always cargo test --workspace
 
-# Ratios against named peers (see docs/performance.md)
+# How cost grows, and ratios against named peers (see docs/performance.md)
 bench:
+    cargo build --release
     cargo bench -p rolecall-tests
 
 # Ten minutes on one fuzz target
