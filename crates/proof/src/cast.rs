@@ -1,6 +1,6 @@
 //! Who and what rules speak of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_protocol::{
     Anchor, ChoiceMember, ChoiceNode, ClauseKind, Expr, Link, RoleId, RuleId, RuleKind, Rulebook,
@@ -116,4 +116,37 @@ pub(crate) fn cast_of(book: &Rulebook, rules: &[RuleId]) -> Cast {
     let other = others.iter().copied().find(|role| !named.roles.contains(role));
     named.roles.extend(other);
     Cast { roles: named.roles.into_iter().collect(), topics: named.topics.into_iter().collect() }
+}
+
+/// Rules that have to do with each other, in groups of at most `most`: those about a topic in
+/// common, and those that share one with these. Groups in the order of their first rule, each in the
+/// order of the protocol; every rule is in one.
+pub(crate) fn groups(book: &Rulebook, rules: &[RuleId], most: usize) -> Vec<Vec<RuleId>> {
+    let about: Vec<BTreeSet<TopicId>> =
+        rules.iter().map(|&rule| cast_of(book, &[rule]).topics.into_iter().collect()).collect();
+    let mut with: BTreeMap<TopicId, Vec<usize>> = BTreeMap::new();
+    for (at, topics) in about.iter().enumerate() {
+        topics.iter().for_each(|&topic| with.entry(topic).or_default().push(at));
+    }
+    let mut taken = vec![false; rules.len()];
+    let mut groups = Vec::new();
+    for first in 0..rules.len() {
+        if std::mem::replace(&mut taken[first], true) {
+            continue;
+        }
+        let mut group = vec![first];
+        let mut next = 0;
+        while let Some(&at) = group.get(next) {
+            next += 1;
+            // Of each topic once: all rules about it are taken then, unless the group is full.
+            for near in about[at].iter().filter_map(|topic| with.remove(topic)).flatten() {
+                if group.len() < most && !std::mem::replace(&mut taken[near], true) {
+                    group.push(near);
+                }
+            }
+        }
+        group.sort_unstable();
+        groups.push(group.into_iter().filter_map(|at| rules.get(at).copied()).collect());
+    }
+    groups
 }

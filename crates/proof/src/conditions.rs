@@ -65,10 +65,9 @@ impl Cells {
     }
 }
 
-/// Works out which rules of a protocol can apply together.
-pub(crate) fn cells(book: &Rulebook, protocol: usize) -> Cells {
+/// Works out which of these rules of a protocol can apply together.
+pub(crate) fn cells(book: &Rulebook, protocol: usize, rules: &[RuleId]) -> Cells {
     let Some(own) = book.protocols.get(protocol) else { return Cells::default() };
-    let rules: Vec<RuleId> = own.rules.clone().map(RuleId).collect();
     let conditions: Vec<(RuleId, &Condition)> =
         rules.iter().filter_map(|&id| Some((id, book.rule(id)?.when.as_ref()?))).collect();
     let always: BTreeSet<RuleId> = rules

@@ -4,6 +4,9 @@ use rustc_hash::FxHashMap;
 
 use crate::sat::{Answer, Lit, Solver, Work};
 
+/// What it takes to find a formula again, in looks at a clause.
+const GATE: usize = 4;
+
 /// A solver with names for what was said before: equal formulas get the same literal.
 #[derive(Debug)]
 pub(crate) struct Gates {
@@ -48,6 +51,7 @@ impl Gates {
     /// All of these hold.
     pub(crate) fn all(&mut self, parts: impl IntoIterator<Item = Lit>) -> Lit {
         let mut parts: Vec<Lit> = parts.into_iter().filter(|&part| part != self.always).collect();
+        self.solver.count_looks(parts.len() + GATE);
         parts.sort_unstable();
         parts.dedup();
         let clash = parts.windows(2).any(|pair| matches!(pair, [a, b] if *a == !*b));
@@ -113,6 +117,16 @@ impl Gates {
 
     pub(crate) fn solve(&mut self, assumptions: &[Lit], work: &mut Work) -> Answer {
         self.solver.solve(assumptions, work)
+    }
+
+    /// Counts work on formulas, in looks at a clause, beyond that of this type.
+    pub(crate) fn count_looks(&mut self, looks: usize) {
+        self.solver.count_looks(looks);
+    }
+
+    /// The work that writing formulas down took and that was not accounted for yet.
+    pub(crate) fn looks(&self) -> u64 {
+        self.solver.looks()
     }
 
     pub(crate) fn is_true(&self, lit: Lit) -> bool {

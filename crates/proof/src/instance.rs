@@ -95,16 +95,20 @@ pub(crate) struct Instance<'a> {
     fates: BTreeMap<RuleId, Fate>,
     tidy: Lit,
     said: BTreeMap<TopicId, Sayable>,
+    /// Writing it all down took more work than there was.
+    too_large: bool,
 }
 
 impl<'a> Instance<'a> {
-    /// Puts these rules into formulas; those that cannot be are added to `left_out`.
+    /// Puts these rules into formulas, as far as the work allows; those that cannot be are added to
+    /// `left_out`.
     pub(crate) fn new(
         book: &'a Rulebook,
         cast: &'a Cast,
         rules: &[RuleId],
         turns: usize,
         left_out: &mut BTreeMap<RuleId, LeftOut>,
+        work: Work,
     ) -> Self {
         let mut talk = Talk::new(book, cast, turns);
         let mut fates = BTreeMap::new();
@@ -112,11 +116,15 @@ impl<'a> Instance<'a> {
             if let Err(why) = fate(&mut talk, id, &mut fates) {
                 left_out.insert(id, why);
             }
+            if talk.gates.looks() > work.0 {
+                break;
+            }
         }
+        let too_large = talk.gates.looks() > work.0;
         rank(&mut talk);
         chain(&mut talk);
         let tidy = talk.gates.free();
-        Self { talk, fates, tidy, said: BTreeMap::new() }
+        Self { talk, fates, tidy, said: BTreeMap::new(), too_large }
     }
 
     /// Says what makes a session easy to write down; it is asked for by the assumption `tidy`.
@@ -178,6 +186,10 @@ impl<'a> Instance<'a> {
     /// A session of this length in which every wish comes true; wishes about rules that are left
     /// out are left out too.
     pub(crate) fn ask(&mut self, wishes: &[Wish], how: How<'_>, work: &mut Work) -> Found {
+        if self.too_large {
+            work.spend(self.talk.gates.looks());
+            return Found::Lost;
+        }
         let mut lits: Vec<(Lit, Wish)> = Vec::new();
         for &wish in wishes {
             lits.extend(self.lit(wish).map(|lit| (lit, wish)));

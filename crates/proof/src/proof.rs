@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_protocol::{RuleId, RuleKind, Rulebook};
 
-use crate::cast::cast_of;
+use crate::cast::{cast_of, groups};
 use crate::conditions::{Cell, Cells, Setting, cells};
 use crate::essence::{Essence, essence};
 use crate::instance::{Pen, Sketch, Wish};
 use crate::kinds::LeftOut;
-use crate::search::{Bounds, Reply, Search};
+use crate::search::{Bounds, Reply, Search, slimming};
 
 /// What can be proven about one protocol, over all sessions in which everything can be told.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +27,9 @@ pub struct Proof {
     pub never_applies: bool,
     /// There were too many combinations of attributes to try them all.
     pub conditions_open: bool,
+    /// There were so many rules that only those that have to do with each other were looked at
+    /// together.
+    pub in_groups: bool,
 }
 
 /// Rules that cannot hold together.
@@ -83,33 +86,87 @@ pub struct RuleProof {
 /// Contradictions that are told at most.
 const MOST_CONTRADICTIONS: usize = 10;
 
+/// Rules of a group, where not all are looked at together.
+const MOST_IN_GROUP: usize = 40;
+
 /// Works out what can be proven about a protocol of a rulebook.
 #[must_use]
 pub fn prove(book: &Rulebook, protocol: usize, pen: &Pen, bounds: Bounds) -> Proof {
     let Some(own) = book.protocols.get(protocol) else { return Proof::default() };
     let rules: Vec<RuleId> = own.rules.clone().map(RuleId).collect();
+    if rules.len() > bounds.together {
+        return in_groups(book, protocol, &rules, pen, bounds);
+    }
+    prove_of(book, protocol, rules, pen, bounds).0
+}
+
+/// What can be proven about some rules of a protocol, and the work that is left.
+fn prove_of(
+    book: &Rulebook,
+    protocol: usize,
+    rules: Vec<RuleId>,
+    pen: &Pen,
+    bounds: Bounds,
+) -> (Proof, u64) {
+    let conditional = book.protocols.get(protocol).is_some_and(|own| own.applies.is_some());
     let cast = cast_of(book, &rules);
-    let cells = cells(book, protocol);
+    let cells = cells(book, protocol, &rules);
     let mut prover = Prover {
         book,
         bounds,
         search: Search::new(book, &cast, pen, rules.clone(), bounds),
         cells: &cells,
         proof: Proof {
-            never_applies: !cells.protocol_applies && !cells.cut_short && own.applies.is_some(),
+            never_applies: !cells.protocol_applies && !cells.cut_short && conditional,
             conditions_open: cells.cut_short,
             ..Proof::default()
         },
         clashing: BTreeSet::new(),
     };
     prover.together();
-    for &rule in &rules {
+    for rule in rules {
         let proof = prover.rule(rule);
         prover.proof.rules.push((rule, proof));
     }
     let mut proof = prover.proof;
     proof.left_out = prover.search.left_out;
-    proof
+    (proof, prover.search.work.0)
+}
+
+/// Looks at the rules of each group alone. What cannot be within a group cannot be at all, so
+/// contradictions and implied rules are proven as ever; that all rules can hold together, or that one
+/// can be failed alone, is not.
+fn in_groups(
+    book: &Rulebook,
+    protocol: usize,
+    rules: &[RuleId],
+    pen: &Pen,
+    bounds: Bounds,
+) -> Proof {
+    let mut whole = Proof { in_groups: true, ..Proof::default() };
+    whole.sessions.push(Outcome::Open);
+    let mut left = bounds.work_in_groups;
+    for group in groups(book, rules, MOST_IN_GROUP) {
+        if left == 0 {
+            whole.rules.extend(group.into_iter().map(|rule| (rule, RuleProof::default())));
+            continue;
+        }
+        let own = Bounds { work: left, work_each: bounds.work_each.min(left / 4 + 1), ..bounds };
+        let (proof, unspent) = prove_of(book, protocol, group, pen, own);
+        left = unspent;
+        whole.never_applies |= proof.never_applies;
+        whole.conditions_open |= proof.conditions_open;
+        whole.contradictions.extend(proof.contradictions);
+        whole.left_out.extend(proof.left_out);
+        whole.rules.extend(proof.rules.into_iter().map(|(rule, mut one)| {
+            if matches!(one.fails_alone, Some(Outcome::Session(_))) {
+                one.fails_alone = Some(Outcome::Open);
+            }
+            (rule, one)
+        }));
+    }
+    whole.rules.sort_by_key(|&(rule, _)| rule);
+    whole
 }
 
 struct Prover<'p, 'a> {
@@ -143,7 +200,10 @@ impl Prover<'_, '_> {
             let rules: Vec<RuleId> = core.iter().map(|wish| wish.rule()).collect();
             self.clashing.extend(rules.iter().copied());
             if self.proof.contradictions.iter().all(|known| known.rules != rules) {
-                let essence = essence(self.book, &core, &cell.rules, self.bounds);
+                self.search.work.spend(slimming(self.book) * core.len() as u64);
+                let work = self.bounds.work_each.min(self.search.work.0);
+                let bounds = Bounds { work, ..self.bounds };
+                let essence = essence(self.book, &core, &cell.rules, bounds);
                 let conditional = rules
                     .iter()
                     .any(|&id| self.book.rule(id).is_some_and(|one| one.when.is_some()));

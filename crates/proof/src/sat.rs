@@ -47,8 +47,8 @@ impl Not for Lit {
     }
 }
 
-/// What may still be spent, in conflicts and steps of the arithmetic; shared by all questions of a
-/// protocol so that the whole ends in time.
+/// What may still be spent, in looks at a clause; a conflict and a step of the arithmetic count as
+/// many. Shared by all questions of a protocol so that the whole ends in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Work(pub(crate) u64);
 
@@ -122,7 +122,12 @@ pub(crate) struct Solver {
     contradictory: bool,
     model: Vec<bool>,
     core: Vec<Lit>,
+    /// Looks at clauses, and literals written, that were not taken from any work yet.
+    looks: u64,
 }
+
+/// Looks at clauses that learning from a conflict is worth.
+const CONFLICT: u64 = 100;
 
 impl Solver {
     pub(crate) fn new() -> Self {
@@ -144,6 +149,16 @@ impl Solver {
         Lit::new(var, false)
     }
 
+    /// Counts what was done to write formulas down.
+    pub(crate) fn count_looks(&mut self, looks: usize) {
+        self.looks += looks as u64;
+    }
+
+    /// Looks that were not taken from any work yet.
+    pub(crate) fn looks(&self) -> u64 {
+        self.looks
+    }
+
     /// How many variables there are.
     #[cfg(test)]
     pub(crate) fn vars(&self) -> usize {
@@ -161,6 +176,7 @@ impl Solver {
     /// One of these must hold.
     pub(crate) fn add(&mut self, clause: &[Lit]) {
         self.back_to(0);
+        self.looks += clause.len() as u64;
         let mut clause: Vec<Lit> =
             clause.iter().copied().filter(|&lit| self.value(lit) != Value::False).collect();
         clause.sort_unstable();
@@ -226,6 +242,7 @@ impl Solver {
             let mut kept = 0;
             let mut conflict = None;
             let mut at = 0;
+            self.looks += watches.len() as u64;
             while at < watches.len() {
                 let watch = watches[at];
                 at += 1;
@@ -279,6 +296,9 @@ impl Solver {
             return Answer::No;
         }
         self.back_to(0);
+        if !work.spend(std::mem::take(&mut self.looks)) {
+            return Answer::Unknown;
+        }
         let mut restarts = 0;
         loop {
             let answer = self.search(luby(restarts) * 64, assumptions, work);
@@ -308,7 +328,7 @@ impl Solver {
                     return Some(Answer::No);
                 }
                 self.learn(conflict);
-                if !work.spend(1) {
+                if !work.spend(CONFLICT + std::mem::take(&mut self.looks)) {
                     return Some(Answer::Unknown);
                 }
                 continue;

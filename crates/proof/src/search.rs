@@ -25,15 +25,27 @@ use crate::talk::Cast;
 pub struct Bounds {
     /// Turns of the longest session that is looked at.
     pub turns: usize,
-    /// Conflicts and steps of arithmetic for a protocol.
+    /// Work for a protocol, in looks at a clause of a formula, of which a common machine does twenty
+    /// million and more in a second.
     pub work: u64,
     /// The same for one question.
     pub work_each: u64,
+    /// Rules that are looked at together at most. With more, only those are that have to do with
+    /// each other.
+    pub together: usize,
+    /// Work for a protocol of more rules than that.
+    pub work_in_groups: u64,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { turns: 80, work: 400_000, work_each: 20_000 }
+        Self {
+            turns: 80,
+            work: 20_000_000,
+            work_each: 4_000_000,
+            together: 120,
+            work_in_groups: 2_000_000,
+        }
     }
 }
 
@@ -62,7 +74,7 @@ pub(crate) struct Search<'a> {
     pen: &'a Pen,
     rules: Vec<RuleId>,
     bounds: Bounds,
-    work: Work,
+    pub(crate) work: Work,
     instances: BTreeMap<usize, Instance<'a>>,
     /// For wishes that are in each other's way: the fewest turns from a length on.
     sizes: BTreeMap<Question, Size>,
@@ -111,7 +123,7 @@ impl<'a> Search<'a> {
         let (book, cast, pen) = (self.book, self.cast, self.pen);
         let (rules, left_out) = (&self.rules, &mut self.left_out);
         let instance = self.instances.entry(turns).or_insert_with(|| {
-            let mut made = Instance::new(book, cast, rules, turns, left_out);
+            let mut made = Instance::new(book, cast, rules, turns, left_out, own);
             made.prepare(pen);
             made
         });
@@ -248,6 +260,7 @@ impl<'a> Search<'a> {
     /// of shares of the session, and of what has to be near, that it is there on that side. Whatever
     /// holds holds so too.
     fn never_even_laxly(&mut self, core: &[Wish], rules: &[RuleId], how: How<'_>) -> bool {
+        self.work.spend(slimming(self.book));
         let mut lax = slim(self.book);
         for wish in core.iter().filter(|wish| !matches!(wish, Wish::Missed(_))) {
             match lax.rules.get_mut(wish.rule().0 as usize).map(|rule| &mut rule.kind) {
@@ -282,6 +295,11 @@ fn of_share(clause: &Clause) -> bool {
         }
         _ => false,
     }
+}
+
+/// What [`slim`] is worth, in looks at a clause.
+pub(crate) fn slimming(book: &Rulebook) -> u64 {
+    30 * (book.rules.len() + book.topics.len()) as u64
 }
 
 /// A rulebook without what proofs of some of its rules do not need.
@@ -341,7 +359,7 @@ impl Few<'_, '_> {
         let mut own = Work(search.work.0.min(search.bounds.work_each));
         let given = own;
         let mut instance =
-            Instance::new(self.book, self.cast, self.rules, turns, &mut search.left_out);
+            Instance::new(self.book, self.cast, self.rules, turns, &mut search.left_out, own);
         let found = instance.ask(self.core, self.how, &mut own);
         search.work.spend(given.0 - own.0);
         match found {

@@ -53,6 +53,9 @@ pub(crate) enum Outcome {
     Lost,
 }
 
+/// What a step is worth for each quantity, in looks at a clause (see [`Work`]).
+const STEP: u64 = 20;
+
 /// Steps that whole numbers are looked for with.
 const BRANCHES: u32 = 60;
 
@@ -176,7 +179,8 @@ impl Problem {
             }
         }
         loop {
-            if !work.spend(1) || self.columns.iter().any(|column| column.value().is_lost()) {
+            let step = STEP * (1 + self.columns.len() as u64);
+            if !work.spend(step) || self.columns.iter().any(|column| column.value().is_lost()) {
                 return Outcome::Lost;
             }
             let wrong = self.rows.keys().copied().find_map(|basic| {

@@ -82,6 +82,8 @@ pub(crate) struct Talk<'a> {
     /// Counts that demands speak of: at `k`, whether it is more than `k`.
     pub(crate) counts: Vec<Vec<Lit>>,
     named_counts: BTreeMap<Counted, usize>,
+    /// For a topic and a turn: from which turns before it a stretch goes on to it.
+    pub(crate) stretches: BTreeMap<(TopicId, usize), Vec<Lit>>,
 }
 
 /// Turns that are counted.
@@ -137,6 +139,7 @@ impl<'a> Talk<'a> {
             demands: Vec::new(),
             counts: Vec::new(),
             named_counts: BTreeMap::new(),
+            stretches: BTreeMap::new(),
         }
     }
 
@@ -329,6 +332,7 @@ impl<'a> Talk<'a> {
     /// Something that asks for an inequality over words and times wherever it holds.
     pub(crate) fn demand(&mut self, terms: Vec<(Quantity, Ratio)>, least: Ratio) -> Lit {
         let when = self.gates.free();
+        self.gates.count_looks(terms.len());
         for &(quantity, _) in &terms {
             match quantity {
                 Quantity::RoleWords(role) => self.role_words(role),

@@ -84,10 +84,75 @@ fn little_work_leaves_questions_open() {
     let inputs =
         [Input { source: SourceId(0), file: &parsed.file, uses: Vec::new(), extends: None }];
     let checked = check(&inputs, &[SourceId(0)]);
-    let bounds = Bounds { work: 50, ..Bounds::default() };
+    let bounds = Bounds { work: 5_000, ..Bounds::default() };
     let proof = prove(&checked.rulebook, 0, &Pen::default(), bounds);
     assert!(
         proof.sessions.contains(&Outcome::Open)
             || proof.rules.iter().any(|(_, one)| { one.fails_alone == Some(Outcome::Open) })
     );
+}
+
+/// A chain of discussions, each with a stretch of its own and a limit in minutes or in turns.
+fn chain(rules: usize) -> String {
+    let mut text = String::from(
+        "language 1\nprotocol chain { title \"C\" version \"1\" owner \"O\" }\nrole worker\nrole client\n",
+    );
+    for n in 0..rules {
+        let _ = writeln!(text, "topic t{n} \"T\" {{ cue \"word{n}\" }}");
+        let after =
+            if n > 0 && n % 10 != 0 { format!("  after d{}\n", n - 1) } else { String::new() };
+        let _ = writeln!(
+            text,
+            "discussion d{n} of t{n} {{\n  required\n  raised by worker\n  lasting at least 2 turns and 25 words\n  \
+             within first {} min or, without times, {} turns\n{after}}}",
+            10 + n % 30,
+            20 + n % 60
+        );
+    }
+    text
+}
+
+fn proof_of(text: &str) -> (rolecall_protocol::Rulebook, rolecall_proof::Proof) {
+    let parsed = rolecall_syntax::parse(SourceId(0), text);
+    assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+    let inputs =
+        [Input { source: SourceId(0), file: &parsed.file, uses: Vec::new(), extends: None }];
+    let checked = check(&inputs, &[SourceId(0)]);
+    assert!(checked.usable(), "{:?}", checked.diagnostics);
+    let proof = prove(&checked.rulebook, 0, &Pen::default(), Bounds::default());
+    (checked.rulebook, proof)
+}
+
+/// Many rules are looked at in groups: what is found there holds, and no more is said.
+#[test]
+fn many_rules_are_looked_at_in_groups() {
+    let mut text = chain(300);
+    text += "avoid t4 by worker as silence\n";
+    let (book, proof) = proof_of(&text);
+    assert!(proof.in_groups);
+    assert_eq!(proof.sessions, [Outcome::Open]);
+    let names: Vec<Vec<&str>> = (proof.contradictions.iter())
+        .map(|one| one.rules.iter().filter_map(|&id| book.rule(id)).map(|r| &*r.name).collect())
+        .collect();
+    assert_eq!(names, [["d4", "silence"]]);
+    assert_eq!(proof.rules.len(), 301);
+    let alone = |one: &Option<Outcome>| matches!(one, Some(Outcome::Session(_)));
+    assert!(!proof.rules.iter().any(|(_, one)| alone(&one.fails_alone)));
+    let failing = proof.rules.iter().filter(|(_, one)| one.fails == Some(true)).count();
+    assert!(failing >= 10, "{failing}");
+}
+
+/// Writing a question down is work too: long stretches of many rules end within it.
+#[test]
+fn what_is_too_much_to_write_down_is_not_decided() {
+    let (_, proof) = proof_of(&chain(20));
+    assert!(!proof.in_groups);
+    assert!(matches!(proof.sessions[..], [Outcome::Session(_)]));
+    let parsed = rolecall_syntax::parse(SourceId(0), &chain(20));
+    let inputs =
+        [Input { source: SourceId(0), file: &parsed.file, uses: Vec::new(), extends: None }];
+    let checked = check(&inputs, &[SourceId(0)]);
+    let bounds = Bounds { work_each: 1_000, ..Bounds::default() };
+    let little = prove(&checked.rulebook, 0, &Pen::default(), bounds);
+    assert_eq!(little.sessions, [Outcome::Open]);
 }

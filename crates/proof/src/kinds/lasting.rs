@@ -72,9 +72,12 @@ fn reaches(talk: &mut Talk<'_>, topic: TopicId, turn: usize, last: usize) -> Lit
     if last >= talk.turns {
         return talk.gates.no();
     }
+    if let Some(&known) = talk.stretches.get(&(topic, last)).and_then(|known| known.get(turn)) {
+        return known;
+    }
     // From the end to the beginning, so that each turn finds what it asks for.
     let mut known: Vec<Lit> = vec![talk.gates.yes(); last + 1];
-    for from in (turn..last).rev() {
+    for from in (0..last).rev() {
         let mut ways = Vec::new();
         let mut none_before: Vec<Lit> = Vec::new();
         for next in from + 1..=(from + STRETCH).min(talk.turns - 1) {
@@ -89,7 +92,9 @@ fn reaches(talk: &mut Talk<'_>, topic: TopicId, turn: usize, last: usize) -> Lit
         ways.push(talk.gates.all(none_before));
         known[from] = talk.gates.any(ways);
     }
-    known[turn]
+    let found = known[turn];
+    talk.stretches.insert((topic, last), known);
+    found
 }
 
 /// Whether the reply to a turn, the first within reach by somebody else, comes in `last` or later.

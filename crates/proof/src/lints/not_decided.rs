@@ -65,15 +65,26 @@ pub(crate) fn of(book: &Rulebook, protocol: &Protocol, proof: &Proof) -> Option<
         return None;
     }
     let message = format!("not decided: {}", open.join("; "));
+    if proof.in_groups {
+        at.clear();
+    }
     let place = at.first().copied().unwrap_or(protocol.at);
     let label = match proof.left_out.values().next() {
         Some(LeftOut::Measure) => "this measure is too involved to be solved",
         Some(LeftOut::Kind(_)) => "rules of this kind are not solved",
+        None if proof.in_groups => "so many rules are not looked at together",
         None => "the search met its bound here",
     };
     let mut found = about(&ENTRY, place, message, label);
     for more in at.iter().skip(1).filter(|more| more.source == place.source) {
         found = found.label(more.source, more.span, "");
     }
-    Some(found.help("nothing to do; only mind that nothing is proven of this"))
+    let help = match proof.in_groups {
+        true => {
+            "nothing to do; rules about the same topics were looked at as far as time allowed, and \
+             `rolecall witness` takes the time to look at all"
+        }
+        false => "nothing to do; only mind that nothing is proven of this",
+    };
+    Some(found.help(help))
 }
