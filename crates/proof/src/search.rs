@@ -44,7 +44,7 @@ impl Default for Bounds {
             work: 20_000_000,
             work_each: 4_000_000,
             together: 120,
-            work_in_groups: 2_000_000,
+            work_in_groups: 1_500_000,
         }
     }
 }
