@@ -5,9 +5,13 @@
 //! rows is enough. `preceded` is `followed` on the talk turned round.
 
 use rolecall_protocol::{Link, Reach, RoleId, Side, TopicId};
+use smallvec::SmallVec;
 
 use crate::view::{Place, View};
 use crate::{Beside, Truth};
+
+/// As many as there are; a few without asking for memory, since most topics come up a few times.
+pub(crate) type Few<T> = SmallVec<[T; 6]>;
 
 /// Something that a link looks for, or looks from: a coding with its place.
 #[derive(Clone, Copy, Debug)]
@@ -30,8 +34,8 @@ pub(crate) struct Linked {
 
 /// Each turn coded with the topic (by the role), once a turn: at its first coding that certainly
 /// counts, else at the first that possibly does.
-pub(crate) fn spots(view: &View<'_>, topic: TopicId, by: Option<RoleId>) -> Vec<Spot> {
-    let mut spots: Vec<Spot> = Vec::new();
+pub(crate) fn spots(view: &View<'_>, topic: TopicId, by: Option<RoleId>) -> Few<Spot> {
+    let mut spots: Few<Spot> = Few::new();
     for spot in all_spots(view, topic, by) {
         match spots.last_mut() {
             Some(last) if last.place.0 == spot.place.0 => {
@@ -46,14 +50,17 @@ pub(crate) fn spots(view: &View<'_>, topic: TopicId, by: Option<RoleId>) -> Vec<
 }
 
 /// Every coding of the topic that counts or may count for the role.
-pub(crate) fn all_spots(view: &View<'_>, topic: TopicId, by: Option<RoleId>) -> Vec<Spot> {
+pub(crate) fn all_spots(
+    view: &View<'_>,
+    topic: TopicId,
+    by: Option<RoleId>,
+) -> impl Iterator<Item = Spot> {
     let codings = view.coded.of(topic).iter().enumerate();
-    let spots = codings.filter_map(|(at, coding)| {
+    codings.filter_map(move |(at, coding)| {
         let truth = view.counts(coding, by);
         let place = (coding.turn, coding.span.start);
         (truth != Truth::False).then(|| Spot { place, truth, coding: view.number(topic, at) })
-    });
-    spots.collect()
+    })
 }
 
 /// A link made ready: what it looks for, and what of it is not known.
@@ -61,9 +68,9 @@ pub(crate) struct Seeking {
     side: Side,
     reach: Reach,
     alternating: bool,
-    targets: Vec<Spot>,
+    targets: Few<Spot>,
     /// Bare sounds where own words are asked for: they would do otherwise.
-    sounds: Vec<Spot>,
+    sounds: Few<Spot>,
     /// It was looked for by nothing, or needs somebody who is not on record.
     unknown: bool,
 }
@@ -75,8 +82,8 @@ impl Seeking {
             side: link.side,
             reach: link.reach,
             alternating: link.alternating,
-            targets: all_spots(view, link.topic, link.by),
-            sounds: Vec::new(),
+            targets: all_spots(view, link.topic, link.by).collect(),
+            sounds: Few::new(),
             unknown: view.is_unseen(link.topic) || view.nobody_is(link.by).is_some(),
         }
     }
@@ -87,8 +94,8 @@ impl Seeking {
             side,
             reach: Reach::Immediately,
             alternating: false,
-            targets,
-            sounds: Vec::new(),
+            targets: targets.into(),
+            sounds: Few::new(),
             unknown,
         }
     }
@@ -103,14 +110,14 @@ impl Seeking {
     }
 
     /// What the link comes to from each of `from`, which stand in the order of the talk.
-    pub(crate) fn ask(&self, view: &View<'_>, from: &[Spot]) -> Vec<Linked> {
+    pub(crate) fn ask(&self, view: &View<'_>, from: &[Spot]) -> Few<Linked> {
         if self.side == Side::Anywhere {
-            return vec![self.anywhere(); from.len()];
+            return smallvec::smallvec![self.anywhere(); from.len()];
         }
-        let mut origins: Vec<Point> = from.iter().map(|spot| self.point(view, spot)).collect();
-        let mut targets: Vec<Point> =
+        let mut origins: Few<Point> = from.iter().map(|spot| self.point(view, spot)).collect();
+        let mut targets: Few<Point> =
             self.targets.iter().map(|spot| self.point(view, spot)).collect();
-        let mut sounds: Vec<Point> =
+        let mut sounds: Few<Point> =
             self.sounds.iter().map(|spot| self.point(view, spot)).collect();
         if self.side == Side::Before {
             origins.reverse();
@@ -229,8 +236,8 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn all(mut self) -> Vec<Linked> {
-        let mut found = Vec::with_capacity(self.origins.len());
+    fn all(mut self) -> Few<Linked> {
+        let mut found = Few::with_capacity(self.origins.len());
         for at in (0..self.origins.len()).rev() {
             let Some(&origin) = self.origins.get(at) else { continue };
             if let Some(&later) = self.origins.get(at + 1) {

@@ -8,7 +8,7 @@ use rolecall_protocol::{Anchor, Clause, ClauseKind, Extent, RoleId, Side, TopicI
 use rolecall_syntax::ast::Edge;
 
 use crate::anchors::Begin;
-use crate::links::{Linked, Seeking, Spot};
+use crate::links::{Few, Linked, Seeking, Spot};
 use crate::view::{Place, View};
 use crate::{Saw, Truth};
 
@@ -38,7 +38,7 @@ pub(crate) enum Ready {
         untimed: Option<Extent>,
     },
     /// For each occurrence.
-    Beside(Vec<Linked>),
+    Beside(Few<Linked>),
 }
 
 /// What a clause says of one occurrence.

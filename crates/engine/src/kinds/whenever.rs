@@ -4,7 +4,9 @@ use rolecall_protocol::{RoleId, Whenever, WheneverLine};
 
 use super::KindEntry;
 use crate::evaluate::Judged;
-use crate::links::{Linked, Seeking, Spot, spots};
+use smallvec::SmallVec;
+
+use crate::links::{Few, Linked, Seeking, Spot, spots};
 use crate::view::View;
 use crate::{Check, Evidence, Instance, Looked, MissReason, NearMiss, Shows, Truth, Verdict};
 
@@ -21,7 +23,7 @@ const MOST_MISSES: usize = 5;
 struct Asked<'a> {
     number: u32,
     line: &'a WheneverLine,
-    linked: Vec<Linked>,
+    linked: Few<Linked>,
 }
 
 impl Asked<'_> {
@@ -56,13 +58,14 @@ pub(crate) fn judge(view: &View<'_>, whenever: &Whenever) -> Judged {
         let what = Check::NothingCodes(whenever.topic);
         return Judged::bare(Verdict::Undetermined, Truth::Unknown, what);
     }
-    let all: Vec<Truth> = (0..spots.len()).map(|at| joined(&asked, at)).collect();
+    let all: Few<Truth> = (0..spots.len()).map(|at| joined(&asked, at)).collect();
     let verdict = match verdict(&spots, &all) {
         Verdict::Met if unread => Verdict::Undetermined,
         verdict => verdict,
     };
     let truth = if certain > 0 { Truth::True } else { Truth::Unknown };
-    let mut looked = vec![Looked { truth, what: set_off }];
+    let mut looked = Vec::with_capacity(1 + asked.len());
+    looked.push(Looked { truth, what: set_off });
     looked.extend(asked.iter().map(|one| line(one, &spots)));
     looked.extend(unseen(view, &asked));
     if unread && verdict == Verdict::Undetermined {
@@ -90,8 +93,8 @@ fn ask<'a>(
     view: &View<'_>,
     whenever: &'a Whenever,
     spots: &[Spot],
-) -> (Vec<Asked<'a>>, Vec<RoleId>) {
-    let mut asked = Vec::new();
+) -> (SmallVec<[Asked<'a>; 1]>, Vec<RoleId>) {
+    let mut asked = SmallVec::new();
     let mut left_out = Vec::new();
     for (line, number) in whenever.lines.iter().zip(0..) {
         match view.nobody_is(line.link.by).filter(|&role| view.is_optional(role)) {
@@ -181,7 +184,7 @@ fn evidence(view: &View<'_>, spots: &[Spot], all: &[Truth], asked: &[Asked<'_>])
             .filter(move |(_, (spot, truth))| spot.truth == Truth::True && wanted(**truth))
             .map(|(at, (spot, _))| (at, spot))
     };
-    let mut evidence = Vec::new();
+    let mut evidence = Vec::with_capacity(2 * spots.len());
     for (at, spot) in certain(|truth| truth == Truth::False) {
         evidence.push(set_off(spot));
         let offending = asked.iter().filter(|one| one.line.not && one.truth(at) == Truth::False);
