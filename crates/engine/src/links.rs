@@ -114,6 +114,11 @@ impl Seeking {
         if self.side == Side::Anywhere {
             return smallvec::smallvec![self.anywhere(); from.len()];
         }
+        if self.targets.is_empty() && self.sounds.is_empty() {
+            let truth = if self.unknown { Truth::Unknown } else { Truth::False };
+            let nothing = Linked { truth, saw: Beside::default(), coding: None };
+            return smallvec::smallvec![nothing; from.len()];
+        }
         let mut origins: Few<Point> = from.iter().map(|spot| self.point(view, spot)).collect();
         let mut targets: Few<Point> =
             self.targets.iter().map(|spot| self.point(view, spot)).collect();

@@ -1,8 +1,6 @@
 //! The score of each protocol: its sections, between which bounds it lies, its band, and whether
 //! the session passed.
 
-use std::collections::BTreeMap;
-
 use rolecall_protocol::{Gravity, Protocol, Rule, RuleId, Rulebook, Section};
 
 use crate::{Bounds, Finding, Passed, ProtocolScore, SectionScore, Verdict};
@@ -12,15 +10,20 @@ const CLOSE: f64 = 1e-9;
 
 /// The score of every protocol, in their order.
 pub(crate) fn protocols(rulebook: &Rulebook, findings: &[Finding]) -> Vec<ProtocolScore> {
-    let verdicts: BTreeMap<RuleId, Verdict> =
-        findings.iter().map(|finding| (finding.rule, finding.verdict)).collect();
+    let mut verdicts = vec![None; rulebook.rules.len()];
+    for finding in findings {
+        if let Some(verdict) = verdicts.get_mut(finding.rule.0 as usize) {
+            *verdict = Some(finding.verdict);
+        }
+    }
     let looking = Looking { rulebook, verdicts };
     (0u32..).zip(&rulebook.protocols).map(|(at, protocol)| looking.protocol(at, protocol)).collect()
 }
 
 struct Looking<'a> {
     rulebook: &'a Rulebook,
-    verdicts: BTreeMap<RuleId, Verdict>,
+    /// By rule.
+    verdicts: Vec<Option<Verdict>>,
 }
 
 /// Weights of rules, by what became of them.
@@ -61,11 +64,10 @@ impl Weights {
 
 impl Looking<'_> {
     fn rules(&self, protocol: &Protocol) -> impl Iterator<Item = (RuleId, &Rule, Verdict)> {
-        protocol
-            .rules
-            .clone()
-            .map(RuleId)
-            .filter_map(|id| Some((id, self.rulebook.rule(id)?, *self.verdicts.get(&id)?)))
+        protocol.rules.clone().map(RuleId).filter_map(|id| {
+            let verdict = self.verdicts.get(id.0 as usize).copied().flatten()?;
+            Some((id, self.rulebook.rule(id)?, verdict))
+        })
     }
 
     fn of(&self, protocol: &Protocol, wanted: impl Fn(RuleId) -> bool) -> Bounds {
