@@ -1,7 +1,7 @@
 //! Steps, and their order.
 
 use rolecall_engine::{Check, Finding, Truth};
-use rolecall_protocol::{Named, Order, PartAsks, Rule, RuleKind, StepPart};
+use rolecall_protocol::{Anchor, Named, Order, PartAsks, Rule, RuleKind, StepPart};
 
 use super::{Scene, numbers};
 
@@ -52,7 +52,8 @@ impl Scene<'_> {
                     if failed {
                         wrong.push(self.too_few_of(part, &some, *at_least));
                     } else {
-                        there.extend(some.into_iter().map(|name| (name.to_owned(), None)));
+                        let turns = begun.iter().map(|&one| self.shown_in(finding, part, one));
+                        there.extend(some.into_iter().map(str::to_owned).zip(turns));
                     }
                 }
                 Check::PartTimes { part, certain, at_least, .. } => match (failed, certain) {
@@ -89,6 +90,23 @@ impl Scene<'_> {
         }
         said.extend(wrong);
         said.join("; ")
+    }
+
+    /// The first turn of the evidence in which a member of a part comes up, where it is a topic or
+    /// the discussion of one.
+    fn shown_in(&self, finding: &Finding, part: &StepPart, member: u32) -> Option<u32> {
+        let topic = match part.of.get(member as usize)?.what {
+            Anchor::Topic(topic) => topic,
+            Anchor::Rule(rule) => match &self.ctx.rulebook.rule(rule)?.kind {
+                RuleKind::Discussion(discussion) => discussion.topic,
+                _ => return None,
+            },
+        };
+        let codings = &self.result.coded.codings;
+        let is_about =
+            |coding: u32| codings.get(coding as usize).is_some_and(|one| one.topic == topic);
+        let shown = finding.evidence.iter().filter(|one| one.coding.is_some_and(is_about));
+        shown.map(|one| one.turn).min()
     }
 
     /// The members of a part with these numbers.
