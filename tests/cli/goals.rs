@@ -182,3 +182,41 @@ fn machines_get_the_goals_as_data() {
     let goals = &report["sessions"][0]["goals"];
     insta::assert_snapshot!(serde_json::to_string_pretty(goals).unwrap());
 }
+
+/// What each line says of records that have goals, that say there is none, and that do not speak of them.
+#[test]
+fn a_record_without_goals_is_told_from_one_that_says_there_is_none() {
+    const TURNS: &str = "[session]\n[[turn]]\nspeaker = \"worker\"\ntext = \"Hello.\"\n\n\
+        [[turn]]\nspeaker = \"client\"\ntext = \"My goal is work. My goal is also sleep.\"\n";
+    let records = [
+        ("silent", TURNS.to_owned()),
+        ("none", format!("goal = []\n{TURNS}")),
+        ("one", format!("{TURNS}\n[[goal]]\ntext = \"Find steady work by June\"\n")),
+    ];
+    let mut table = String::new();
+    for from in ["from record", "from record stated in rare", "from talk", ""] {
+        for line in ["at least 1 goal", "at most 1 goal", "each goal has status", "some task owned"]
+        {
+            let (kept, _) = PROTOCOL.split_once("goals {").unwrap();
+            let from = from.replace(" stated", "\n  stated");
+            let protocol = format!("{kept}goals {{\n  {from}\n  {line}\n}}\n");
+            for (name, record) in &records {
+                let place =
+                    Place::empty().with("plan.protocol", &protocol).with("s.session.toml", record);
+                let said =
+                    place.run(&["check", "-p", "plan.protocol", "s.session.toml", "-f", "json"]);
+                let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+                let finding = &report["sessions"][0]["findings"][0];
+                let word = |key: &str| finding[key].as_str().unwrap_or("-").to_owned();
+                table += &format!(
+                    "{} | {line} | {name}: {}\n    {}\n    {}\n",
+                    from.replace("\n  ", ", "),
+                    word("verdict"),
+                    word("message"),
+                    word("next"),
+                );
+            }
+        }
+    }
+    insta::assert_snapshot!(table);
+}

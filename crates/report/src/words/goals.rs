@@ -7,7 +7,7 @@ use rolecall_engine::{
 use rolecall_protocol::{
     GoalPredicate, Goals, GoalsAsk, HowMany, RoleId, Rule, RuleKind, describe_goals_ask,
 };
-use rolecall_syntax::ast::{Bound, GoalOrTask};
+use rolecall_syntax::ast::{Bound, GoalOrTask, GoalSource};
 use rolecall_text::Span;
 
 use super::{Scene, numbers};
@@ -20,6 +20,10 @@ const NAMING: usize = 40;
 const NAMED: usize = 3;
 
 const NO_GOAL: &str = "there is no ";
+const SILENT: &str = "the record has no goals, and does not say that none was set";
+const WRITE_GOALS: &str =
+    "write the goals into the record (`[[goal]]`, or `goal = []` where none was set)";
+const SAY_WHICH: &str = "read the session, and code the turns that state goals, with `about` to say which goal is meant";
 
 /// The goals rule that a finding is about.
 pub(crate) fn goals_of(rule: &Rule) -> Option<&Goals> {
@@ -150,6 +154,9 @@ impl Scene<'_> {
 
     /// What came of one line.
     pub(super) fn goals_line(&self, step: &Looked, goals: &Goals) -> Option<String> {
+        if self.is_silence(step, goals) {
+            return Some(SILENT.to_owned());
+        }
         match &step.what {
             Check::GoalNumber { line, low, high, unseen } => {
                 let ask = &goals.lines.get(*line as usize)?.ask;
@@ -174,6 +181,19 @@ impl Scene<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a line cannot be told since it asks the record alone, which does not speak of goals.
+    fn is_silence(&self, step: &Looked, goals: &Goals) -> bool {
+        let nothing = match &step.what {
+            Check::GoalNumber { low, .. } => *low == 0,
+            Check::GoalsHold { outcomes, .. } => outcomes.is_empty(),
+            _ => false,
+        };
+        nothing
+            && step.truth == Truth::Unknown
+            && goals.from == Some(GoalSource::Record)
+            && !self.result.coded.goals_on_record
     }
 
     fn held(
@@ -420,15 +440,17 @@ impl Scene<'_> {
     }
 
     /// What to do where goals cannot be told.
-    pub(super) fn goals_supply(&self, step: &Looked) -> Option<String> {
+    pub(super) fn goals_supply(&self, step: &Looked, rule: &Rule) -> Option<String> {
+        let goals = goals_of(rule)?;
+        if self.is_silence(step, goals) {
+            return Some(WRITE_GOALS.to_owned());
+        }
         let outcomes = match &step.what {
             Check::GoalNumber { unseen: Some(topic), .. } => return Some(self.cue_for(*topic)),
-            Check::GoalNumber { .. } => {
-                return Some(
-                    "write the goals into the record (`[[goal]]`, or `goal = []` where none was set)"
-                        .to_owned(),
-                );
+            Check::GoalNumber { .. } if goals.from == Some(GoalSource::Talk) => {
+                return Some(SAY_WHICH.to_owned());
             }
+            Check::GoalNumber { .. } => return Some(WRITE_GOALS.to_owned()),
             Check::GoalsHold { outcomes, .. } => outcomes,
             _ => return None,
         };

@@ -10,7 +10,7 @@ impl Scene<'_> {
         let rule = self.rule(finding)?;
         match finding.verdict {
             Verdict::Met | Verdict::NotApplicable | Verdict::Pending => None,
-            Verdict::Undetermined => Some(self.supply(finding)),
+            Verdict::Undetermined => Some(self.supply(finding, rule)),
             Verdict::Partial | Verdict::Gap => {
                 Some(rule.remedy.clone().unwrap_or_else(|| self.make_good(finding, rule)))
             }
@@ -48,13 +48,13 @@ impl Scene<'_> {
         }
     }
 
-    fn supply(&self, finding: &Finding) -> String {
+    fn supply(&self, finding: &Finding, rule: &Rule) -> String {
         let unknown = finding.steps.iter().filter(|step| step.truth == Truth::Unknown);
         for step in unknown {
             if let Some(cause) = self.cause_of(finding, &step.what) {
                 return self.remedy_of(&cause);
             }
-            if let Some(supply) = self.goals_supply(step) {
+            if let Some(supply) = self.goals_supply(step, rule) {
                 return supply;
             }
             match &step.what {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_protocol::{GoalPredicate, Goals, GoalsAsk, HowMany, RoleId, RuleId, TopicId};
 use rolecall_session::Value;
-use rolecall_syntax::ast::{Bound, GoalOrTask};
+use rolecall_syntax::ast::{Bound, GoalOrTask, GoalSource};
 
 use self::facts::Thing;
 use self::gather::{Gathered, Number, gather};
@@ -107,7 +107,8 @@ fn ask(
                 Bound::AtLeast => found.at_least(*number),
                 Bound::AtMost => found.at_most(*number),
             };
-            let unseen = goals.topics.stated.filter(|&topic| view.is_unseen(topic));
+            let talk = goals.topics.stated.filter(|_| goals.from != Some(GoalSource::Record));
+            let unseen = talk.filter(|&topic| view.is_unseen(topic));
             let what = Check::GoalNumber { line, low: found.low, high: found.high, unseen };
             (Some(truth), what)
         }
