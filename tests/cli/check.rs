@@ -155,3 +155,40 @@ fn codings_alone_have_the_contract_s_columns() {
         standard.all()
     );
 }
+
+/// What to do about a topic that nothing found: what no cue shows is left to people, and its advice
+/// names the code to write.
+#[test]
+fn a_topic_without_cues_is_left_to_people() {
+    const PROTOCOL: &str = "language 1\n\
+        protocol p { title \"P\" version \"1\" owner \"T\" }\n\
+        role worker\nrole client\n\
+        topic spoken { cue cy \"croeso\" }\n\
+        topic both { cue cy \"croeso\"  coded \"BOTH\" }\n\
+        topic watched { coded \"EYES\", \"LOOK\" }\n\
+        topic odd { coded \"a \\\"b\\\"\" }\n\
+        topic unheard { not cue \"hello\"  coded \"QUIET\" }\n\
+        discussion RULE { required }\n";
+    const HELLO: &str = "[[turn]]\nspeaker = \"worker\"\ntext = \"Hello there.\"\n";
+    let records = [
+        ("no language", HELLO.to_owned()),
+        ("English", format!("[session]\nlanguage = \"en\"\n{HELLO}")),
+        ("coded", format!("{HELLO}[[coding]]\nturn = 1\ncode = \"EYES\"\n")),
+        ("looked for", format!("{HELLO}[[coded]]\ncodes = [\"EYES\"]\n")),
+    ];
+    let mut table = String::new();
+    for topic in ["spoken", "both", "watched", "odd", "unheard"] {
+        for (name, record) in &records {
+            let place = Place::empty()
+                .with("p.protocol", PROTOCOL.replace("RULE", topic))
+                .with("s.session.toml", record);
+            let said = place.run(&["check", "-p", "p.protocol", "s.session.toml", "-f", "json"]);
+            let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+            let finding = &report["sessions"][0]["findings"][0];
+            let word = |key: &str| finding[key].as_str().unwrap_or("-").to_owned();
+            let (verdict, message, next) = (word("verdict"), word("message"), word("next"));
+            table += &format!("{topic} | {name}: {verdict}\n    {message}\n    {next}\n");
+        }
+    }
+    insta::assert_snapshot!(table);
+}

@@ -19,6 +19,14 @@ impl Scene<'_> {
 
     fn make_good(&self, finding: &Finding, rule: &Rule) -> String {
         match &rule.kind {
+            RuleKind::Discussion(it)
+                if finding.verdict == Verdict::Gap && !self.is_spoken(it.topic) =>
+            {
+                format!(
+                    "raise {} next session; if it was settled elsewhere, record a waiver",
+                    self.called(rule, it.topic)
+                )
+            }
             RuleKind::Discussion(it) if finding.verdict == Verdict::Gap => format!(
                 "raise {} next session; if it did come up in words that no cue knows, add those words to topic `{}` as a cue; if it was settled elsewhere, record a waiver",
                 self.called(rule, it.topic),
@@ -99,6 +107,9 @@ impl Scene<'_> {
 
     pub(super) fn cue_for(&self, topic: TopicId) -> String {
         let name = self.topic(topic);
+        if !self.is_spoken(topic) {
+            return self.coding_for(topic);
+        }
         let code = self.unread(topic).into_iter().find_map(|language| main_code(&language));
         let add = match code {
             None => format!("add a cue for this language to topic `{name}`"),
@@ -115,6 +126,21 @@ impl Scene<'_> {
             }
         };
         format!("{add}, or let a person code it and add the codings to the session's sidecar file")
+    }
+
+    /// What to do where a topic has no cue, and so is left to people.
+    fn coding_for(&self, topic: TopicId) -> String {
+        let name = self.topic(topic);
+        let codes = self.ctx.rulebook.topic(topic).map_or(&[][..], |topic| topic.codes.as_slice());
+        // A code goes into a file in quotes, so one that would end them is no help.
+        match codes.iter().find(|code| !code.contains(['"', '\\'])) {
+            Some(code) => format!(
+                "`{name}` is left to a person's coding: write `code = \"{code}\"` under `[[coding]]` into the session's sidecar file for each turn that has it, or `codes = [\"{code}\"]` under `[[coded]]` where none has"
+            ),
+            None => format!(
+                "add a cue to topic `{name}`, or let a person code it and add the codings to the session's sidecar file"
+            ),
+        }
     }
 
     fn value_for(&self, why: &NoValue) -> String {

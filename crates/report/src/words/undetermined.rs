@@ -166,6 +166,9 @@ impl Scene<'_> {
                 "{name} was not looked for in all of the talk: it has no cue for {languages} ({turns}), and nobody coded it"
             );
         }
+        if !self.is_spoken(topic) {
+            return format!("nothing looks for {name} here: it has no cue, and nobody coded it");
+        }
         if !self.result.session.languages.is_empty() {
             let languages = self.unread(topic);
             if !languages.is_empty() {
@@ -175,19 +178,20 @@ impl Scene<'_> {
                 );
             }
         }
-        let spoken = self.ctx.rulebook.topic(topic).is_some_and(|topic| !topic.cues.is_empty());
-        let language = self.result.session.attributes.get("language").map(attributes::given);
-        match (spoken, language) {
-            (true, Some(language)) => format!(
+        match self.result.session.attributes.get("language").map(attributes::given) {
+            Some(language) => format!(
                 "nothing looks for {name} here: it has no cue for the session's language, `{language}`, and nobody coded it"
             ),
-            (true, None) => format!(
+            None => format!(
                 "nothing looks for {name} here: it has cues for named languages only, the record does not say which language is spoken, and nobody coded it"
             ),
-            (false, _) => {
-                format!("nothing looks for {name} here: it has no cue, and nobody coded it")
-            }
         }
+    }
+
+    /// Whether there are words that show a topic, in whichever language.
+    pub(super) fn is_spoken(&self, topic: TopicId) -> bool {
+        let cues = self.ctx.rulebook.topic(topic).map_or(&[][..], |topic| topic.cues.as_slice());
+        cues.iter().any(|cue| !cue.negative)
     }
 
     /// The languages spoken that no cue of the topic is for, as the record writes them.
