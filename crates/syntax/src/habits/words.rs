@@ -94,6 +94,9 @@ pub(super) fn advice(trouble: &Trouble<'_>) -> Option<String> {
     if previous == "is" && trouble.expects(Rule::kw_known) {
         return Some(format!("write `=` to compare: `= {}`", rolecall_text::clip(found, 40)));
     }
+    if let Some(told) = avoided_in_part(trouble) {
+        return Some(told.to_owned());
+    }
     if found == "the" {
         return Some("leave `the` out".to_owned());
     }
@@ -112,6 +115,22 @@ pub(super) fn advice(trouble: &Trouble<'_>) -> Option<String> {
     }
     let opens = trouble.expects(Rule::open) && trouble.line_ended();
     opens.then(|| "write `{` at the end of this line and `}` where the block ends".to_owned())
+}
+
+/// What to write for an `avoid` that is meant for a part of the session, which none can be.
+fn avoided_in_part(trouble: &Trouble<'_>) -> Option<&'static str> {
+    const PARTS: [&str; 9] =
+        ["first", "last", "before", "after", "until", "during", "within", "opening", "closing"];
+    let (found, head) = (trouble.found_words(), &trouble.head);
+    let excused = head.iter().any(|word| trouble.words(word) == "without");
+    let named = head.len() >= 2 && trouble.previous_words() != "by";
+    if trouble.first_word() != "avoid" || excused || !named {
+        return None;
+    }
+    let part = if found == "the" { behind(trouble, found) } else { found };
+    let part = part.split_whitespace().next().unwrap_or("");
+    let whole = "`avoid` counts over the whole session, never over a part of it: `avoid advice by worker more than 2 in session`; what has to come first is said by another rule: `whenever advice by worker { preceded by purpose by worker }`";
+    PARTS.contains(&part).then_some(whole)
 }
 
 /// How a change of another protocol's rules is written.
