@@ -111,3 +111,9 @@ fn nothing_in_the_examples_is_left_untested() {
     // The last is run by `tests/guidelines.rs`.
     assert_eq!(known, ["agency", "clinic", "guidelines"]);
 }
+
+#[test]
+fn the_tests_of_the_agency_pass() {
+    let said = Place::example("agency").run(&["test"]);
+    assert_eq!((said.exit, said.err.as_str()), (0, ""), "{}", said.out);
+}
