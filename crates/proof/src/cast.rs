@@ -124,8 +124,9 @@ pub(crate) fn cast_of(book: &Rulebook, rules: &[RuleId]) -> Cast {
 pub(crate) fn groups(book: &Rulebook, rules: &[RuleId], most: usize) -> Vec<Vec<RuleId>> {
     let about: Vec<BTreeSet<TopicId>> =
         rules.iter().map(|&rule| cast_of(book, &[rule]).topics.into_iter().collect()).collect();
+    // From the last to the first, so that the first are taken first.
     let mut with: BTreeMap<TopicId, Vec<usize>> = BTreeMap::new();
-    for (at, topics) in about.iter().enumerate() {
+    for (at, topics) in about.iter().enumerate().rev() {
         topics.iter().for_each(|&topic| with.entry(topic).or_default().push(at));
     }
     let mut taken = vec![false; rules.len()];
@@ -138,10 +139,15 @@ pub(crate) fn groups(book: &Rulebook, rules: &[RuleId], most: usize) -> Vec<Vec<
         let mut next = 0;
         while let Some(&at) = group.get(next) {
             next += 1;
-            // Of each topic once: all rules about it are taken then, unless the group is full.
-            for near in about[at].iter().filter_map(|topic| with.remove(topic)).flatten() {
-                if group.len() < most && !std::mem::replace(&mut taken[near], true) {
-                    group.push(near);
+            for topic in &about[at] {
+                let Some(others) = with.get_mut(topic) else { continue };
+                // What finds no place here is left to another group.
+                while group.len() < most
+                    && let Some(near) = others.pop()
+                {
+                    if !std::mem::replace(&mut taken[near], true) {
+                        group.push(near);
+                    }
                 }
             }
         }
