@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use rolecall_proof::{Bounds, Outcome, Pen, prove};
-use rolecall_protocol::{Input, check};
+use rolecall_proof::{Bounds, Outcome, Pen, Proof, prove, told};
+use rolecall_protocol::{Input, Rulebook, check};
 use rolecall_text::SourceId;
 
 /// Ten times what it takes unoptimised on a slow machine.
@@ -79,13 +79,8 @@ fn forty_rules_take_no_time() {
 /// Work is counted, so that even what cannot be decided ends soon.
 #[test]
 fn little_work_leaves_questions_open() {
-    let text = forty_rules();
-    let parsed = rolecall_syntax::parse(SourceId(0), &text);
-    let inputs =
-        [Input { source: SourceId(0), file: &parsed.file, uses: Vec::new(), extends: None }];
-    let checked = check(&inputs, &[SourceId(0)]);
     let bounds = Bounds { work: 5_000, ..Bounds::default() };
-    let proof = prove(&checked.rulebook, 0, &Pen::default(), bounds);
+    let (_, proof) = proof_of(&forty_rules(), bounds);
     assert!(
         proof.sessions.contains(&Outcome::Open)
             || proof.rules.iter().any(|(_, one)| { one.fails_alone == Some(Outcome::Open) })
@@ -112,14 +107,14 @@ fn chain(rules: usize) -> String {
     text
 }
 
-fn proof_of(text: &str) -> (rolecall_protocol::Rulebook, rolecall_proof::Proof) {
+fn proof_of(text: &str, bounds: Bounds) -> (Rulebook, Proof) {
     let parsed = rolecall_syntax::parse(SourceId(0), text);
     assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
     let inputs =
         [Input { source: SourceId(0), file: &parsed.file, uses: Vec::new(), extends: None }];
     let checked = check(&inputs, &[SourceId(0)]);
     assert!(checked.usable(), "{:?}", checked.diagnostics);
-    let proof = prove(&checked.rulebook, 0, &Pen::default(), Bounds::default());
+    let proof = prove(&checked.rulebook, 0, &Pen::default(), bounds);
     (checked.rulebook, proof)
 }
 
@@ -128,7 +123,7 @@ fn proof_of(text: &str) -> (rolecall_protocol::Rulebook, rolecall_proof::Proof) 
 fn many_rules_are_looked_at_in_groups() {
     let mut text = chain(300);
     text += "avoid t4 by worker as silence\n";
-    let (book, proof) = proof_of(&text);
+    let (book, proof) = proof_of(&text, Bounds::default());
     assert!(proof.in_groups);
     assert_eq!(proof.sessions, [Outcome::Open]);
     let names: Vec<Vec<&str>> = (proof.contradictions.iter())
@@ -142,17 +137,47 @@ fn many_rules_are_looked_at_in_groups() {
     assert!(failing >= 10, "{failing}");
 }
 
+/// Where more rules share a topic than a group holds, the rest is a group again.
+#[test]
+fn a_topic_of_many_rules_is_looked_at_in_several_groups() {
+    let mut text = String::from(
+        "language 1\nprotocol p { title \"P\" version \"1\" owner \"O\" }\nrole worker\nrole client\ntopic t { cue \"alpha\" }\n",
+    );
+    for n in 0..130 {
+        let _ = writeln!(text, "avoid t by client more than {} in session as quiet{n}", n % 4 + 1);
+    }
+    text += "discussion said of t { required raised by worker }\navoid t by worker as silence\n";
+    let (book, proof) = proof_of(&text, Bounds::default());
+    assert!(proof.in_groups);
+    let names: Vec<Vec<&str>> = (proof.contradictions.iter())
+        .map(|one| one.rules.iter().filter_map(|&id| book.rule(id)).map(|r| &*r.name).collect())
+        .collect();
+    assert_eq!(names, [["said", "silence"]]);
+}
+
+/// A rule that is not solved is pointed at as such, and not the protocol, however many rules
+/// there are.
+#[test]
+fn among_many_rules_those_that_are_not_solved_are_pointed_at() {
+    let mut text = chain(121);
+    text += "measure depth = count(t1) / count(t2) * words(client) / words(all)\n\
+        balance listening { depth >= 1 }\n";
+    let (book, proof) = proof_of(&text, Bounds::default());
+    assert!(proof.in_groups);
+    let told = told(&book, 0, &proof);
+    let open = told.iter().find(|one| one.code.0 == "not-decided").expect("it says so");
+    let label = open.labels.first().expect("a label");
+    assert_eq!(label.span.slice(&text), "balance listening");
+    assert_eq!(label.text, "this measure is too involved to be solved");
+}
+
 /// Writing a question down is work too: long stretches of many rules end within it.
 #[test]
 fn what_is_too_much_to_write_down_is_not_decided() {
-    let (_, proof) = proof_of(&chain(20));
+    let (_, proof) = proof_of(&chain(20), Bounds::default());
     assert!(!proof.in_groups);
     assert!(matches!(proof.sessions[..], [Outcome::Session(_)]));
-    let parsed = rolecall_syntax::parse(SourceId(0), &chain(20));
-    let inputs =
-        [Input { source: SourceId(0), file: &parsed.file, uses: Vec::new(), extends: None }];
-    let checked = check(&inputs, &[SourceId(0)]);
     let bounds = Bounds { work_each: 1_000, ..Bounds::default() };
-    let little = prove(&checked.rulebook, 0, &Pen::default(), bounds);
+    let (_, little) = proof_of(&chain(20), bounds);
     assert_eq!(little.sessions, [Outcome::Open]);
 }

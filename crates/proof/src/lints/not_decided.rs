@@ -65,9 +65,6 @@ pub(crate) fn of(book: &Rulebook, protocol: &Protocol, proof: &Proof) -> Option<
         return None;
     }
     let message = format!("not decided: {}", open.join("; "));
-    if proof.in_groups {
-        at.clear();
-    }
     let place = at.first().copied().unwrap_or(protocol.at);
     let label = match proof.left_out.values().next() {
         Some(LeftOut::Measure) => "this measure is too involved to be solved",
