@@ -176,6 +176,31 @@ fn tests_that_are_told_notice_the_mistake() {
     assert!(unnoticed <= left + 3, "{unnoticed} of {left}\n{more}");
 }
 
+/// The name of a band is any text: what is to be pasted quotes it as the file does.
+#[test]
+fn a_band_is_expected_as_it_is_written() {
+    let source = r#"language 1
+protocol p { title "P" version "1" owner "O" }
+role worker
+topic a { cue "alpha" }
+topic b { cue "beta" }
+discussion a { required }
+discussion b { required }
+band "not \"there\"" from 0%
+band "there" from 75%
+test "t" { worker: "Alpha."  expect met a  expect gap b }
+"#;
+    let lines = bench(source, |bench| {
+        let unnoticed = bench.mutants.iter().filter(|it| bench.judge(it) == MutantFate::Unnoticed);
+        let lines = unnoticed.filter_map(|mutant| match bench.telling(mutant)? {
+            Telling::Expect { line, .. } => Some(line),
+            Telling::Test { .. } => None,
+        });
+        lines.collect::<Vec<_>>()
+    });
+    assert!(lines.iter().any(|line| line == r#"expect band "not \"there\"""#), "{lines:?}");
+}
+
 /// Turns that the topics of the protocol find, and others.
 fn turns() -> impl Strategy<Value = Vec<(usize, usize)>> {
     prop::collection::vec((0..2_usize, 0..7_usize), 0..8)

@@ -125,7 +125,7 @@ fn goal(book: &Rulebook, word: &str, written: &TrialGoal, out: &mut String) {
     out.push_str("}\n");
 }
 
-fn quoted(value: &str) -> String {
+pub(crate) fn quoted(value: &str) -> String {
     let mut out = String::from("\"");
     for c in value.chars() {
         match c {
