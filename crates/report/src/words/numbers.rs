@@ -165,7 +165,7 @@ pub(crate) fn percent(share: f64) -> String {
 
 /// A limit that a protocol declares, as it was written: `62.5%`.
 pub(crate) fn declared_percent(share: f64) -> String {
-    format!("{}%", (share * 1e6).round() / 1e4)
+    value_at(share, true, 4)
 }
 
 /// Rounded to four digits behind the point, as machines get it.
