@@ -508,6 +508,30 @@ pub enum Condition {
     },
 }
 
+impl Condition {
+    /// The attributes that it names, each once, in the order in which they stand in it.
+    #[must_use]
+    pub fn attributes(&self) -> Vec<&Attribute> {
+        let mut named = Vec::new();
+        self.name(&mut named);
+        named
+    }
+
+    fn name<'c>(&'c self, into: &mut Vec<&'c Attribute>) {
+        match self {
+            Self::And(all) | Self::Or(all) => all.iter().for_each(|one| one.name(into)),
+            Self::Not(inner) => inner.name(into),
+            Self::Compare { attribute, .. }
+            | Self::OneOf { attribute, .. }
+            | Self::Known { attribute, .. } => {
+                if !into.contains(&attribute) {
+                    into.push(attribute);
+                }
+            }
+        }
+    }
+}
+
 /// An attribute of session or case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Attribute {

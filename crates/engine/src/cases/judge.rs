@@ -145,14 +145,13 @@ impl Judging<'_> {
         if truth != Truth::Unknown {
             lacking.clear();
         } else if lacking.is_empty() {
-            named(condition, &mut lacking);
-            let known = |attribute: &Attribute| {
-                last.iter().all(|it| {
-                    it.case.get(&attribute.key)
-                        == last.first().and_then(|it| it.case.get(&attribute.key))
-                })
+            // They do not agree, so it is for want of what they say differently.
+            let differs = |attribute: &&Attribute| {
+                let mut said = last.iter().map(|it| it.case.get(&attribute.key));
+                let first = said.next();
+                attribute.scope == Scope::Case && said.any(|next| Some(next) != first)
             };
-            lacking.retain(|attribute| !known(attribute));
+            lacking.extend(condition.attributes().into_iter().filter(differs).cloned());
         }
         (truth, lacking)
     }
@@ -223,21 +222,6 @@ fn possible(
         (Scope::Session, _) => Truth::True,
         (Scope::Case, true) => circumstances.holds(condition, lacking),
         (Scope::Case, false) => circumstances.holds(condition, lacking).not(),
-    }
-}
-
-/// The attributes of the case that a condition names, each once.
-fn named(condition: &Condition, into: &mut Vec<Attribute>) {
-    match condition {
-        Condition::And(all) | Condition::Or(all) => all.iter().for_each(|one| named(one, into)),
-        Condition::Not(inner) => named(inner, into),
-        Condition::Compare { attribute, .. }
-        | Condition::OneOf { attribute, .. }
-        | Condition::Known { attribute, .. } => {
-            if attribute.scope == Scope::Case && !into.contains(attribute) {
-                into.push(attribute.clone());
-            }
-        }
     }
 }
 

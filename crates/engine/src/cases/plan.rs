@@ -60,17 +60,9 @@ impl<'a> Plan<'a> {
     }
 
     fn watch(&mut self, condition: &'a Condition) {
-        match condition {
-            Condition::And(all) | Condition::Or(all) => all.iter().for_each(|one| self.watch(one)),
-            Condition::Not(inner) => self.watch(inner),
-            Condition::Compare { attribute, .. }
-            | Condition::OneOf { attribute, .. }
-            | Condition::Known { attribute, .. } => {
-                if attribute.scope == Scope::Case {
-                    self.watched.insert(&attribute.key);
-                }
-            }
-        }
+        let named = condition.attributes().into_iter();
+        let of_case = named.filter(|attribute| attribute.scope == Scope::Case);
+        self.watched.extend(of_case.map(|attribute| attribute.key.as_str()));
     }
 
     /// The number of a subject.

@@ -77,22 +77,6 @@ fn yes_no(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
 }
 
-fn named<'c>(it: &'c Condition, out: &mut Vec<&'c Attribute>) {
-    match it {
-        Condition::And(parts) | Condition::Or(parts) => {
-            parts.iter().for_each(|part| named(part, out))
-        }
-        Condition::Not(inner) => named(inner, out),
-        Condition::Compare { attribute, .. }
-        | Condition::OneOf { attribute, .. }
-        | Condition::Known { attribute, .. } => {
-            if !out.contains(&attribute) {
-                out.push(attribute);
-            }
-        }
-    }
-}
-
 impl Scene<'_> {
     fn attribute_given(&self, of: &Attribute) -> Option<&Given> {
         let session = self.result.session;
@@ -105,10 +89,9 @@ impl Scene<'_> {
 
     /// `session.number is 5 and case.order is not in the record`
     pub(crate) fn as_recorded(&self, it: &Condition) -> String {
-        let mut attributes = Vec::new();
-        named(it, &mut attributes);
-        let said: Vec<String> = attributes
-            .iter()
+        let said: Vec<String> = it
+            .attributes()
+            .into_iter()
             .map(|of| match self.attribute_given(of) {
                 Some(value) => format!("{} is {}", attribute(of), given(value)),
                 None => format!("{} is not in the record", attribute(of)),
