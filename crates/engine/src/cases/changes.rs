@@ -14,22 +14,21 @@ pub(super) fn after_change(asking: &mut Asking<'_>, attribute: &Attribute, withi
     if known.is_empty() {
         return (LineState::Unknown, LineNote::NotKnown(attribute.clone()));
     }
+    let changes: Vec<(u32, u32)> = known
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [(one, before), (next, after)] if !same(before, after) => Some((*one, *next)),
+            _ => None,
+        })
+        .collect();
     // Of sessions that may have come either way it cannot be told which value was the later one.
-    let unsure = known
-        .iter()
-        .zip(known.iter().skip(1))
-        .any(|(one, next)| timeline.may_swap(one.0, next.0) && !same(one.1, next.1));
-    if unsure {
+    if changes.iter().any(|&(one, next)| timeline.may_swap(one, next)) {
         return no_order();
     }
-    let changed = known.windows(2).filter_map(|pair| match pair {
-        [(_, before), (place, after)] if !same(before, after) => Some(*place),
-        _ => None,
-    });
     // Of several changes the one that fares worst decides.
     let mut worst: Option<(Stand, super::LineLooked)> = None;
     let begun = asking.looked.clone();
-    for place in changed {
+    for (_, place) in changes {
         asking.looked = begun.clone();
         let mut stand = after(asking, place, within);
         if stand.1 == LineNote::Nothing {

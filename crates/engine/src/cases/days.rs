@@ -47,14 +47,9 @@ fn all(asking: &Asking<'_>) -> Vec<Dated> {
         last = same.iter().filter_map(|session| session.day).max().or(last);
     }
     let mut next = None;
-    let mut number = None;
-    let mut next_of_number = None;
-    for session in all.iter_mut().rev() {
-        if number != Some(session.number) {
-            (number, next_of_number) = (Some(session.number), next);
-        }
-        session.between.1 = next_of_number;
-        next = session.day.or(next);
+    for same in all.chunk_by_mut(|a, b| a.number == b.number).rev() {
+        same.iter_mut().for_each(|session| session.between.1 = next);
+        next = same.iter().filter_map(|session| session.day).min().or(next);
     }
     all
 }

@@ -152,12 +152,11 @@ impl<'a> Timeline<'a> {
 
     /// Whether two sessions, by their places, may have come either way.
     pub(super) fn may_swap(&self, one: u32, other: u32) -> bool {
-        self.slots.iter().any(|slot| match slot {
-            Slot::Twice(places) | Slot::OneOf(places) => {
-                places.contains(&one) && places.contains(&other)
-            }
-            Slot::Missing | Slot::One(_) => false,
-        })
+        let number = self.numbers.get(one as usize).copied().flatten();
+        match number.and_then(|number| self.slot(number)) {
+            Some(Slot::Twice(places) | Slot::OneOf(places)) => places.contains(&other),
+            Some(Slot::Missing | Slot::One(_)) | None => false,
+        }
     }
 
     /// The numbers below the highest that no record has.

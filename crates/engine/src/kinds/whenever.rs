@@ -1,11 +1,10 @@
 //! `whenever`: what has to go with something, each time it comes up.
 
 use rolecall_protocol::{RoleId, Whenever, WheneverLine};
+use smallvec::SmallVec;
 
 use super::KindEntry;
 use crate::evaluate::Judged;
-use smallvec::SmallVec;
-
 use crate::links::{Few, Linked, Seeking, Spot, spots};
 use crate::view::View;
 use crate::{Check, Evidence, Instance, Looked, MissReason, NearMiss, Shows, Truth, Verdict};
