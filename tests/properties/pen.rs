@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use rolecall_protocol::{Anchor, Attribute, Condition, RoleId, Scope, TopicId, Value};
-use rolecall_syntax::ast::CompareOp;
 
 /// What topics are called: two of them are known to lines such as `agreed by`.
 pub(crate) const NAMES: [&str; 4] = ["topic-0", "topic-1", "question", "agreement"];
@@ -99,17 +98,6 @@ pub(crate) fn value(value: &Value) -> String {
     }
 }
 
-pub(crate) fn sign(op: CompareOp) -> &'static str {
-    match op {
-        CompareOp::Less => "<",
-        CompareOp::LessOrEqual => "<=",
-        CompareOp::Greater => ">",
-        CompareOp::GreaterOrEqual => ">=",
-        CompareOp::Equal => "=",
-        CompareOp::NotEqual => "!=",
-    }
-}
-
 pub(crate) fn condition(asked: &Condition) -> String {
     let joined = |all: &[Condition], word: &str| {
         let all: Vec<String> = all.iter().map(condition).collect();
@@ -120,7 +108,7 @@ pub(crate) fn condition(asked: &Condition) -> String {
         Condition::Or(all) => joined(all, " or "),
         Condition::Not(inner) => format!("not {}", condition(inner)),
         Condition::Compare { attribute: of, op, value: with } => {
-            format!("{} {} {}", attribute(of), sign(*op), value(with))
+            format!("{} {} {}", attribute(of), op.sign(), value(with))
         }
         Condition::OneOf { attribute: of, values } => {
             let values: Vec<String> = values.iter().map(value).collect();

@@ -8,7 +8,7 @@ use rolecall_protocol::{
 };
 use rolecall_syntax::ast::{ArithmeticOp, Bound, Edge, GoalOrTask, GoalSource};
 
-use crate::pen::{Pen, anchor, attribute, by, role, sign, topic, value};
+use crate::pen::{Pen, anchor, attribute, by, role, topic, value};
 
 pub(crate) fn discussion(pen: &mut Pen, it: &Discussion) -> String {
     let mut lines = vec![(if it.required { "required" } else { "optional" }).to_owned()];
@@ -144,7 +144,7 @@ pub(crate) fn balance(
             .iter()
             .enumerate()
             .map(|(at, limit)| {
-                let sign = sign(limit.op);
+                let sign = limit.op.sign();
                 let number = limit.value as u32;
                 let limit = match pen.unit {
                     "" => pen.count(number),

@@ -7,7 +7,6 @@ mod whenever;
 
 use rolecall_syntax::ast::Edge;
 
-use crate::lower::sign;
 use crate::{
     Anchor, Balance, BalanceLine, ClauseKind, Condition, Discussion, Extent, Protocol, Rule,
     RuleId, RuleKind, Rulebook, TopicId, Units, Value,
@@ -176,7 +175,7 @@ impl Words<'_> {
                     "{}.{} {} {}",
                     attribute.scope.word(),
                     attribute.key,
-                    sign(*op),
+                    op.sign(),
                     value(with)
                 )
             }
@@ -207,7 +206,7 @@ fn limits(line: &BalanceLine) -> String {
         } else {
             one.value.to_string()
         };
-        format!("{} {value}{band}", sign(one.op))
+        format!("{} {value}{band}", one.op.sign())
     });
     format!("{} is {}", line.name, limits.collect::<Vec<_>>().join(", "))
 }

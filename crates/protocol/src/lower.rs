@@ -30,7 +30,6 @@ pub use rules::ANSWER_WITHIN;
 
 pub(crate) use amounts::{in_base_units, unit_kind};
 pub(crate) use clauses::first_words;
-pub(crate) use conditions::sign;
 pub(crate) use headers::{header, language};
 pub(crate) use measures::{MeasureDesk, mentioned};
 pub(crate) use names::names;

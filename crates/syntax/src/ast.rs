@@ -539,6 +539,21 @@ pub enum CompareOp {
     NotEqual,
 }
 
+impl CompareOp {
+    /// As it is written.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Less => "<",
+            Self::LessOrEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterOrEqual => ">=",
+            Self::Equal => "=",
+            Self::NotEqual => "!=",
+        }
+    }
+}
+
 /// A number worked out from a session.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expr {

@@ -84,7 +84,7 @@ fn nested(room: &mut Room<'_, '_>, written: &Written, depth: usize) -> Option<Co
             }
             if !kind.has_order() && !matches!(op, CompareOp::Equal | CompareOp::NotEqual) {
                 let at = room.at(*op_span);
-                room.tell(lints::wrong_comparison::no_order(at, sign(*op), plural(kind)));
+                room.tell(lints::wrong_comparison::no_order(at, op.sign(), plural(kind)));
                 return None;
             }
             Some(Condition::Compare { attribute, op: *op, value: value_read })
@@ -170,16 +170,5 @@ fn plural(kind: Kind) -> &'static str {
     match kind {
         Kind::Text => "texts",
         _ => "`yes` and `no`",
-    }
-}
-
-pub(crate) fn sign(op: CompareOp) -> &'static str {
-    match op {
-        CompareOp::Less => "<",
-        CompareOp::LessOrEqual => "<=",
-        CompareOp::Greater => ">",
-        CompareOp::GreaterOrEqual => ">=",
-        CompareOp::Equal => "=",
-        CompareOp::NotEqual => "!=",
     }
 }

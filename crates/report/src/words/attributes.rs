@@ -1,6 +1,5 @@
 use rolecall_protocol::{Attribute, Condition, Scope, Value};
 use rolecall_session::Value as Given;
-use rolecall_syntax::ast::CompareOp;
 
 use super::{Scene, numbers};
 
@@ -16,7 +15,7 @@ pub(crate) fn condition(it: &Condition) -> String {
         Condition::Or(parts) => joined(parts, " or "),
         Condition::Not(inner) => format!("not {}", within(inner)),
         Condition::Compare { attribute: of, op, value } => {
-            format!("{} {} {}", attribute(of), comparison(*op), wanted(value))
+            format!("{} {} {}", attribute(of), op.sign(), wanted(value))
         }
         Condition::OneOf { attribute: of, values } => {
             let values: Vec<_> = values.iter().map(wanted).collect();
@@ -36,18 +35,6 @@ fn within(part: &Condition) -> String {
     match part {
         Condition::And(_) | Condition::Or(_) => format!("({})", condition(part)),
         _ => condition(part),
-    }
-}
-
-/// `<=`
-pub(crate) fn comparison(op: CompareOp) -> &'static str {
-    match op {
-        CompareOp::Less => "<",
-        CompareOp::LessOrEqual => "<=",
-        CompareOp::Greater => ">",
-        CompareOp::GreaterOrEqual => ">=",
-        CompareOp::Equal => "=",
-        CompareOp::NotEqual => "!=",
     }
 }
 

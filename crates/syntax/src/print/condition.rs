@@ -1,5 +1,4 @@
 use super::Printer;
-use super::expression::compare;
 use crate::ast::{AttributePath, Condition, ConditionKind, Literal, LiteralKind};
 
 impl Printer<'_> {
@@ -14,7 +13,7 @@ impl Printer<'_> {
                 format!("not {}", self.in_brackets(inner, is_joined(inner)))
             }
             ConditionKind::Compare { attribute, op, value, .. } => {
-                format!("{} {} {}", path(attribute), compare(*op), self.literal(value))
+                format!("{} {} {}", path(attribute), op.sign(), self.literal(value))
             }
             ConditionKind::OneOf { attribute, values } => {
                 let values: Vec<String> = values.iter().map(|value| self.literal(value)).collect();

@@ -1,6 +1,6 @@
 use super::Printer;
 use super::words::by;
-use crate::ast::{ArithmeticOp, BalanceLine, CompareOp, Expr, ExprKind, Threshold};
+use crate::ast::{ArithmeticOp, BalanceLine, Expr, ExprKind, Threshold};
 
 impl Printer<'_> {
     pub(super) fn expression(&self, expression: &Expr) -> String {
@@ -57,7 +57,7 @@ impl Printer<'_> {
             threshold.band.as_ref().map_or_else(String::new, |band| format!(" {}", band.text));
         let unit =
             threshold.unit.as_ref().map_or_else(String::new, |unit| format!(" {}", unit.text));
-        format!("{} {value}{unit}{band}", compare(threshold.op))
+        format!("{} {value}{unit}{band}", threshold.op.sign())
     }
 }
 
@@ -74,16 +74,5 @@ fn sign(op: ArithmeticOp) -> char {
         ArithmeticOp::Subtract => '-',
         ArithmeticOp::Multiply => '*',
         ArithmeticOp::Divide => '/',
-    }
-}
-
-pub(super) fn compare(op: CompareOp) -> &'static str {
-    match op {
-        CompareOp::Less => "<",
-        CompareOp::LessOrEqual => "<=",
-        CompareOp::Greater => ">",
-        CompareOp::GreaterOrEqual => ">=",
-        CompareOp::Equal => "=",
-        CompareOp::NotEqual => "!=",
     }
 }
