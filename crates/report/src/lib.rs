@@ -47,4 +47,4 @@ pub use trials::{
     MutationResult, TRIAL_FORMATS, TrialFormat, TrialResult, Trials, trial_format, trials,
 };
 pub use why::{why, why_case};
-pub use words::score::scoring;
+pub use words::score::{scoring, severity};

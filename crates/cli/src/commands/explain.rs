@@ -8,7 +8,7 @@ use rolecall_protocol::{
     Anchor, CaseSubject, ChoiceMember, ChoiceNode, ClauseKind, Matcher, Named, Protocol, Rule,
     RuleId, RuleKind, Rulebook, Topic, TopicId, describe,
 };
-use rolecall_report::{builds_on, changes_of, comes_from, dropped, scoring, settings};
+use rolecall_report::{builds_on, changes_of, comes_from, dropped, scoring, settings, severity};
 use rolecall_text::{CodeEntry, Source, nearest_name};
 
 use super::Command;
@@ -155,9 +155,7 @@ impl<'a> Book<'a> {
         page.line(&self.full_name(rule));
         page.gap();
         page.entry("asks", &describe(self.rulebook, id));
-        let weight =
-            if rule.weight == 1.0 { String::new() } else { format!(", weight {}", rule.weight) };
-        page.entry("severity", &format!("{}{weight}", rule.gravity.word()));
+        page.entry("severity", &severity(rule));
         if let Some(section) = self.section(id, rule) {
             page.entry("section", section);
         }
@@ -276,12 +274,7 @@ impl<'a> Book<'a> {
         page.entry("stands in", &self.place(protocol.at));
         page.gap();
         for (id, rule) in self.rules().filter(|(id, _)| protocol.rules.contains(&id.0)) {
-            let (kind, gravity) = (rule.kind.word(), rule.gravity.word());
-            let weight = match rule.weight {
-                1.0 => String::new(),
-                weight => format!(", weight {weight}"),
-            };
-            page.line(&format!("{} ({kind}, {gravity}{weight})", rule.name));
+            page.line(&format!("{} ({}, {})", rule.name, rule.kind.word(), severity(rule)));
             page.entry("", &describe(self.rulebook, id));
             for change in changes_of(&protocol.lineage, &rule.name) {
                 page.entry("", &change);

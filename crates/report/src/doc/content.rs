@@ -7,7 +7,7 @@ use rolecall_protocol::{
 
 use super::{Page, Part};
 use crate::lineage;
-use crate::words::numbers;
+use crate::words::{numbers, score};
 
 /// The page of one protocol.
 pub(super) fn page(rulebook: &Rulebook, protocol: &Protocol, place: &dyn Fn(At) -> String) -> Page {
@@ -115,12 +115,7 @@ impl Writing<'_> {
         {
             facts.extend(text.iter().map(|text| (word, vec![text.clone()])));
         }
-        let weight = if (rule.weight - 1.0).abs() < f64::EPSILON {
-            String::new()
-        } else {
-            format!(", weight {}", rule.weight)
-        };
-        facts.push(("A gap is", vec![format!("{}{weight}", rule.gravity.word())]));
+        facts.push(("A gap is", vec![score::severity(rule)]));
         if let Some(from) = lineage::comes_from(lineage, &rule.name) {
             let mut lines = vec![from];
             lines.extend(lineage::changes_of(lineage, &rule.name));

@@ -1,7 +1,7 @@
 //! Scores of protocols in words: sections, bands, whether a session passed.
 
 use rolecall_engine::{Bounds, Passed, ProtocolScore, SectionScore};
-use rolecall_protocol::{Protocol, RuleId, Rulebook};
+use rolecall_protocol::{Protocol, Rule, RuleId, Rulebook};
 
 use super::numbers;
 use crate::{Context, SessionResult};
@@ -18,6 +18,14 @@ pub(crate) fn lines(ctx: &Context<'_>, result: &SessionResult<'_>) -> Vec<String
         }
     }
     lines
+}
+
+/// How much a gap in a rule matters: `critical, weight 2`; a weight of 1 is not said.
+#[must_use]
+pub fn severity(rule: &Rule) -> String {
+    let weight =
+        if rule.weight == 1.0 { String::new() } else { format!(", weight {}", rule.weight) };
+    format!("{}{weight}", rule.gravity.word())
 }
 
 /// What the score of a protocol is made up of, what it is called, and what is enough, a line each;
