@@ -88,13 +88,18 @@ pub fn below_folders(files: &dyn Files, names: &[String]) -> (Vec<String>, Vec<N
 /// since they have no rules of their own. Where a folder holds nothing else, they stay, to be told.
 #[must_use]
 pub fn protocols_below(files: &dyn Files, names: &[String]) -> (Vec<String>, Vec<Notice>) {
-    let (all, notices) = below_folders(files, names);
     let is_shared = |name: &String| {
         let place = Place::Disk(PathBuf::from(name));
-        !names.contains(name) && text_of(files, &place).is_ok_and(|text| holds_topics_alone(&text))
+        text_of(files, &place).is_ok_and(|text| holds_topics_alone(&text))
     };
-    let kept: Vec<String> = all.iter().filter(|name| !is_shared(name)).cloned().collect();
-    (if kept.is_empty() { all } else { kept }, notices)
+    let (mut all, mut notices) = (Vec::new(), Vec::new());
+    for name in names {
+        let (below, said) = below_folders(files, std::slice::from_ref(name));
+        let kept: Vec<String> = below.iter().filter(|name| !is_shared(name)).cloned().collect();
+        all.extend(if kept.is_empty() { below } else { kept });
+        notices.extend(said);
+    }
+    (all, notices)
 }
 
 /// Whether a file can be read whole and declares nothing but what other files use.

@@ -47,6 +47,29 @@ fn a_folder_without_protocols_may_have_the_name_of_one() {
 }
 
 #[test]
+fn shared_topics_are_left_out_of_what_is_run_where_their_folder_holds_more() {
+    const PROTOCOL: &str = "language 1\nprotocol own {\n  title \"Own\"\n}\n";
+    const TOPICS: &str = "language 1\ntopic agenda { cue \"today\" }\n";
+    let files = Memory::new()
+        .with("rules/own.protocol", PROTOCOL)
+        .with("rules/topics/own.protocol", TOPICS)
+        .with("more/topics.protocol", TOPICS);
+    let table: [(&[&str], &[&str]); 4] = [
+        (&["rules"], &["rules/own.protocol"]),
+        (&["more"], &["more/topics.protocol"]),
+        (&["rules", "more"], &["rules/own.protocol", "more/topics.protocol"]),
+        (
+            &["rules", "rules/topics/own.protocol"],
+            &["rules/own.protocol", "rules/topics/own.protocol"],
+        ),
+    ];
+    for (named, expected) in table {
+        let named: Vec<String> = named.iter().map(|&name| name.to_owned()).collect();
+        assert_eq!(protocols_below(&files, &named).0, expected, "{named:?}");
+    }
+}
+
+#[test]
 fn what_is_no_protocol_is_said_once() {
     let told = |name: &str, text: &str| {
         let file = parse(SourceId::default(), text).file;
