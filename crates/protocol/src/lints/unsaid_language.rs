@@ -36,7 +36,6 @@ If English sentences are meant, write `cue en`.
 /// Words of everyday Welsh that are no words of English, nor of Spanish.
 const WELSH: &[&str] = &[
     "byddwch",
-    "chi",
     "chwilio",
     "cyfarfod",
     "cyfrinachol",
@@ -128,6 +127,7 @@ mod tests {
             ("yn Gymraeg", Some("Gymraeg")),
             ("tŷ", Some("tŷ")),
             ("in Welsh or in English", None),
+            ("tai chi on Mondays", None),
             ("who can see your file", None),
             ("", None),
         ];
