@@ -1,4 +1,5 @@
 use super::prelude::*;
+use crate::lower::unit_kind;
 use crate::report::Report;
 use crate::vocabulary::{Block, clause, habit, list, words_of};
 
@@ -54,11 +55,6 @@ pub(crate) fn in_change(at: At, word: &str, verb: &str, help: String) -> Diagnos
     about(&ENTRY, at, format!("`{word}` is not a word of `{verb}`"), "not known here").help(help)
 }
 
-/// Units of amounts.
-const UNITS: &[&str] = &[
-    "turns", "turn", "words", "min", "minutes", "seconds", "sessions", "days", "weeks", "percent",
-];
-
 /// A line that starts with a word the block does not know.
 pub(crate) fn word(at: At, word: &str, block: Block, report: &mut Report) -> Diagnostic {
     let message = format!("`{word}` is not a word of {}", block.words());
@@ -76,7 +72,9 @@ pub(crate) fn word(at: At, word: &str, block: Block, report: &mut Report) -> Dia
         return found
             .help(format!("the language of a cue stands before its words: `cue {word} \"…\"`"));
     }
-    if UNITS.contains(&word) && !matches!(block, Block::Header | Block::Topic) {
+    // `session` begins conditions as well.
+    let is_unit = word != "session" && unit_kind(word).is_some();
+    if is_unit && !matches!(block, Block::Header | Block::Topic) {
         return found.help(format!(
             "leave `{word}` out where a setting stands before it, since a setting has its unit in it; a number is written right before its unit: `within 4 turns`"
         ));
