@@ -120,14 +120,14 @@ fn the_page_can_be_one_file_for_a_browser() {
 fn both_pages_hold_the_same_text() {
     let (markdown, html) = (doc("markdown").out, doc("html").out);
     for words in [
-        "Advice Network",
+        "Quayside Advice",
         "5 turns",
         "People tell more when they know who will be told.",
         "What you tell me stays here unless somebody may get hurt.",
         "62.5%",
         "before they come",
     ] {
-        assert!(html.contains(words) == markdown.contains(words), "{words}");
+        assert!(html.contains(words) && markdown.contains(words), "{words}");
     }
 }
 
