@@ -82,6 +82,7 @@ fn alike(bounds: &Bounds, score: Score) -> bool {
 }
 
 fn on_scores(book: &Rulebook, findings: &Findings, judgements: &[Judgement]) -> Agreed {
+    prop_assert_eq!(book.protocols.len(), findings.protocols.len());
     for (protocol, it) in book.protocols.iter().zip(&findings.protocols) {
         let expected = naive::scoring::result(book, protocol, judgements);
         prop_assert!(alike(&it.bounds, expected.score), "{:?} and {:?}", it, expected);
