@@ -284,7 +284,7 @@ fn kinds() -> impl Strategy<Value = Vec<RuleKind>> {
                 2 => avoid(),
                 3 => balance(),
                 3 => whenever(),
-            3 => crate::goal_records::rule(),
+                3 => crate::goal_records::rule(),
             ];
             (Just(kinds), proptest::collection::vec(more, 0..4))
                 .prop_map(|(kinds, more)| [kinds, more].concat())

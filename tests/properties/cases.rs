@@ -4,13 +4,13 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use rolecall_coding::CodedSession;
 use rolecall_protocol::{
-    At, Attribute, Case, CaseLine, CaseSubject, CaseTiming, Condition, Gravity, RoleId, Rule,
-    RuleId, RuleKind, Rulebook, Scope, Soon, TopicId, Value as Asked,
+    At, Attribute, Case, CaseLine, CaseSubject, CaseTiming, Condition, Gravity, Rule, RuleId,
+    RuleKind, Rulebook, Scope, Soon,
 };
 use rolecall_session::Value;
 use rolecall_text::Date;
 
-use crate::books::{ROLES, TOPICS, condition, rulebook};
+use crate::books::{condition, role_id, rulebook, topic_id};
 use crate::sessions::{Record, record, session};
 
 fn of_case(key: &str) -> Attribute {
@@ -21,9 +21,9 @@ fn subject(rules: u32) -> impl Strategy<Value = CaseSubject> {
     prop_oneof![
         5 => (0..rules).prop_map(|rule| CaseSubject::Rule(RuleId(rule))),
         1 => Just(CaseSubject::Protocol(0)),
-        4 => ((0..TOPICS).prop_map(TopicId), proptest::option::of((0..ROLES).prop_map(RoleId)))
+        4 => (topic_id(), proptest::option::of(role_id()))
             .prop_map(|(topic, by)| CaseSubject::Topic { topic, by }),
-        1 => (proptest::option::of((0..TOPICS).prop_map(TopicId)), any::<bool>()).prop_map(
+        1 => (proptest::option::of(topic_id()), any::<bool>()).prop_map(
             |(topic, on_record)| CaseSubject::GoalsReviewed {
                 topic,
                 on_record: on_record || topic.is_none(),
@@ -97,7 +97,7 @@ fn about_case(condition: Condition) -> Condition {
         Condition::Or(parts) => Condition::Or(parts.into_iter().map(about_case).collect()),
         Condition::Not(part) => Condition::Not(Box::new(about_case(*part))),
         Condition::Compare { attribute, op, value } => {
-            Condition::Compare { attribute: case(attribute), op, value: value as Asked }
+            Condition::Compare { attribute: case(attribute), op, value }
         }
         Condition::OneOf { attribute, values } => {
             Condition::OneOf { attribute: case(attribute), values }

@@ -13,15 +13,7 @@ use rolecall_session::{Attributes, Due, Value};
 use rolecall_syntax::ast::{Bound, GoalOrTask, GoalSource};
 use rolecall_text::Date;
 
-use crate::books::{ROLES, TOPICS};
-
-fn topic() -> impl Strategy<Value = TopicId> {
-    (0..TOPICS).prop_map(TopicId)
-}
-
-fn role() -> impl Strategy<Value = RoleId> {
-    (0..ROLES).prop_map(RoleId)
-}
+use crate::books::{ROLES, TOPICS, role_id, topic_id};
 
 fn roles() -> impl Strategy<Value = Vec<RoleId>> {
     proptest::sample::subsequence((0..ROLES).map(RoleId).collect::<Vec<_>>(), 1..=2)
@@ -42,7 +34,7 @@ fn of_both() -> BoxedStrategy<GoalPredicate> {
         4 => (roles(), any::<bool>())
             .prop_map(|(roles, own_words)| GoalPredicate::AgreedBy { roles, own_words }),
         3 => roles().prop_map(GoalPredicate::StatedBy),
-        2 => (proptest::option::of(1u32..8), topic()).prop_map(|(at_least, not)| {
+        2 => (proptest::option::of(1u32..8), topic_id()).prop_map(|(at_least, not)| {
             GoalPredicate::Worded { at_least, not: Some(not) }
         }),
         1 => (1u32..8)
@@ -111,13 +103,13 @@ pub(crate) fn rule() -> impl Strategy<Value = RuleKind> {
 }
 
 fn named() -> impl Strategy<Value = Named> {
-    (proptest::collection::btree_set(role(), 0..3), proptest::bool::weighted(0.2))
+    (proptest::collection::btree_set(role_id(), 0..3), proptest::bool::weighted(0.2))
         .prop_map(|(roles, others)| Named { roles: roles.into_iter().collect(), others })
 }
 
 fn wording() -> impl Strategy<Value = Wording> {
     let standing = select(vec![Standing::Counts, Standing::Possible]);
-    (0u32..9, proptest::collection::btree_map(topic(), standing, 0..2))
+    (0u32..9, proptest::collection::btree_map(topic_id(), standing, 0..2))
         .prop_map(|(words, topics)| Wording { words, topics: topics.into_iter().collect() })
 }
 
