@@ -8,6 +8,7 @@ use rolecall_protocol::{
 use rolecall_session::{Attributes, Due, Value};
 use rolecall_syntax::ast::{Bound, CompareOp, GoalOrTask};
 
+use super::cases::day_of;
 use super::days::number;
 use super::goals::{Found, Gathering, Thing};
 use super::told::Told;
@@ -211,11 +212,7 @@ impl Gathering<'_, '_> {
                 Some(due) => Told::of(due != Due::Never),
             },
             GoalPredicate::DueWithin(days) => {
-                let today = match self.world.record.session.get("date") {
-                    Some(Value::Date(day)) => Some(number(*day)),
-                    _ => None,
-                };
-                match (task.and_then(|task| task.due), today) {
+                match (task.and_then(|task| task.due), day_of(self.world)) {
                     (Some(Due::Never), _) => Told::No,
                     (Some(Due::On(day)), Some(today)) => {
                         Told::of(number(day) <= today + i64::from(*days))
