@@ -52,12 +52,14 @@ pub(crate) struct Measured {
 
 /// Reads the sets that the instruments are tried on.
 pub(crate) fn measured(data: &Path) -> Measured {
-    let annomi = Set { name: "AnnoMI", sessions: AnnoMi::read(data).sessions };
+    let annomi = AnnoMi::read(data);
+    let confrontation = confrontation(&annomi);
+    let annomi = Set { name: "AnnoMI", sessions: annomi.sessions };
     let talks =
         plain(data).into_iter().filter(|set| ["PriMock57", "ACI-bench"].contains(&set.name));
     let talks = talks.map(|set| Set { name: set.name, sessions: set.sessions });
     let sets = std::iter::once(annomi).chain(talks).collect();
-    Measured { sets, confrontation: confrontation(data) }
+    Measured { sets, confrontation }
 }
 
 /// The protocol of an instrument.
@@ -105,8 +107,7 @@ pub(crate) fn counts(name: &str, library: &Library, sets: &[Set]) -> String {
 
 /// In how many sessions of AnnoMI confrontation was found in so many turns, and in how many of these
 /// its reader coded as many.
-pub(crate) fn confrontation(data: &Path) -> String {
-    let annomi = AnnoMi::read(data);
+fn confrontation(annomi: &AnnoMi) -> String {
     let library = Library::load();
     let topic = library.topic("confrontation");
     let coded = &annomi.codes["CONFRONT"];
