@@ -1,19 +1,18 @@
 mod changing;
+mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rolecall_syntax::ast::{
-    HeaderField, Item, ItemKind, Name, Param as WrittenParam, ProtocolHeader, Replace, SetAside,
-};
+use rolecall_syntax::ast::{HeaderField, Item, ItemKind, Name, ProtocolHeader, Replace, SetAside};
 use rolecall_text::{SourceId, Span};
 
 use super::atlas::{Atlas, level};
 use super::names::{named_rules, references};
-use super::params::{Param, Params, Value, place_of};
+use super::params::Params;
 use super::{params, shift, told};
 use crate::declared::RuleItem;
 use crate::report::Report;
-use crate::{Ancestor, At, ChangeWay, Changed, Dropped, Level, SetBy, lints};
+use crate::{Ancestor, At, ChangeWay, Changed, Dropped, Level, lints};
 
 /// The declarations of a file with those of the protocols that it builds on. The values of
 /// settings are not put in yet.
@@ -206,69 +205,6 @@ impl Merge<'_> {
                 self.own.push(item.clone());
             }
         }
-    }
-
-    fn param(&mut self, written: &WrittenParam) {
-        let name = &written.name;
-        let at = self.at(name.span);
-        if let Some(earlier) = self.merged.params.get(&name.text) {
-            let first = self.at(earlier.name);
-            self.report.add(if earlier.from == Level(0) {
-                lints::duplicate_name::declared(at, "param", &name.text, first)
-            } else {
-                lints::inherited_name::param(at, &name.text, first)
-            });
-            return;
-        }
-        let value = Value::of(&written.value);
-        let at = self.at(place_of(written));
-        let param = Param { value, declared: None, name: name.span, from: Level(0), set: None, at };
-        self.merged.params.insert(name.text.clone(), param);
-    }
-
-    fn set(&mut self, written: &WrittenParam) {
-        let name = &written.name;
-        let at = self.at(name.span);
-        let value = Value::of(&written.value);
-        let value_at = self.at(place_of(written));
-        let Some(param) = self.merged.params.get_mut(&name.text) else {
-            if self.base.is_none() && !self.merged.incomplete {
-                self.report.add(lints::nothing_inherited::no_base(at, "set"));
-            } else if let (Some(help), false) =
-                (told::instead_of_set(&self.inherited, &name.text), self.merged.incomplete)
-            {
-                self.report.add(lints::unknown_param::no_setting(at, &name.text, &help));
-            } else if !self.merged.incomplete {
-                let known = self.merged.params.keys().map(String::as_str);
-                let nearest = self.report.nearest(&name.text, known).map(str::to_owned);
-                self.report.add(lints::unknown_param::set(at, &name.text, nearest.as_deref()));
-            }
-            return;
-        };
-        if param.from == Level(0) {
-            let declared = self.atlas.real(At { source: self.source, span: param.name });
-            self.report.add(lints::unknown_param::set_beside(at, &name.text, declared));
-            return;
-        }
-        if param.set == Some(SetBy::Protocol(Level(0))) {
-            let first = param.at;
-            self.report.add(lints::clause_twice::again(at, &format!("set {}", name.text), first));
-            return;
-        }
-        if !param.value.is_like(&value) {
-            let (was, is) = (param.value.written(), value.written());
-            let declared = param.at;
-            self.report
-                .add(lints::set_to_other_unit::of(value_at, &name.text, &was, &is, declared));
-            return;
-        }
-        if param.value == value {
-            self.report.add(lints::change_without_effect::set(at, &name.text, &value.written()));
-        }
-        let before = std::mem::replace(&mut param.value, value);
-        param.declared.get_or_insert(before);
-        param.set = Some(SetBy::Protocol(Level(0)));
-        param.at = value_at;
     }
 
     /// A protocol that declares bands has a scale of its own, and so with the pass mark.
