@@ -136,6 +136,10 @@ pub(crate) fn run(totals: &Totals) -> String {
         cases => format!(", {}", numbers::count(cases, "case")),
     };
     let sessions = numbers::count(totals.sessions, "session");
+    if totals.sessions == 0 {
+        // Nothing came of the rules, which is not to say that there are none.
+        return format!("{sessions}{cases}");
+    }
     format!("{sessions}{cases}: {}", counts(&totals.tally))
 }
 

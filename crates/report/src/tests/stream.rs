@@ -99,6 +99,7 @@ fn a_run_without_sessions_says_so_in_every_format_for_people() {
     for format in ["human", "narrated", "markdown", "github"] {
         let page = run.print(format, Options::default()).to_lowercase();
         assert!(page.contains("no session was checked"), "{format}: {page}");
+        assert!(!page.contains("no rules"), "{format}: {page}");
     }
 }
 
