@@ -1,4 +1,4 @@
-use rolecall_protocol::RuleId;
+use rolecall_protocol::{Protocol, RuleId};
 
 /// What a rule comes to in a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -586,6 +586,15 @@ pub struct ProtocolScore {
     pub passed: Option<Passed>,
     /// Its sections, and last the rules outside of any, if one of them applies.
     pub sections: Vec<SectionScore>,
+}
+
+impl ProtocolScore {
+    /// The name of the band that it lies in. `protocol` is the one that it is the score of.
+    #[must_use]
+    pub fn band_of<'p>(&self, protocol: &'p Protocol) -> Option<&'p str> {
+        let band = protocol.scoring.bands.get(self.band? as usize)?;
+        Some(&band.name)
+    }
 }
 
 /// The score of a section.

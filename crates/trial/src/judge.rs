@@ -188,14 +188,10 @@ impl Judging<'_> {
     }
 
     fn band(&self, expected: &str) -> Vec<FailureKind> {
-        let bands = &self.protocol.scoring.bands;
-        if bands.is_empty() {
+        if self.protocol.scoring.bands.is_empty() {
             return vec![FailureKind::NoBands];
         }
-        let came = |found| {
-            let band = self.own_score(found)?.band?;
-            Some(bands.get(band as usize)?.name.clone())
-        };
+        let came = |found| Some(self.own_score(found)?.band_of(self.protocol)?.to_owned());
         (0u32..)
             .zip(self.sessions.iter().map(came))
             .filter(|(_, came)| came.as_deref() != Some(expected))

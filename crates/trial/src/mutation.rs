@@ -346,8 +346,7 @@ fn score_lines(protocol: &Protocol, score: &ProtocolScore) -> [Came; 3] {
         Some(Passed::No) => Some("failed".to_owned()),
         Some(Passed::CannotBeTold) | None => None,
     };
-    let band = score.band.and_then(|at| protocol.scoring.bands.get(at as usize));
-    let band = band.map(|band| format!("band {}", write::quoted(&band.name)));
+    let band = score.band_of(protocol).map(|name| format!("band {}", write::quoted(name)));
     let value = score.bounds.value.map(|value| format!("score {}%", (value * 100.0).round()));
     let came = |what, expected| Came { what, session: None, expected };
     [came(What::Passed, passed), came(What::Band, band), came(What::Score, value)]

@@ -6,7 +6,6 @@ use crate::quote::{excerpt, span_of};
 use crate::words::Scene;
 use crate::words::case::CaseScene;
 use crate::words::numbers::{decimals, rounded};
-use crate::words::score::band;
 use crate::{CaseResult, Context, Rendered, Reporter, SessionResult, Totals};
 
 /// `csv`
@@ -49,7 +48,7 @@ fn scored(ctx: &Context<'_>, result: &SessionResult<'_>, id: RuleId, rule: &Rule
     [
         section.map(|section| section.name.clone()).unwrap_or_default(),
         score.bounds.value.map(|it| rounded(it).to_string()).unwrap_or_default(),
-        band(protocol, score).map(text_cell).unwrap_or_default(),
+        score.band_of(protocol).map(text_cell).unwrap_or_default(),
         score.passed.map(|passed| passed.word().to_owned()).unwrap_or_default(),
     ]
 }

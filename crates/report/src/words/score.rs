@@ -76,7 +76,7 @@ fn of_protocol(ctx: &Context<'_>, protocol: &Protocol, score: &ProtocolScore) ->
     } else {
         "protocol: ".to_owned()
     };
-    let band = band(protocol, score).map_or_else(String::new, |band| format!(", \"{band}\""));
+    let band = score.band_of(protocol).map_or_else(String::new, |band| format!(", \"{band}\""));
     let passed = score.passed.map_or_else(String::new, |passed| {
         let word = match passed {
             Passed::Yes => "passed",
@@ -136,10 +136,4 @@ fn share(bounds: &Bounds) -> String {
         }
         _ => score,
     }
-}
-
-/// The name of the band that a score lies in.
-pub(crate) fn band<'p>(protocol: &'p Protocol, score: &ProtocolScore) -> Option<&'p str> {
-    let band = protocol.scoring.bands.get(score.band? as usize)?;
-    Some(&band.name)
 }

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::view::{ScoreView, score_view};
 use crate::words::numbers::rounded;
-use crate::words::score::band;
 use crate::{Context, SessionResult};
 
 /// The band that the score of a protocol lies in.
@@ -67,7 +66,7 @@ impl<'a> ProtocolScoreView<'a> {
             value,
             low,
             high,
-            band: band(protocol, score),
+            band: score.band_of(protocol),
             pass_mark: protocol.scoring.pass_mark.map(rounded),
             passed: score.passed.map(Passed::word),
             sections: score.sections.iter().map(section).collect(),
