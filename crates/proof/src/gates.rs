@@ -129,6 +129,11 @@ impl Gates {
         self.solver.looks()
     }
 
+    /// The same, to be accounted for now.
+    pub(crate) fn take_looks(&mut self) -> u64 {
+        self.solver.take_looks()
+    }
+
     pub(crate) fn is_true(&self, lit: Lit) -> bool {
         self.solver.is_true(lit)
     }

@@ -187,7 +187,7 @@ impl<'a> Instance<'a> {
     /// out are left out too.
     pub(crate) fn ask(&mut self, wishes: &[Wish], how: How<'_>, work: &mut Work) -> Found {
         if self.too_large {
-            work.spend(self.talk.gates.looks());
+            work.spend(self.talk.gates.take_looks());
             return Found::Lost;
         }
         let mut lits: Vec<(Lit, Wish)> = Vec::new();

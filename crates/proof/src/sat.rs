@@ -159,6 +159,11 @@ impl Solver {
         self.looks
     }
 
+    /// The same, taken now.
+    pub(crate) fn take_looks(&mut self) -> u64 {
+        std::mem::take(&mut self.looks)
+    }
+
     /// How many variables there are.
     #[cfg(test)]
     pub(crate) fn vars(&self) -> usize {
@@ -296,7 +301,7 @@ impl Solver {
             return Answer::No;
         }
         self.back_to(0);
-        if !work.spend(std::mem::take(&mut self.looks)) {
+        if !work.spend(self.take_looks()) {
             return Answer::Unknown;
         }
         let mut restarts = 0;
@@ -328,7 +333,7 @@ impl Solver {
                     return Some(Answer::No);
                 }
                 self.learn(conflict);
-                if !work.spend(CONFLICT + std::mem::take(&mut self.looks)) {
+                if !work.spend(CONFLICT + self.take_looks()) {
                     return Some(Answer::Unknown);
                 }
                 continue;
