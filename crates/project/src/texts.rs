@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use rolecall_syntax::ast::{File, ItemKind};
+use rolecall_syntax::ast::{File, Item, ItemKind};
 use rolecall_text::Diagnostic;
 
 use crate::codes::{NO_PROTOCOL, PROTOCOL_NOT_FOUND, PROTOCOL_NOT_READ, PROTOCOL_NOT_WRITTEN};
@@ -102,10 +102,10 @@ pub fn protocols_below(files: &dyn Files, names: &[String]) -> (Vec<String>, Vec
     (all, notices)
 }
 
-/// Whether a file can be read whole and declares nothing but what other files use.
+/// Whether a file can be read whole and declares something, and nothing but what other files use.
 fn holds_topics_alone(text: &str) -> bool {
     let file = rolecall_syntax::parse(rolecall_text::SourceId::default(), text).file;
-    file.items.iter().all(|item| {
+    let is_for_others = |item: &Item| {
         matches!(
             item.kind,
             ItemKind::Language(_)
@@ -114,7 +114,8 @@ fn holds_topics_alone(text: &str) -> bool {
                 | ItemKind::Topic(_)
                 | ItemKind::Measure(_)
         )
-    })
+    };
+    !file.items.is_empty() && file.items.iter().all(is_for_others)
 }
 
 /// A plain word may be the name of a protocol; a path is a folder and nothing else.

@@ -53,8 +53,12 @@ fn shared_topics_are_left_out_of_what_is_run_where_their_folder_holds_more() {
     let files = Memory::new()
         .with("rules/own.protocol", PROTOCOL)
         .with("rules/topics/own.protocol", TOPICS)
-        .with("more/topics.protocol", TOPICS);
-    let table: [(&[&str], &[&str]); 4] = [
+        .with("more/topics.protocol", TOPICS)
+        // Somebody means to write it yet; that it is empty is told.
+        .with("begun/empty.protocol", "")
+        .with("begun/own.protocol", PROTOCOL);
+    let table: [(&[&str], &[&str]); 5] = [
+        (&["begun"], &["begun/empty.protocol", "begun/own.protocol"]),
         (&["rules"], &["rules/own.protocol"]),
         (&["more"], &["more/topics.protocol"]),
         (&["rules", "more"], &["rules/own.protocol", "more/topics.protocol"]),
