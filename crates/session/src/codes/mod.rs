@@ -3,6 +3,7 @@
 pub mod bounds;
 pub mod file;
 pub mod native;
+pub mod package;
 pub mod table;
 pub mod text;
 pub mod textgrid;
@@ -68,6 +69,11 @@ pub static CODES: &[&CodeEntry] = &[
     &native::SIDECAR_LABEL,
     &native::LANGUAGE_CODE,
     &native::SAME_GOAL,
+    &package::BROKEN_PACKAGE,
+    &package::PROTECTED_FILE,
+    &package::TOO_MANY_PARTS,
+    &package::UNPACKED_TOO_LARGE,
+    &package::UNPACKED_TOO_MUCH,
 ];
 
 #[cfg(test)]
