@@ -3,6 +3,7 @@
 mod check;
 mod code;
 mod completions;
+mod convert;
 mod doc;
 mod explain;
 mod fmt;
@@ -40,6 +41,7 @@ pub(crate) static COMMANDS: &[Command] = &[
     explain::COMMAND,
     doc::COMMAND,
     formats::COMMAND,
+    convert::COMMAND,
     schema::COMMAND,
     completions::COMMAND,
 ];

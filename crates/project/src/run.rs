@@ -1,23 +1,16 @@
 //! From the files of a session to its codings.
 
-use std::path::Path;
-
 use rolecall_coding::{CodedSession, Coder, Scratch};
 use rolecall_engine::{
     Circumstances, Findings, SessionSummary, evaluate, stray_waivers, summarize,
 };
 use rolecall_protocol::Rulebook;
-use rolecall_session::{Columns, Hint, Session, add_sidecar, bounds, join};
-use rolecall_text::{Diagnostic, Severity, nearest_name};
-use sha2::{Digest as _, Sha256};
+use rolecall_session::{Columns, Session};
+use rolecall_text::{Diagnostic, nearest_name};
 
-use crate::codes::{SESSION_NOT_READ, SESSION_UNUSABLE, WAIVER_UNKNOWN_RULE};
-use crate::discover::shown;
-use crate::load::hex;
-use crate::{CaseFiles, CaseKey, CasesBy, Files, Notice, Unreadable, Work};
-
-/// The largest session file, in bytes.
-const LARGEST: u64 = bounds::FILE_BYTES as u64;
+use crate::codes::WAIVER_UNKNOWN_RULE;
+use crate::record::{Reading, Record};
+use crate::{CaseFiles, CaseKey, CasesBy, Files, Notice, Work};
 
 /// Reads sessions and codes them: what all threads of a run share.
 pub struct Run<'a> {
@@ -106,74 +99,9 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Reads the files of `work` and puts them together.
     fn read(&self, work: &Work) -> Result<Record, Notice> {
-        let mut record = Record::default();
-        let mut hasher = Sha256::new();
-        let mut parts = Vec::new();
-        for path in &work.files {
-            let bytes = self.bytes(path)?;
-            if self.hashed {
-                hasher.update(&bytes);
-            }
-            let file = path.file_name().unwrap_or_default().to_string_lossy();
-            let hint = Hint { name: &file, format: self.format, columns: self.columns };
-            let read = rolecall_session::read(bytes, &hint);
-            record.warnings.extend(read.warnings);
-            if let Some(error) = read.error {
-                return Err(Notice::of(shown(path), error));
-            }
-            parts.extend(
-                read.sessions.into_iter().map(|session| (file.clone().into_owned(), session)),
-            );
-        }
-        record.sessions = match work.files.len() {
-            1 => parts.into_iter().map(|(_, session)| session).collect(),
-            _ => {
-                let joined = join(parts);
-                if let Some(error) =
-                    joined.warnings.iter().find(|said| said.severity == Severity::Error)
-                {
-                    return Err(Notice::of(work.name(), error.clone()));
-                }
-                record.warnings.extend(joined.warnings);
-                vec![joined.session]
-            }
-        };
-        if self.hashed {
-            record.sha256 = hex(&hasher.finalize());
-        }
-        if let Some(sidecar) = &work.sidecar {
-            self.add_sidecar(sidecar, &mut record)?;
-        }
-        Ok(record)
-    }
-
-    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Notice> {
-        self.files.read(path, LARGEST).map_err(|reason| {
-            let entry = if matches!(reason, Unreadable::TooLarge(_)) {
-                &SESSION_UNUSABLE
-            } else {
-                &SESSION_NOT_READ
-            };
-            let name = shown(path);
-            Notice::of(name.clone(), Diagnostic::new(entry, format!("it cannot be read: {reason}")))
-        })
-    }
-
-    fn add_sidecar(&self, path: &Path, record: &mut Record) -> Result<(), Notice> {
-        let bytes = self.bytes(path)?;
-        for session in &mut record.sessions {
-            for said in add_sidecar(session, &bytes) {
-                if said.severity == Severity::Error {
-                    return Err(Notice::of(shown(path), said));
-                }
-                if !record.warnings.contains(&said) {
-                    record.warnings.push(said);
-                }
-            }
-        }
-        Ok(())
+        let Self { files, format, columns, hashed, .. } = *self;
+        Reading { files, format, columns, hashed }.read(work)
     }
 
     fn strays(&self, session: &Session) -> Vec<Diagnostic> {
@@ -198,12 +126,4 @@ impl Run<'_> {
         });
         said.collect()
     }
-}
-
-/// What the files of a session hold.
-#[derive(Default)]
-struct Record {
-    sessions: Vec<Session>,
-    warnings: Vec<Diagnostic>,
-    sha256: String,
 }

@@ -39,6 +39,8 @@ mod talk;
 mod text;
 mod times;
 mod warnings;
+mod writers;
+mod written;
 
 pub use case::{CaseRecord, read_case};
 pub use codes::CODES;
@@ -51,3 +53,5 @@ pub use read::{Hint, Read, read};
 pub use readers::{Fit, Input, READERS, Reader, Sample, reader};
 pub use schema::{SCHEMA, schema};
 pub use sidecar::add_sidecar;
+pub use writers::{WRITERS, Writer, writer};
+pub use written::Lost;

@@ -1,0 +1,115 @@
+//! From the files of a session to the session, before anything is coded.
+
+use std::path::Path;
+
+use rolecall_session::{Columns, Hint, Session, add_sidecar, bounds, join};
+use rolecall_text::{Diagnostic, Severity};
+use sha2::{Digest as _, Sha256};
+
+use crate::codes::{SESSION_NOT_READ, SESSION_UNUSABLE};
+use crate::discover::shown;
+use crate::load::hex;
+use crate::{Files, Notice, Unreadable, Work};
+
+/// The largest session file, in bytes.
+const LARGEST: u64 = bounds::FILE_BYTES as u64;
+
+/// How session files are read.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// Where files come from.
+    pub files: &'a dyn Files,
+    /// The format of all files, where the user says it.
+    pub format: Option<&'a str>,
+    /// What columns of tables are called.
+    pub columns: Option<&'a Columns>,
+    /// Whether the files' SHA-256 is wanted.
+    pub hashed: bool,
+}
+
+/// What the files of a session hold.
+#[derive(Debug, Default)]
+pub struct Record {
+    /// The sessions, in the order of the file; one where there are several files.
+    pub sessions: Vec<Session>,
+    /// What is odd about them.
+    pub warnings: Vec<Diagnostic>,
+    /// The SHA-256 of the file's bytes (of several files, of all their bytes in order), in
+    /// lower-case hexadecimal; empty where it was not asked for.
+    pub sha256: String,
+}
+
+impl Reading<'_> {
+    /// Reads the files of `work`, puts several together and adds the sidecar.
+    ///
+    /// # Errors
+    /// Why the files cannot be used.
+    pub fn read(&self, work: &Work) -> Result<Record, Notice> {
+        let mut record = Record::default();
+        let mut hasher = Sha256::new();
+        let mut parts = Vec::new();
+        for path in &work.files {
+            let bytes = self.bytes(path)?;
+            if self.hashed {
+                hasher.update(&bytes);
+            }
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            let hint = Hint { name: &file, format: self.format, columns: self.columns };
+            let read = rolecall_session::read(bytes, &hint);
+            record.warnings.extend(read.warnings);
+            if let Some(error) = read.error {
+                return Err(Notice::of(shown(path), error));
+            }
+            parts.extend(
+                read.sessions.into_iter().map(|session| (file.clone().into_owned(), session)),
+            );
+        }
+        record.sessions = match work.files.len() {
+            1 => parts.into_iter().map(|(_, session)| session).collect(),
+            _ => {
+                let joined = join(parts);
+                if let Some(error) =
+                    joined.warnings.iter().find(|said| said.severity == Severity::Error)
+                {
+                    return Err(Notice::of(work.name(), error.clone()));
+                }
+                record.warnings.extend(joined.warnings);
+                vec![joined.session]
+            }
+        };
+        if self.hashed {
+            record.sha256 = hex(&hasher.finalize());
+        }
+        if let Some(sidecar) = &work.sidecar {
+            self.add_sidecar(sidecar, &mut record)?;
+        }
+        Ok(record)
+    }
+
+    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Notice> {
+        self.files.read(path, LARGEST).map_err(|reason| {
+            let entry = if matches!(reason, Unreadable::TooLarge(_)) {
+                &SESSION_UNUSABLE
+            } else {
+                &SESSION_NOT_READ
+            };
+            let name = shown(path);
+            Notice::of(name.clone(), Diagnostic::new(entry, format!("it cannot be read: {reason}")))
+        })
+    }
+
+    fn add_sidecar(&self, path: &Path, record: &mut Record) -> Result<(), Notice> {
+        let bytes = self.bytes(path)?;
+        for session in &mut record.sessions {
+            for said in add_sidecar(session, &bytes) {
+                if said.severity == Severity::Error {
+                    return Err(Notice::of(shown(path), said));
+                }
+                if !record.warnings.contains(&said) {
+                    record.warnings.push(said);
+                }
+            }
+        }
+        Ok(())
+    }
+}
