@@ -18,7 +18,7 @@ fn check(read: &Read) {
 
 fuzz_target!(|bytes: &[u8]| {
     for format in ["toml", "json"] {
-        let hint = Hint { name: "a", format: Some(format), columns: None::<&Columns> };
+        let hint = Hint { name: "a", format: Some(format), columns: None::<&Columns>, ..Hint::default() };
         check(&read(bytes.to_vec(), &hint));
     }
 });

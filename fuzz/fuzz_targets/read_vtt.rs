@@ -17,6 +17,6 @@ fn check(read: &Read) {
 }
 
 fuzz_target!(|bytes: &[u8]| {
-    let hint = Hint { name: "a.vtt", format: Some("vtt"), columns: None::<&Columns> };
+    let hint = Hint { name: "a.vtt", format: Some("vtt"), columns: None::<&Columns>, ..Hint::default() };
     check(&read(bytes.to_vec(), &hint));
 });

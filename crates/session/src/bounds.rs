@@ -2,6 +2,13 @@
 
 /// Bytes of a file.
 pub const FILE_BYTES: usize = 64 << 20;
+/// How deep elements, groups and brackets may stand in each other.
+pub const NESTING: usize = 100;
+/// Bytes of a package or archive once it is unpacked.
+pub const UNPACKED_BYTES: usize = 256 << 20;
+/// How many times larger than its packed bytes a part of a package may become; that of talk is
+/// below ten, that of a table of nothing but repetitions below two hundred.
+pub const RATIO: usize = 200;
 /// Bytes of a native TOML file, and of each part of a JSON one other than its turns: these are read
 /// whole into a tree, which takes many times their size.
 pub const TREE_BYTES: usize = 2 << 20;
@@ -29,3 +36,33 @@ pub const GOALS: usize = 1_000;
 pub const SAME_CODE: usize = 3;
 /// The same for what is wrong in a native record or sidecar, which people write by hand.
 pub const SAME_CODE_IN_RECORD: usize = 10;
+
+/// The bounds that whoever runs the program may raise, for each file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of a file.
+    pub file_bytes: usize,
+    /// Turns of a file.
+    pub turns: usize,
+    /// Different speaker labels of a session.
+    pub speakers: usize,
+    /// How deep elements, groups and brackets may stand in each other.
+    pub nesting: usize,
+    /// Bytes of a package or archive once it is unpacked.
+    pub unpacked_bytes: usize,
+    /// How many times larger than its packed bytes a part may become.
+    pub ratio: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_bytes: FILE_BYTES,
+            turns: TURNS,
+            speakers: SPEAKERS,
+            nesting: NESTING,
+            unpacked_bytes: UNPACKED_BYTES,
+            ratio: RATIO,
+        }
+    }
+}

@@ -42,6 +42,7 @@ mod warnings;
 mod writers;
 mod written;
 
+pub use bounds::Limits;
 pub use case::{CaseRecord, read_case};
 pub use codes::CODES;
 pub use columns::Columns;
@@ -50,7 +51,7 @@ pub use join::{Joined, group_key, group_key_among, join};
 pub use model::*;
 pub use package::{Package, Unpacking};
 pub use read::{Hint, Read, read};
-pub use readers::{Fit, Input, READERS, Reader, Sample, reader};
+pub use readers::{Content, Family, Fit, Input, READERS, Reader, Sample, reader};
 pub use schema::{SCHEMA, schema};
 pub use sidecar::add_sidecar;
 pub use writers::{WRITERS, Writer, writer};

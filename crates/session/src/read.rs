@@ -2,11 +2,11 @@ use rolecall_text::{Diagnostic, nearest_name};
 
 use crate::bounds::TURNS;
 use crate::codes::bounds::TOO_MANY_TURNS;
-use crate::codes::file::{FORMAT_NOT_READ, NO_TURNS, UNKNOWN_FORMAT};
+use crate::codes::file::{FORMAT_CHOSEN, FORMAT_NOT_READ, NO_TURNS, UNKNOWN_FORMAT};
 use crate::encoding::decode;
-use crate::readers::{Input, READERS, Reader, Sample, choose, reader};
+use crate::readers::{Chosen, Content, Fit, Input, READERS, Reader, Sample, choose, reader};
 use crate::warnings::Warnings;
-use crate::{Columns, Session};
+use crate::{Columns, Limits, Session};
 
 /// What is known of a file besides its bytes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Hint<'a> {
     pub format: Option<&'a str>,
     /// Which column holds what, for tables.
     pub columns: Option<&'a Columns>,
+    /// What the file may hold at most.
+    pub limits: Limits,
 }
 
 /// What became of a file.
@@ -69,15 +71,21 @@ fn read_all(
     let text = decode(bytes, warnings)?;
     let reader = match forced {
         Some(reader) => reader,
-        None => detect(&text, hint.name)?,
+        None => detect(&text, hint.name, warnings)?,
     };
     *format = reader.name();
-    let input = Input { text, name: hint.name, columns: hint.columns, warnings };
+    let input = Input {
+        content: Content::Text(text),
+        name: hint.name,
+        columns: hint.columns,
+        limits: &hint.limits,
+        warnings,
+    };
     let sessions = reader.read(input)?;
     let turns: usize = sessions.iter().map(|session| session.turns.len()).sum();
     if turns == 0 {
         return Err(Diagnostic::new(&NO_TURNS, "nobody says anything in this file")
-            .help("look whether the export was cut off, or say the format with `--from`"));
+            .help("look whether the export was cut off, or say the format with `--input`"));
     }
     if turns > TURNS {
         return Err(too_many_turns());
@@ -105,32 +113,65 @@ fn named(name: &str) -> Result<&'static dyn Reader, Diagnostic> {
     })
 }
 
-fn detect(text: &str, name: &str) -> Result<&'static dyn Reader, Diagnostic> {
-    let mut end = text.len().min(Sample::HEAD);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+fn detect(
+    text: &str,
+    name: &str,
+    warnings: &mut Warnings,
+) -> Result<&'static dyn Reader, Diagnostic> {
     let name = name.to_lowercase();
-    let sample = Sample { name: &name, head: text.get(..end).unwrap_or("") };
+    let sample = Sample::of_text(&name, text);
     let known = NOT_READ.iter().find(|(extension, _)| sample.has_extension(&[extension]));
     let found = choose(&sample);
-    let by_content = found.is_some_and(|reader| reader.fits(&sample) == crate::Fit::ByContent);
+    let by_content = found.is_some_and(|chosen| chosen.fit == Fit::ByContent);
     let not_read = |message: String| {
         Diagnostic::new(&FORMAT_NOT_READ, message)
             .help("export the transcript as WebVTT, CSV or plain text")
     };
     match (known, found) {
         (Some((_, what)), _) if !by_content => Err(not_read(format!("{what} are not read"))),
-        (_, Some(reader)) if reader.name() == "text" && subrip(sample.head).is_some() => {
+        (_, Some(chosen)) if chosen.reader.name() == "text" && subrip(sample.head).is_some() => {
             let message = "this text holds SubRip captions, which are not read";
             let mut error = not_read(message.to_owned());
             error.line = subrip(sample.head);
             Err(error)
         }
-        (_, Some(reader)) => Ok(reader),
+        (_, Some(chosen)) => {
+            say_choice(&chosen, &sample, warnings);
+            Ok(chosen.reader)
+        }
         (_, None) => Err(Diagnostic::new(&FORMAT_NOT_READ, "the format of this file is not known")
-            .help("say it with `--from`; `rolecall formats` lists what is read")),
+            .help("say it with `--input`; `rolecall formats` lists what is read")),
     }
+}
+
+/// Says which format was taken and why, where two fit or the name says another.
+fn say_choice(chosen: &Chosen, sample: &Sample<'_>, warnings: &mut Warnings) {
+    if chosen.fit != Fit::ByContent {
+        return;
+    }
+    let own = chosen.reader;
+    let by_name = READERS.iter().filter(|reader| sample.has_extension(reader.extensions()));
+    let other = by_name.clone().next();
+    let says_own = by_name.clone().any(|reader| reader.name() == own.name());
+    let message = match (chosen.rival, other) {
+        (Some(rival), _) => format!(
+            "what stands in the file fits `{}` and `{}`; it was read as `{}`, which is tried first",
+            own.name(),
+            rival.name(),
+            own.name()
+        ),
+        (None, Some(other)) if !says_own => format!(
+            "its name says {} (`{}`), what stands in it says {}; it was read as `{}`",
+            other.title(),
+            other.name(),
+            own.title(),
+            own.name()
+        ),
+        _ => return,
+    };
+    warnings.add(&FORMAT_CHOSEN, || {
+        Diagnostic::new(&FORMAT_CHOSEN, message).help("if that is wrong, say it with `--input`")
+    });
 }
 
 /// The line of the first caption that is written as SubRip files have them: a number on a line of

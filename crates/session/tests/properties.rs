@@ -81,7 +81,7 @@ proptest! {
     #[test]
     fn made_up_files_never_break_a_reader(text in pieces(), format in 0..READERS.len()) {
         let format = Some(READERS[format].name());
-        let result = read(text.clone().into_bytes(), &Hint { name: "a", format, columns: None });
+        let result = read(text.clone().into_bytes(), &Hint { name: "a", format, columns: None, ..Hint::default() });
         check_spans(&result, text.len());
         prop_assert_eq!(result.error.is_some(), result.sessions.is_empty());
     }

@@ -347,7 +347,7 @@ fn more_goals_than_a_record_may_hold_are_refused() {
 fn a_forced_format_wins_and_a_misspelt_one_is_answered() {
     let text = "A: one\nB: two\n";
     let forced = |format| {
-        let hint = Hint { name: "a.vtt", format: Some(format), columns: None };
+        let hint = Hint { name: "a.vtt", format: Some(format), columns: None, ..Hint::default() };
         dump(&read(text.as_bytes().to_vec(), &hint))
     };
     insta::assert_snapshot!(format!("{}\n{}", forced("text"), forced("tesxt")));
@@ -365,7 +365,7 @@ fn columns_that_the_project_names() {
     };
     let wrong = Columns { text: column("Wass"), ..columns.clone() };
     let with = |columns: &Columns| {
-        let hint = Hint { name: "a.csv", format: None, columns: Some(columns) };
+        let hint = Hint { name: "a.csv", format: None, columns: Some(columns), ..Hint::default() };
         dump(&read(text.as_bytes().to_vec(), &hint))
     };
     insta::assert_snapshot!(format!("{text}\n----\n{}\n{}", with(&columns), with(&wrong)));

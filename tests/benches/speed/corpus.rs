@@ -76,7 +76,7 @@ fn talk() -> (String, Vec<String>) {
 fn texts(path: &Path) -> Vec<String> {
     let Ok(bytes) = fs::read(path) else { return Vec::new() };
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
-    let read = read(bytes, &Hint { name, format: None, columns: None });
+    let read = read(bytes, &Hint { name, format: None, columns: None, ..Hint::default() });
     read.sessions.iter().map(as_lines).collect()
 }
 

@@ -28,7 +28,8 @@ fn run() -> Exit {
         // Writing to memory cannot fail.
         let _ =
             writeln!(page, "{gap}{}: {} ({})\n", reader.name(), reader.title(), endings.join(", "));
-        for line in reader.example().lines() {
+        let example = reader.example();
+        for line in String::from_utf8_lossy(&example).lines() {
             let _ = writeln!(page, "{}", format!("    {line}").trim_end());
         }
     }

@@ -53,6 +53,17 @@ What to do: export the transcript as WebVTT (`.vtt`), CSV or plain text. If the 
 under another name, say so with `--from`."#,
 };
 
+/// Two formats fit a file, or its name says another than its content.
+pub static FORMAT_CHOSEN: CodeEntry = CodeEntry {
+    code: Code("format-chosen"),
+    severity: Severity::Advice,
+    summary: "two formats fit a file, or its name says another than its content",
+    page: r#"What stands in a file goes before what its name says. Where the two differ, or where two formats
+fit what stands in it, the one that was taken is named, and the other.
+
+What to do: nothing, if it was read well. Else say the format with `--input`."#,
+};
+
 /// No format of this name.
 pub static UNKNOWN_FORMAT: CodeEntry = CodeEntry {
     code: Code("unknown-format"),

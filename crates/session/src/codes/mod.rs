@@ -27,6 +27,7 @@ pub static CODES: &[&CodeEntry] = &[
     &file::NO_TURNS,
     &file::BINARY_FILE,
     &file::FORMAT_NOT_READ,
+    &file::FORMAT_CHOSEN,
     &file::UNKNOWN_FORMAT,
     &file::GUESSED_ENCODING,
     &file::REPLACED_BYTES,

@@ -7,23 +7,38 @@ pub(crate) mod text;
 mod textgrid;
 pub(crate) mod vtt;
 
+use std::borrow::Cow;
+
 use rolecall_text::Diagnostic;
 
 use crate::warnings::Warnings;
-use crate::{Columns, Session};
+use crate::{Columns, Limits, Session};
 
 /// What a file looks like from outside: enough to tell its format.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample<'a> {
     /// The file's name, in lower case.
     pub name: &'a str,
-    /// The beginning of its text, at most [`Sample::HEAD`] bytes, without a byte order mark.
+    /// The beginning of its text, at most [`Sample::HEAD`] bytes, without a byte order mark; empty
+    /// for a package.
     pub head: &'a str,
+    /// All of its text; empty for a package.
+    pub text: &'a str,
+    /// The names of the parts of a package (a word-processor document, a spreadsheet); empty for a
+    /// text.
+    pub parts: &'a [String],
 }
 
-impl Sample<'_> {
-    /// How much of the text readers may look at to tell the format, in bytes.
+impl<'a> Sample<'a> {
+    /// How much of the text most readers look at to tell the format, in bytes.
     pub const HEAD: usize = 8 << 10;
+
+    /// The sample of a text, whose file has this name (in lower case).
+    #[must_use]
+    pub fn of_text(name: &'a str, text: &'a str) -> Self {
+        let head = text.get(..text.floor_char_boundary(Self::HEAD)).unwrap_or(text);
+        Self { name, head, text, parts: &[] }
+    }
 
     /// Whether the name ends in `.` and one of these.
     #[must_use]
@@ -47,28 +62,91 @@ pub enum Fit {
     ByContent,
 }
 
+/// Formats that belong together, as `rolecall formats` lists them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// Rolecall's own record.
+    Native,
+    /// Plain text.
+    Text,
+    /// Captions, cut by time.
+    Captions,
+    /// What research on language uses.
+    Linguistics,
+    /// What recognisers of speech give.
+    Recognisers,
+    /// Tables.
+    Tables,
+    /// Documents of word processors, and pages.
+    Documents,
+}
+
+impl Family {
+    /// What it is called at the head of a list.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Native => "Rolecall's own record",
+            Self::Text => "plain text",
+            Self::Captions => "captions",
+            Self::Linguistics => "annotations of research",
+            Self::Recognisers => "what recognisers of speech give",
+            Self::Tables => "tables",
+            Self::Documents => "documents and pages",
+        }
+    }
+}
+
+/// What a file holds, once it is decoded.
+#[derive(Debug)]
+pub enum Content {
+    /// A text, a byte order mark removed.
+    Text(String),
+}
+
 /// What a reader works on.
 #[derive(Debug)]
 pub struct Input<'a> {
-    /// The decoded text, a byte order mark removed.
-    pub text: String,
+    /// What the file holds.
+    pub content: Content,
     /// The file's name without folders.
     pub name: &'a str,
     /// Which column holds what, where the project says it.
     pub columns: Option<&'a Columns>,
+    /// What a file may hold at most.
+    pub limits: &'a Limits,
     pub(crate) warnings: &'a mut Warnings,
+}
+
+impl<'a> Input<'a> {
+    /// The text; empty for a package.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match &self.content {
+            Content::Text(text) => text,
+        }
+    }
+
+    /// The text to keep, and where to say what is odd about it.
+    pub(crate) fn into_text(self) -> (String, &'a mut Warnings) {
+        match self.content {
+            Content::Text(text) => (text, self.warnings),
+        }
+    }
 }
 
 /// One format that sessions are read from.
 pub trait Reader: Sync {
-    /// Its name, as `--from` takes it and `rolecall formats` shows it.
+    /// Its name, as `--input` takes it and `rolecall formats` shows it.
     fn name(&self) -> &'static str;
     /// What people call it.
     fn title(&self) -> &'static str;
+    /// What it belongs to.
+    fn family(&self) -> Family;
     /// How names of such files end, without the point.
     fn extensions(&self) -> &'static [&'static str];
-    /// What such a file looks like: a few made-up lines.
-    fn example(&self) -> &'static str;
+    /// What such a file looks like: a few made-up lines, or the bytes of a small package.
+    fn example(&self) -> Cow<'static, [u8]>;
     /// How well it fits a file.
     fn fits(&self, sample: &Sample<'_>) -> Fit;
     /// Reads the sessions of a file.
@@ -96,16 +174,30 @@ pub fn reader(name: &str) -> Option<&'static dyn Reader> {
     READERS.iter().copied().find(|reader| reader.name() == name)
 }
 
+/// The reader that was taken for a file.
+#[derive(Clone, Copy)]
+pub(crate) struct Chosen {
+    pub(crate) reader: &'static dyn Reader,
+    pub(crate) fit: Fit,
+    /// The first of those that fit as well.
+    pub(crate) rival: Option<&'static dyn Reader>,
+}
+
 /// The reader that fits a file best; nothing where none fits.
-pub(crate) fn choose(sample: &Sample<'_>) -> Option<&'static dyn Reader> {
-    let mut best: Option<(Fit, &'static dyn Reader)> = None;
+pub(crate) fn choose(sample: &Sample<'_>) -> Option<Chosen> {
+    let mut best: Option<Chosen> = None;
     for &reader in READERS {
         let fit = reader.fits(sample);
-        if fit > best.map_or(Fit::No, |(fit, _)| fit) {
-            best = Some((fit, reader));
+        match &mut best {
+            _ if fit == Fit::No => {}
+            Some(known) if fit == known.fit => {
+                known.rival.get_or_insert(reader);
+            }
+            Some(known) if fit < known.fit => {}
+            _ => best = Some(Chosen { reader, fit, rival: None }),
         }
     }
-    best.map(|(_, reader)| reader)
+    best
 }
 
 #[cfg(test)]
@@ -118,7 +210,7 @@ mod tests {
     fn every_reader_reads_its_own_example() {
         for reader in READERS {
             let name = format!("a.{}", reader.extensions()[0]);
-            let bytes = reader.example().as_bytes().to_vec();
+            let bytes = reader.example().into_owned();
             let read = crate::read(bytes, &crate::Hint { name: &name, ..crate::Hint::default() });
             assert_eq!((read.format, read.error), (reader.name(), None));
             let words: Vec<&str> =

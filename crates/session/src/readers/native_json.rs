@@ -1,6 +1,8 @@
+use std::borrow::Cow;
+
 use rolecall_text::Diagnostic;
 
-use super::{Fit, Input, Reader, Sample};
+use super::{Family, Fit, Input, Reader, Sample};
 use crate::Session;
 use crate::native::json::read;
 use crate::native::record::Record;
@@ -17,12 +19,18 @@ impl Reader for NativeJson {
         "Rolecall session in JSON"
     }
 
+    fn family(&self) -> Family {
+        Family::Native
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["session.json", "json"]
     }
 
-    fn example(&self) -> &'static str {
-        "{\"session\": {\"number\": 1},\n \"turn\": [{\"speaker\": \"PO\", \"text\": \"Let's start.\"}]}\n"
+    fn example(&self) -> Cow<'static, [u8]> {
+        Cow::Borrowed(
+            "{\"session\": {\"number\": 1},\n \"turn\": [{\"speaker\": \"PO\", \"text\": \"Let's start.\"}]}\n".as_bytes(),
+        )
     }
 
     fn fits(&self, sample: &Sample<'_>) -> Fit {
@@ -39,7 +47,8 @@ impl Reader for NativeJson {
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
         let mut record = Record::default();
-        read(&input.text, &mut record, input.warnings)?;
-        Ok(vec![record.finish(input.warnings)])
+        let (text, warnings) = input.into_text();
+        read(&text, &mut record, warnings)?;
+        Ok(vec![record.finish(warnings)])
     }
 }

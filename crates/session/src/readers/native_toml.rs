@@ -1,6 +1,8 @@
+use std::borrow::Cow;
+
 use rolecall_text::Diagnostic;
 
-use super::{Fit, Input, Reader, Sample};
+use super::{Family, Fit, Input, Reader, Sample};
 use crate::Session;
 use crate::native::record::Record;
 use crate::native::toml_tree::parse;
@@ -17,12 +19,18 @@ impl Reader for NativeToml {
         "Rolecall session in TOML"
     }
 
+    fn family(&self) -> Family {
+        Family::Native
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["session.toml", "toml"]
     }
 
-    fn example(&self) -> &'static str {
-        "[session]\nnumber = 1\n\n[[turn]]\nspeaker = \"PO\"\ntext = \"Let's start with what we are here for.\"\n"
+    fn example(&self) -> Cow<'static, [u8]> {
+        Cow::Borrowed(
+            "[session]\nnumber = 1\n\n[[turn]]\nspeaker = \"PO\"\ntext = \"Let's start with what we are here for.\"\n".as_bytes(),
+        )
     }
 
     fn fits(&self, sample: &Sample<'_>) -> Fit {
@@ -41,9 +49,10 @@ impl Reader for NativeToml {
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
         let mut record = Record::default();
-        for key in parse(&input.text)?.keys {
-            record.top(&key.name, key.line, key.value, input.warnings)?;
+        let (text, warnings) = input.into_text();
+        for key in parse(&text)?.keys {
+            record.top(&key.name, key.line, key.value, warnings)?;
         }
-        Ok(vec![record.finish(input.warnings)])
+        Ok(vec![record.finish(warnings)])
     }
 }

@@ -1,7 +1,9 @@
+use std::borrow::Cow;
+
 use memchr::memchr_iter;
 use rolecall_text::Diagnostic;
 
-use super::{Fit, Input, Reader, Sample};
+use super::{Family, Fit, Input, Reader, Sample};
 use crate::Session;
 use crate::bounds::CELLS;
 use crate::codes::bounds::TOO_MANY_CELLS;
@@ -23,12 +25,19 @@ impl Reader for Csv {
         "table with commas or semicolons"
     }
 
+    fn family(&self) -> Family {
+        Family::Tables
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["csv"]
     }
 
-    fn example(&self) -> &'static str {
-        "session,speaker,start,text\n17,Worker,00:00:03,\"Let's start, shall we?\"\n"
+    fn example(&self) -> Cow<'static, [u8]> {
+        Cow::Borrowed(
+            "session,speaker,start,text\n17,Worker,00:00:03,\"Let's start, shall we?\"\n"
+                .as_bytes(),
+        )
     }
 
     fn fits(&self, sample: &Sample<'_>) -> Fit {
@@ -36,7 +45,7 @@ impl Reader for Csv {
     }
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let delimiter = delimiter(&input.text);
+        let delimiter = delimiter(input.text());
         read(input, delimiter)
     }
 }
@@ -50,12 +59,19 @@ impl Reader for Tsv {
         "table with tabs"
     }
 
+    fn family(&self) -> Family {
+        Family::Tables
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["tsv", "tab"]
     }
 
-    fn example(&self) -> &'static str {
-        "session\tspeaker\tstart\ttext\n17\tWorker\t00:00:03\tLet's start, shall we?\n"
+    fn example(&self) -> Cow<'static, [u8]> {
+        Cow::Borrowed(
+            "session\tspeaker\tstart\ttext\n17\tWorker\t00:00:03\tLet's start, shall we?\n"
+                .as_bytes(),
+        )
     }
 
     fn fits(&self, sample: &Sample<'_>) -> Fit {
@@ -78,7 +94,8 @@ fn fits(sample: &Sample<'_>, extensions: &[&str], delimiter: u8) -> Fit {
 }
 
 fn read(input: Input<'_>, delimiter: u8) -> Result<Vec<Session>, Diagnostic> {
-    let Input { text, columns, warnings, .. } = input;
+    let columns = input.columns;
+    let (text, warnings) = input.into_text();
     // The table's reader keeps the end of each cell of a row, however many there are.
     if memchr_iter(delimiter, text.as_bytes()).count() > CELLS {
         return Err(Diagnostic::new(&TOO_MANY_CELLS, "the table has more than 16 million cells")

@@ -1,6 +1,8 @@
+use std::borrow::Cow;
+
 use rolecall_text::Diagnostic;
 
-use super::{Fit, Input, Reader, Sample};
+use super::{Family, Fit, Input, Reader, Sample};
 use crate::Session;
 use crate::codes::file::NO_TURNS;
 use crate::talk::Talk;
@@ -19,12 +21,19 @@ impl Reader for PlainText {
         "plain text"
     }
 
+    fn family(&self) -> Family {
+        Family::Text
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         EXTENSIONS
     }
 
-    fn example(&self) -> &'static str {
-        "[00:00:03] Worker: Let's start with what we are here for.\nClient: All right.\n"
+    fn example(&self) -> Cow<'static, [u8]> {
+        Cow::Borrowed(
+            "[00:00:03] Worker: Let's start with what we are here for.\nClient: All right.\n"
+                .as_bytes(),
+        )
     }
 
     fn fits(&self, sample: &Sample<'_>) -> Fit {
@@ -32,7 +41,8 @@ impl Reader for PlainText {
     }
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let talk = Talk::read(&input.text, 1)?;
+        let (text, warnings) = input.into_text();
+        let talk = Talk::read(&text, 1)?;
         if talk.turns.is_empty() {
             return Err(Diagnostic::new(
                 &NO_TURNS,
@@ -40,11 +50,11 @@ impl Reader for PlainText {
             )
             .help("begin each turn on a line of its own, such as `Worker: Let's start.`"));
         }
-        talk.say(input.warnings);
+        talk.say(warnings);
         Ok(vec![Session {
             participants: talk.labels.participants(),
             turns: talk.turns,
-            text: input.text,
+            text,
             ..Session::default()
         }])
     }

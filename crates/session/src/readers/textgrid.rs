@@ -1,6 +1,8 @@
+use std::borrow::Cow;
+
 use rolecall_text::Diagnostic;
 
-use super::{Fit, Input, Reader, Sample};
+use super::{Family, Fit, Input, Reader, Sample};
 use crate::bounds::{TURN_BYTES, TURNS};
 use crate::codes::textgrid::{
     BROKEN_TEXTGRID, CUT_TEXTGRID, MERGED_TIERS, POINT_TIERS, SAME_TIER_NAME,
@@ -26,15 +28,21 @@ impl Reader for TextGrid {
         "Praat TextGrid"
     }
 
+    fn family(&self) -> Family {
+        Family::Linguistics
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["textgrid"]
     }
 
-    fn example(&self) -> &'static str {
-        "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = 3\ntiers? <exists>\nsize = 1\n\
+    fn example(&self) -> Cow<'static, [u8]> {
+        Cow::Borrowed(
+            "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = 3\ntiers? <exists>\nsize = 1\n\
          item []:\n    item [1]:\n        class = \"IntervalTier\"\n        name = \"Worker\"\n        xmin = 0\n        \
          xmax = 3\n        intervals: size = 1\n        intervals [1]:\n            xmin = 0\n            xmax = 3\n            \
-         text = \"Let's start.\"\n"
+         text = \"Let's start.\"\n".as_bytes(),
+        )
     }
 
     fn fits(&self, sample: &Sample<'_>) -> Fit {
@@ -50,7 +58,7 @@ impl Reader for TextGrid {
     }
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let Input { mut text, warnings, .. } = input;
+        let (mut text, warnings) = input.into_text();
         let mut more = String::new();
         let grid = read(&text, &mut more).ok_or_else(broken)?;
         say(&grid, warnings);

@@ -1,7 +1,9 @@
+use std::borrow::Cow;
+
 use memchr::memchr2;
 use rolecall_text::Diagnostic;
 
-use super::{Fit, Input, Reader, Sample};
+use super::{Family, Fit, Input, Reader, Sample};
 use crate::Session;
 use crate::bounds::{TURN_BYTES, TURNS};
 use crate::codes::vtt::{BROKEN_TIMING, TEXT_OUTSIDE_CUE, TURNS_WITHOUT_SPEAKER, VTT_HEADER};
@@ -24,12 +26,18 @@ impl Reader for WebVtt {
         "WebVTT captions"
     }
 
+    fn family(&self) -> Family {
+        Family::Captions
+    }
+
     fn extensions(&self) -> &'static [&'static str] {
         &["vtt"]
     }
 
-    fn example(&self) -> &'static str {
-        "WEBVTT\n\n00:00:00.000 --> 00:00:03.000\n<v Worker>Let's start with what we are here for.\n"
+    fn example(&self) -> Cow<'static, [u8]> {
+        Cow::Borrowed(
+            "WEBVTT\n\n00:00:00.000 --> 00:00:03.000\n<v Worker>Let's start with what we are here for.\n".as_bytes(),
+        )
     }
 
     fn fits(&self, sample: &Sample<'_>) -> Fit {
@@ -43,7 +51,7 @@ impl Reader for WebVtt {
     }
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let Input { mut text, warnings, .. } = input;
+        let (mut text, warnings) = input.into_text();
         let mut spoken = Spoken::new(&text);
         let mut seen = Seen::default();
         if !has_signature(&text) {

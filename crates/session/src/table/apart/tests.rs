@@ -2,7 +2,7 @@ use crate::{Columns, Hint, read};
 
 /// What is said of a table, and how many sessions it gave.
 fn told(table: &str, columns: &Columns) -> String {
-    let hint = Hint { name: "a.csv", format: None, columns: Some(columns) };
+    let hint = Hint { name: "a.csv", format: None, columns: Some(columns), ..Hint::default() };
     let read = read(table.as_bytes().to_vec(), &hint);
     let turns: Vec<usize> = read.sessions.iter().map(|session| session.turns.len()).collect();
     let said = read.warnings.iter().chain(&read.error).map(|said| {
