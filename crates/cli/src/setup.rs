@@ -26,7 +26,7 @@ pub(crate) struct SessionArgs {
     pub(crate) protocols: Vec<String>,
 
     /// Read all files in this format, whatever they look like; `rolecall formats` lists them
-    #[arg(long, value_name = "FORMAT", alias = "input", value_parser = reader_names())]
+    #[arg(long = "input", value_name = "FORMAT", visible_alias = "from", value_parser = reader_names())]
     pub(crate) from: Option<String>,
 
     /// Threads; as many as there are cores where not said

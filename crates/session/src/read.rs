@@ -2,8 +2,9 @@ use rolecall_text::{Diagnostic, nearest_name};
 
 use crate::bounds::TURNS;
 use crate::codes::bounds::TOO_MANY_TURNS;
-use crate::codes::file::{FORMAT_CHOSEN, FORMAT_NOT_READ, NO_TURNS, UNKNOWN_FORMAT};
+use crate::codes::file::{BINARY_FILE, FORMAT_CHOSEN, FORMAT_NOT_READ, NO_TURNS, UNKNOWN_FORMAT};
 use crate::encoding::decode;
+use crate::package::{Package, Unpacking};
 use crate::readers::{Chosen, Content, Fit, Input, READERS, Reader, Sample, choose, reader};
 use crate::warnings::Warnings;
 use crate::{Columns, Limits, Session};
@@ -68,19 +69,15 @@ fn read_all(
     format: &mut &'static str,
 ) -> Result<Vec<Session>, Diagnostic> {
     let forced = hint.format.map(named).transpose()?;
-    let text = decode(bytes, warnings)?;
-    let reader = match forced {
-        Some(reader) => reader,
-        None => detect(&text, hint.name, warnings)?,
+    let content = content(bytes, hint, warnings)?;
+    let reader = match (forced, &content) {
+        (Some(reader), _) => reader,
+        (None, Content::Text(text)) => detect(text, hint.name, warnings)?,
+        (None, Content::Package(package)) => detect_package(package, hint.name, warnings)?,
     };
     *format = reader.name();
-    let input = Input {
-        content: Content::Text(text),
-        name: hint.name,
-        columns: hint.columns,
-        limits: &hint.limits,
-        warnings,
-    };
+    let input =
+        Input { content, name: hint.name, columns: hint.columns, limits: &hint.limits, warnings };
     let sessions = reader.read(input)?;
     let turns: usize = sessions.iter().map(|session| session.turns.len()).sum();
     if turns == 0 {
@@ -94,6 +91,43 @@ fn read_all(
         crate::times::check(session, warnings);
     }
     Ok(sessions)
+}
+
+/// What the bytes hold: a text, or a package.
+fn content(
+    bytes: Vec<u8>,
+    hint: &Hint<'_>,
+    warnings: &mut Warnings,
+) -> Result<Content, Diagnostic> {
+    if !Package::is_one(&bytes) || bytes.len() > hint.limits.file_bytes {
+        return decode(bytes, warnings).map(Content::Text);
+    }
+    let bounds = Unpacking {
+        bytes: hint.limits.unpacked_bytes,
+        ratio: hint.limits.ratio,
+        ..Unpacking::default()
+    };
+    Package::open(bytes, bounds).map(Content::Package)
+}
+
+fn detect_package(
+    package: &Package,
+    name: &str,
+    warnings: &mut Warnings,
+) -> Result<&'static dyn Reader, Diagnostic> {
+    let name = name.to_lowercase();
+    let sample = Sample::of_package(&name, package.names());
+    match choose(&sample) {
+        Some(chosen) if chosen.fit == Fit::ByContent => {
+            say_choice(&chosen, &sample, warnings);
+            Ok(chosen.reader)
+        }
+        _ => Err(Diagnostic::new(
+            &BINARY_FILE,
+            "this is an archive, or a document of a kind that is not read",
+        )
+        .help("unpack it, or save it as `.docx`, as plain text or as WebVTT")),
+    }
 }
 
 /// The error that a file has too many turns.

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 use rolecall_text::Diagnostic;
 
+use crate::package::Package;
 use crate::warnings::Warnings;
 use crate::{Columns, Limits, Session};
 
@@ -32,6 +33,12 @@ pub struct Sample<'a> {
 impl<'a> Sample<'a> {
     /// How much of the text most readers look at to tell the format, in bytes.
     pub const HEAD: usize = 8 << 10;
+
+    /// The sample of a package with these parts.
+    #[must_use]
+    pub fn of_package(name: &'a str, parts: &'a [String]) -> Self {
+        Self { name, head: "", text: "", parts }
+    }
 
     /// The sample of a text, whose file has this name (in lower case).
     #[must_use]
@@ -102,6 +109,8 @@ impl Family {
 pub enum Content {
     /// A text, a byte order mark removed.
     Text(String),
+    /// A packed document or spreadsheet.
+    Package(Package),
 }
 
 /// What a reader works on.
@@ -124,6 +133,7 @@ impl<'a> Input<'a> {
     pub fn text(&self) -> &str {
         match &self.content {
             Content::Text(text) => text,
+            Content::Package(_) => "",
         }
     }
 
@@ -131,6 +141,16 @@ impl<'a> Input<'a> {
     pub(crate) fn into_text(self) -> (String, &'a mut Warnings) {
         match self.content {
             Content::Text(text) => (text, self.warnings),
+            Content::Package(_) => (String::new(), self.warnings),
+        }
+    }
+
+    /// The package, where it is one.
+    #[must_use]
+    pub fn package(&self) -> Option<&Package> {
+        match &self.content {
+            Content::Text(_) => None,
+            Content::Package(package) => Some(package),
         }
     }
 }
