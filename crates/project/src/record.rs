@@ -54,7 +54,8 @@ impl Reading<'_> {
                 hasher.update(&bytes);
             }
             let file = path.file_name().unwrap_or_default().to_string_lossy();
-            let hint = Hint { name: &file, format: self.format, columns: self.columns };
+            let hint =
+                Hint { name: &file, format: self.format, columns: self.columns, ..Hint::default() };
             let read = rolecall_session::read(bytes, &hint);
             record.warnings.extend(read.warnings);
             if let Some(error) = read.error {
