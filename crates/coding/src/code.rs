@@ -67,8 +67,9 @@ impl<'a> Coder<'a> {
             roles_on_record: self.on_record(&assignment.roles),
             ..CodedSession::default()
         };
-        let CodedSession { turns, codings, coverage, .. } = &mut coded;
-        self.scanner.read(session, &assignment.roles, scratch, turns, codings);
+        let CodedSession { turns, codings, coverage, clarity, .. } = &mut coded;
+        *clarity = self.scanner.read(session, &assignment.roles, scratch, turns, codings);
+        clarity.say(session, diagnostics);
         *coverage = looked_for(&self.scanner, self.rulebook.topics.len(), session, turns);
         self.codes.add(session, coverage, codings, diagnostics);
         if !session.codings.is_empty() {

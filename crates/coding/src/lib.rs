@@ -6,6 +6,7 @@
 #![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
 
+mod clarity;
 mod code;
 mod coders;
 mod coverage;
@@ -15,6 +16,7 @@ mod model;
 mod record;
 mod roles;
 
+pub use clarity::{Clarity, WEAK};
 pub use code::Coder;
 pub use coders::{CODERS, CoderEntry};
 pub use cue::{Scanner, Scratch};
@@ -34,4 +36,6 @@ pub static CODES: &[&CodeEntry] = &[
     &roles::UNDECLARED_ROLE,
     &record::UNKNOWN_CODE,
     &roles::UNMAPPED_LABEL,
+    &clarity::UNCLEAR_TALK,
+    &clarity::WEAK_EVIDENCE,
 ];

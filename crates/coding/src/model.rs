@@ -1,7 +1,7 @@
 use rolecall_protocol::{RoleId, TopicId};
 use rolecall_text::Span;
 
-use crate::{About, CodedGoal};
+use crate::{About, Clarity, CodedGoal};
 
 /// Who made a coding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,6 +98,8 @@ pub struct CodedSession {
     pub coverage: Vec<Coverage>,
     /// For each role of the rulebook: whether some participant of the session has it.
     pub roles_on_record: Vec<bool>,
+    /// How much of the talk could be heard.
+    pub clarity: Clarity,
     /// Whether the record speaks of goals, if only to say that none was set.
     pub goals_on_record: bool,
     /// The goals of the record; read only where some rule asks about goals.

@@ -9,6 +9,7 @@
 mod date;
 mod diagnostic;
 mod escape;
+pub mod marks;
 mod nearest;
 mod source;
 mod span;

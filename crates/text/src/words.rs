@@ -12,7 +12,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::Span;
+use crate::{Span, marks};
 
 /// Sounds that carry no meaning and are skipped in talk, folded. (Extended from the fillers named
 /// by Stolcke et al. 2000, Dialogue act modeling, and from the transcripts' own conventions.)
@@ -145,45 +145,11 @@ pub fn spans(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// A transcription mark that is not closed within so many bytes is no mark.
-pub const LONGEST_MARK: usize = 200;
-
-/// The length of the transcription mark at the start of `rest`, if there is one: `[...]`, `<...>`,
-/// `((...))`, or a run of three or more `*`.
-#[must_use]
-pub fn mark_length(rest: &[u8]) -> Option<usize> {
-    match rest {
-        [b'[', ..] => rest.iter().position(|&b| b == b']').map(|n| n + 1),
-        [b'<', ..] => rest.iter().position(|&b| b == b'>').map(|n| n + 1),
-        [b'(', b'(', ..] => rest.windows(2).position(|w| w == b"))").map(|n| n + 2),
-        [b'*', b'*', b'*', ..] => Some(rest.iter().take_while(|&&b| b == b'*').count()),
-        _ => None,
-    }
-}
-
-/// The spans of transcription marks in `text`.
-#[must_use]
-pub fn marks(text: &str) -> Vec<Span> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        match mark_length(&bytes[at..bytes.len().min(at + LONGEST_MARK)]) {
-            Some(length) => {
-                found.push(Span::of(at, at + length));
-                at += length;
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
 /// The words of a turn that count, folded, with their spans: fillers, marks and the typist's
 /// `xxx`, `yyy`, `www` for talk that could not be heard are left out.
 #[must_use]
 pub fn counted(text: &str) -> Vec<(Span, String)> {
-    let marks = marks(text);
+    let marks = marks::spans(text);
     let mut upcoming = marks.iter().peekable();
     let mut out = Vec::new();
     for span in spans(text) {

@@ -10,6 +10,7 @@ use super::tongue::{ENGLISH_TOO, Tongue, acknowledging};
 use super::trie::{Accept, Trie, WHOLE, Wording};
 use super::vocabulary::{Class, Classes, INERT, SKIPPED, Vocabulary};
 use super::walk::{START, Walk};
+use crate::clarity::{Clarity, Missing};
 use crate::{CodedTurn, CoderKind, Coding, Standing};
 
 /// All cues of the topics asked for, ready to read talk. Immutable and shared between threads;
@@ -245,7 +246,7 @@ impl Scanner {
     }
 
     /// Reads the talk once: who speaks how much goes to `turns`, what cues find to `codings`, in
-    /// the order of the turns.
+    /// the order of the turns. Gives how much of it could be heard.
     pub(crate) fn read(
         &self,
         session: &Session,
@@ -253,7 +254,8 @@ impl Scanner {
         scratch: &mut Scratch,
         turns: &mut Vec<CodedTurn>,
         codings: &mut Vec<Coding>,
-    ) {
+    ) -> Clarity {
+        let mut clarity = Clarity::default();
         scratch.heard.clear();
         let mut heard = 0;
         turns.reserve(session.turns.len());
@@ -267,7 +269,10 @@ impl Scanner {
                     scratch.heard.len() - 1
                 });
             }
-            let (words, own_words) = self.read_turn(text, heard, scratch);
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            let (words, own_words) =
+                self.read_turn(text, heard, scratch, |missing| clarity.add(missing, number));
+            clarity.words += u64::from(words);
             turns.push(CodedTurn {
                 role,
                 words,
@@ -276,28 +281,40 @@ impl Scanner {
                 end: turn.end.unwrap_or(f64::NAN),
             });
             if !scratch.open.is_empty() || !self.regexes.is_empty() {
-                let number = u32::try_from(number).unwrap_or(u32::MAX);
                 let speaker = Speaker { turn: number, role, heard };
                 self.settle(text, speaker, scratch, codings);
             }
         }
+        clarity
     }
 
     /// Counts the words of a turn and leaves the ends of segments in `scratch.open`.
     ///
     /// Two loops, since they run better apart: the first waits for nothing but the text, the second
-    /// only for its own last step.
-    fn read_turn(&self, text: &str, heard: usize, scratch: &mut Scratch) -> (u32, u32) {
+    /// only for its own last step. What the transcript does not have of it goes to `missing`.
+    fn read_turn(
+        &self,
+        text: &str,
+        heard: usize,
+        scratch: &mut Scratch,
+        missing: impl FnOnce(Missing),
+    ) -> (u32, u32) {
         let Scratch { classes, walk, open, of_words, heard: all, .. } = scratch;
         let acknowledging_in = all.get(heard).map_or(ENGLISH_TOO, |heard| heard.1.acknowledging);
         open.begin_turn();
         of_words.clear();
-        each_word(text, &self.vocabulary, classes, |span, class| {
-            if class != SKIPPED {
+        let mut skipped = Missing::default();
+        let mut marked = Missing::default();
+        let found = |span: Span, class| {
+            if class == SKIPPED {
+                skipped.word(span.slice(text));
+            } else {
                 open.words.push(span);
                 of_words.push(class);
             }
-        });
+        };
+        each_word(text, &self.vocabulary, classes, found, |kind| marked.mark(kind));
+        missing(skipped.and(marked));
         let mut state = START;
         let mut acknowledging = 0;
         for (&class, number) in of_words.iter().zip(0u32..) {

@@ -1,6 +1,7 @@
 //! Reading the words of a turn, byte by byte: the fast form of [`rolecall_text::words`], tested
 //! against it.
 
+use rolecall_text::marks::{self, MarkKind};
 use rolecall_text::{Span, words};
 
 use super::vocabulary::{Class, Classes, Vocabulary};
@@ -23,7 +24,7 @@ const fn kinds() -> [u8; 256] {
         kinds[byte] = match b {
             b'a'..=b'z' | b'A'..=b'Z' => LETTER,
             b'0'..=b'9' => DIGIT,
-            b'[' | b'<' | b'(' | b'*' => MARK,
+            b'[' | b'<' | b'(' | b'*' | b'&' => MARK,
             0x80.. => WIDE,
             _ => BREAK,
         };
@@ -37,20 +38,22 @@ fn kind(bytes: &[u8], at: usize) -> u8 {
     bytes.get(at).map_or(BREAK, |&byte| KINDS[usize::from(byte)])
 }
 
-/// Calls `found` with the span and class of every word of `text`, skipped ones too.
+/// Calls `found` with the span and class of every word of `text`, skipped ones too, and `marked`
+/// with what each transcription mark stands for.
 #[inline]
 pub(super) fn each_word(
     text: &str,
     vocabulary: &Vocabulary,
     classes: &mut Classes,
     mut found: impl FnMut(Span, Class),
+    mut marked: impl FnMut(MarkKind),
 ) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         match kind(bytes, at) {
             BREAK => at += 1,
-            MARK => at = after_mark(bytes, at),
+            MARK => at = after_mark(bytes, at, &mut marked),
             LETTER | DIGIT => {
                 let word = plain_word(bytes, at);
                 let Some((packed, end)) = word else {
@@ -155,9 +158,11 @@ fn curly(word: &str) -> Option<(u64, u64)> {
     Some((key as u64, (key >> 64) as u64))
 }
 
-/// Where to go on after the `[`, `<`, `(` or `*` at `at`: behind the transcription mark that it
-/// opens, or behind it alone.
-fn after_mark(bytes: &[u8], at: usize) -> usize {
-    let rest = bytes.get(at..bytes.len().min(at + words::LONGEST_MARK)).unwrap_or(&[]);
-    at + words::mark_length(rest).unwrap_or(1)
+/// Where to go on after the `[`, `<`, `(`, `*` or `&` at `at`: behind the transcription mark that
+/// it opens, or behind it alone.
+fn after_mark(bytes: &[u8], at: usize, marked: &mut impl FnMut(MarkKind)) -> usize {
+    let rest = bytes.get(at..bytes.len().min(at + marks::LONGEST)).unwrap_or(&[]);
+    let Some(length) = marks::length(rest) else { return at + 1 };
+    marked(marks::kind(rest.get(..length).unwrap_or(rest)));
+    at + length
 }

@@ -1,3 +1,4 @@
+use rolecall_coding::Clarity;
 use rolecall_engine::{Finding, Score, Tally};
 use rolecall_protocol::Rule;
 use rolecall_session::Value;
@@ -106,7 +107,23 @@ struct SessionHead<'a> {
     number: Option<Number>,
     date: Option<String>,
     turns: usize,
+    unclear: Unclear,
     warnings: Vec<Warning<'a>>,
+}
+
+/// The talk that the transcript does not have.
+#[derive(Serialize)]
+struct Unclear {
+    places: u64,
+    share: Option<f64>,
+    weak: bool,
+}
+
+impl Unclear {
+    fn of(clarity: &Clarity) -> Self {
+        let share = clarity.share().map(|share| (share * 1e4).round() / 1e4);
+        Self { places: clarity.places(), share, weak: clarity.is_weak() }
+    }
 }
 
 /// A number without a point where it is whole.
@@ -308,6 +325,7 @@ pub(crate) fn put_session(
         number,
         date: session.attributes.get("date").map(Scene::given),
         turns: session.turns.len(),
+        unclear: Unclear::of(&result.coded.clarity),
         warnings: result.warnings.iter().map(warning).collect(),
     };
     out.reserve(result.findings.findings.len() * 1024);
