@@ -37,8 +37,6 @@ pub struct Read {
 
 /// Formats that people have and that are not read, by extension.
 const NOT_READ: &[(&str, &str)] = &[
-    ("srt", "SubRip captions"),
-    ("sbv", "YouTube captions"),
     ("cha", "CHAT transcripts"),
     ("eaf", "ELAN annotations"),
     ("html", "web pages"),
@@ -163,12 +161,6 @@ fn detect(
     };
     match (known, found) {
         (Some((_, what)), _) if !by_content => Err(not_read(format!("{what} are not read"))),
-        (_, Some(chosen)) if chosen.reader.name() == "text" && subrip(sample.head).is_some() => {
-            let message = "this text holds SubRip captions, which are not read";
-            let mut error = not_read(message.to_owned());
-            error.line = subrip(sample.head);
-            Err(error)
-        }
         (_, Some(chosen)) => {
             say_choice(&chosen, &sample, warnings);
             Ok(chosen.reader)
@@ -206,21 +198,4 @@ fn say_choice(chosen: &Chosen, sample: &Sample<'_>, warnings: &mut Warnings) {
     warnings.add(&FORMAT_CHOSEN, || {
         Diagnostic::new(&FORMAT_CHOSEN, message).help("if that is wrong, say it with `--input`")
     });
-}
-
-/// The line of the first caption that is written as SubRip files have them: a number on a line of
-/// its own, and below it two times with an arrow.
-fn subrip(head: &str) -> Option<u32> {
-    let numbered = |line: &str| !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit());
-    let mut before = "";
-    for (number, line) in (0..).zip(head.lines().map(str::trim)) {
-        if line.contains("-->")
-            && line.starts_with(|c: char| c.is_ascii_digit())
-            && numbered(before)
-        {
-            return Some(number);
-        }
-        before = line;
-    }
-    None
 }

@@ -273,7 +273,7 @@ snapshot!(
 );
 snapshot!(native_json_that_is_broken, "a.session.json", "{\"turn\": [\n{\"text\": \"a\"},\n]}");
 snapshot!(native_json_that_is_something_else, "a.json", "[1, 2]");
-snapshot!(a_format_that_is_not_read, "a.srt", "1\n00:00:01,000 --> 00:00:02,000\nHello\n");
+snapshot!(a_format_that_is_not_read, "a.yaml", "turns:\n  - Hello\n");
 snapshot!(an_empty_file, "a.txt", " \n");
 
 snapshot!(

@@ -1,27 +1,61 @@
-/// The character that an entity at the beginning of `text` stands for, and the entity's length:
-/// those of WebVTT, and numbers.
-pub(crate) fn entity(text: &str) -> Option<(char, usize)> {
-    const NAMED: &[(&str, char)] = &[
-        ("&amp;", '&'),
-        ("&lt;", '<'),
-        ("&gt;", '>'),
-        ("&quot;", '"'),
-        ("&apos;", '\''),
-        ("&nbsp;", '\u{a0}'),
-        ("&lrm;", '\u{200e}'),
-        ("&rlm;", '\u{200f}'),
-    ];
-    if let Some(&(name, c)) = NAMED.iter().find(|(name, _)| text.starts_with(name)) {
-        return Some((c, name.len()));
+//! Characters written as entities.
+
+use quick_xml::escape::resolve_html5_entity;
+
+/// The names that pages know without a semicolon behind them (HTML, 13.5: those without one), but
+/// for letters with marks, which no program writes so.
+const OPEN: [&str; 18] = [
+    "amp", "AMP", "lt", "LT", "gt", "GT", "quot", "QUOT", "nbsp", "copy", "COPY", "reg", "REG",
+    "not", "deg", "pound", "cent", "shy",
+];
+
+/// The longest name of an entity, in bytes.
+const LONGEST: usize = 32;
+
+/// The text that an entity at the beginning of `text` stands for, and the entity's length: the
+/// named ones of HTML that stand for one character, and numbers.
+pub(crate) fn entity(text: &str) -> Option<(Entity, usize)> {
+    let body = text.strip_prefix('&')?;
+    if let Some(number) = body.strip_prefix('#') {
+        let end = number.bytes().take(9).position(|b| b == b';')?;
+        return numbered(number.get(..end)?).map(|c| (Entity::Char(c), end + 3));
     }
-    let body = text.strip_prefix("&#")?;
-    let end = body.bytes().take(9).position(|b| b == b';')?;
-    let digits = body.get(..end)?;
+    let length = body.bytes().take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();
+    let name = body.get(..length)?;
+    if body.as_bytes().get(length) == Some(&b';')
+        && let Some(stands_for) = resolve_html5_entity(name)
+    {
+        return Some((Entity::Text(stands_for), length + 2));
+    }
+    let open = OPEN.iter().filter(|open| name.starts_with(**open)).max_by_key(|open| open.len())?;
+    resolve_html5_entity(open).map(|text| (Entity::Text(text), open.len() + 1))
+}
+
+/// What an entity stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Entity {
+    /// The character with a number.
+    Char(char),
+    /// What a name stands for.
+    Text(&'static str),
+}
+
+impl Entity {
+    /// Puts it behind `out`.
+    pub(crate) fn push_to(self, out: &mut String) {
+        match self {
+            Self::Char(c) => out.push(c),
+            Self::Text(text) => out.push_str(text),
+        }
+    }
+}
+
+fn numbered(digits: &str) -> Option<char> {
     let number = match digits.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,
         None => digits.parse().ok()?,
     };
-    char::from_u32(number).filter(|&c| c != '\0').map(|c| (c, end + 3))
+    char::from_u32(number).filter(|&c| c != '\0')
 }
 
 #[cfg(test)]
@@ -31,17 +65,28 @@ mod tests {
     #[test]
     fn reads_names_and_numbers() {
         let table = [
-            ("&amp;x", Some(('&', 5))),
-            ("&#39;s", Some(('\'', 5))),
-            ("&#x27;s", Some(('\'', 6))),
+            ("&amp;x", Some(("&", 5))),
+            ("&ampx", Some(("&", 4))),
+            ("&AMP;", Some(("&", 5))),
+            ("&#39;s", Some(("'", 5))),
+            ("&#x27;s", Some(("'", 6))),
+            ("&notin;", Some(("\u{2209}", 7))),
+            ("&notit;", Some(("\u{ac}", 4))),
+            ("&eacute;", Some(("\u{e9}", 8))),
             ("&#0;", None),
             ("&#xd800;", None),
             ("&unknown;", None),
             ("& co", None),
             ("&#", None),
+            ("&1;", None),
         ];
         for (text, expected) in table {
-            assert_eq!(entity(text), expected, "{text}");
+            let mut out = String::new();
+            let found = entity(text).map(|(entity, length)| {
+                entity.push_to(&mut out);
+                length
+            });
+            assert_eq!(found.map(|length| (out.as_str(), length)), expected, "{text}");
         }
     }
 }

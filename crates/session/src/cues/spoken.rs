@@ -1,48 +1,80 @@
 //! The turns of captions.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use memchr::{memchr, memchr2};
 use rolecall_text::Diagnostic;
 
 use super::entity::entity;
-use super::lines::Cue;
-use super::markup::{Piece, pieces};
-use crate::bounds::SPEAKERS;
+use super::markup::{Piece, Span, is_marked_up, pieces};
+use super::{Cue, Dialect};
 use crate::labels::{Labels, too_many};
 use crate::languages::mark;
-use crate::readers::vtt::is_marked_up;
-use crate::talk::{narrow, range};
+use crate::talk::narrow;
 use crate::text::head::{Head, Shape, head};
 use crate::text::names::Names;
 use crate::warnings::Warnings;
-use crate::{Marked, Turn};
+use crate::{Limits, Marked, Turn};
 
-/// Of captions without voice spans, at least one in so many must begin with a name; otherwise
-/// what stands before a colon is taken as words.
-const NAMED_SHARE: usize = 5;
+/// Spans in each other that are kept track of; what stands deeper belongs to the innermost of them.
+const DEEPEST: usize = 1000;
 
 /// Collects turns. Words stay in the file's text wherever they stand there in one piece; others
 /// are put together in `more`, which is to follow the file's text.
 pub(crate) struct Spoken<'t> {
     text: &'t str,
-    turns: Vec<Turn>,
-    origins: Vec<Origin>,
-    labels: Labels,
+    dialect: Dialect,
+    pub(super) turns: Vec<Turn>,
+    pub(super) origins: Vec<Origin>,
+    pub(super) labels: Labels,
     /// The languages that turns are marked with.
-    languages: Vec<String>,
-    names: Names,
-    voices: bool,
-    cues: usize,
-    named: usize,
-    more: String,
+    pub(super) languages: Vec<String>,
+    pub(super) names: Names,
+    /// Whether any caption has a voice span.
+    pub(super) voices: bool,
+    /// How many captions there are, and how many begin with a name and a colon, or with one in
+    /// brackets.
+    pub(super) cues: usize,
+    pub(super) colons: usize,
+    pub(super) brackets: usize,
+    pub(super) more: String,
+    /// Captions whose words stand in a tag that is never closed, and the first of them.
+    pub(super) swallowed: (usize, u32),
+    open: Vec<Open>,
 }
 
 /// Where a turn comes from.
 #[derive(Clone, Copy)]
-struct Origin {
-    cue: u32,
-    /// Where its words begin with the name, if that stands as `Name:` before them.
-    whole: Option<u32>,
+pub(super) struct Origin {
+    /// The caption, from 1.
+    pub(super) cue: u32,
+    /// Where its words begin with the name, if that stands before them; `u32::MAX` if not.
+    pub(super) whole: u32,
+    /// How the name stands before them.
+    pub(super) shape: Set,
+}
+
+/// How a name is set off, if it stands in the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Set {
+    /// In a voice span, or not at all.
+    Apart,
+    /// By a colon.
+    Colon,
+    /// By brackets.
+    Bracket,
+    /// It is nobody's by the file's own word: the turn stands behind the end of a span, or begins
+    /// with a dash or `>>`, which stand where the speaker changes.
+    Nobody,
+}
+
+/// A span that is open.
+#[derive(Clone, Copy)]
+struct Open {
+    span: Span,
+    speaker: Option<u32>,
+    language: Marked,
 }
 
 /// The words of one turn while they are gathered.
@@ -59,30 +91,31 @@ struct Gathered {
     marked: Marked,
     /// Whether some words stand in no span of a language.
     rest: bool,
-}
-
-/// What captions make together.
-pub(crate) struct Said {
-    pub(crate) turns: Vec<Turn>,
-    pub(crate) labels: Labels,
-    pub(crate) languages: Vec<String>,
-    /// What is to follow the file's text.
-    pub(crate) more: String,
+    /// Whether it stands behind the end of a voice span.
+    after: bool,
 }
 
 impl<'t> Spoken<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str, dialect: Dialect, limits: &Limits) -> Self {
+        // Counting arrows is cheaper than moving turns each time that the list grows.
+        let arrow: &[u8] = if dialect == Dialect::Sbv { b":" } else { b"-->" };
+        let cues = memchr::memmem::find_iter(text.as_bytes(), arrow).count();
+        let cues = cues.min(limits.turns).min(text.len() / 16) + 1;
         Self {
             text,
-            turns: Vec::new(),
-            origins: Vec::new(),
-            labels: Labels::with_limit(20 * SPEAKERS),
+            dialect,
+            turns: Vec::with_capacity(cues),
+            origins: Vec::with_capacity(cues),
+            labels: Labels::with_limit(limits.speakers.saturating_mul(20)),
             languages: Vec::new(),
             names: Names::default(),
             voices: false,
             cues: 0,
-            named: 0,
+            colons: 0,
+            brackets: 0,
             more: String::new(),
+            swallowed: (0, 0),
+            open: Vec::new(),
         }
     }
 
@@ -94,43 +127,69 @@ impl<'t> Spoken<'t> {
     pub(crate) fn cue(&mut self, cue: &Cue, warnings: &mut Warnings) -> Result<(), Diagnostic> {
         self.cues += 1;
         let payload = self.text.get(cue.payload.clone()).unwrap_or("");
-        if is_marked_up(payload.as_bytes()) {
-            self.marked_up(cue, payload, warnings)
-        } else {
-            self.plain(cue, payload)
+        if !is_marked_up(payload.as_bytes(), self.dialect) {
+            return self.lines(cue, payload, cue.payload.start, true, Marked::default());
         }
+        if let Some((name, words)) = single_voice(payload) {
+            self.voices = true;
+            let speaker = self.labels.number(name).ok_or_else(|| too_many(Some(cue.line)))?;
+            let start = cue.payload.start + words.start;
+            let text = narrow(start)..narrow(start + words.len());
+            let bytes = narrow(cue.payload.start)..narrow(cue.payload.end);
+            self.push(cue, Some(speaker), text, bytes, cue.payload_line, Marked::default());
+            return Ok(());
+        }
+        self.marked_up(cue, payload, warnings)
     }
 
-    /// A caption without tags: each line may begin with a name.
-    fn plain(&mut self, cue: &Cue, payload: &str) -> Result<(), Diagnostic> {
+    /// Words without tags: each line may begin with a name. They stand at `base` of the file's
+    /// text, or of what is to follow it.
+    fn lines(
+        &mut self,
+        cue: &Cue,
+        words: &str,
+        base: usize,
+        in_file: bool,
+        marked: Marked,
+    ) -> Result<(), Diagnostic> {
         let first = self.turns.len();
-        let (mut at, mut line_number) = (cue.payload.start, cue.payload_line);
-        for line in payload.split_inclusive('\n') {
-            let words = line.trim_end();
-            let indent = words.len() - words.trim_start().len();
-            if words.len() > indent {
-                self.plain_line(cue, at, indent, words, line_number, first)?;
+        let (mut at, mut number) = (0, cue.payload_line);
+        while at < words.len() {
+            let rest = words.as_bytes().get(at..).unwrap_or(&[]);
+            let length = memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+            let line = words.get(at..at + length).unwrap_or("");
+            let line = line.trim_end();
+            if !line.trim_start().is_empty() {
+                self.line(cue, line, base + at, number, first, in_file, marked)?;
             }
-            at += line.len();
-            line_number += 1;
+            at += length + 1;
+            let crlf = rest.get(length) == Some(&b'\r') && rest.get(length + 1) == Some(&b'\n');
+            number = number.saturating_add(u32::from(!crlf));
         }
-        self.named += usize::from(
-            self.origins.get(first..).is_some_and(|o| o.iter().any(|o| o.whole.is_some())),
-        );
+        let has = |set| self.origins.get(first..).is_some_and(|o| o.iter().any(|o| o.shape == set));
+        let (colons, brackets) = (has(Set::Colon), has(Set::Bracket));
+        self.colons += usize::from(colons);
+        self.brackets += usize::from(brackets);
         Ok(())
     }
 
-    fn plain_line(
+    #[expect(clippy::too_many_arguments, reason = "one line with its place in its caption")]
+    fn line(
         &mut self,
         cue: &Cue,
+        line: &str,
         at: usize,
-        indent: usize,
-        words: &str,
         number: u32,
         first: usize,
+        in_file: bool,
+        marked: Marked,
     ) -> Result<(), Diagnostic> {
-        let end = narrow(at + words.len());
-        let begin = narrow(at + indent);
+        let indent = line.len() - line.trim_start().len();
+        let (begin, end) = (narrow(at + indent), narrow(at + line.len()));
+        let change = change_mark(line.get(indent..).unwrap_or(""));
+        let skipped = indent + change;
+        let bytes =
+            if in_file { begin..end } else { narrow(cue.payload.start)..narrow(cue.payload.end) };
         let labels = &self.labels;
         let known = |rest: &[u8]| {
             labels.recent().map(|(label, _)| label.as_bytes()).find_map(|label| {
@@ -140,24 +199,46 @@ impl<'t> Spoken<'t> {
                 fits.then_some(label.len())
             })
         };
-        match head(words, known) {
-            Head::Named(named) if named.shape == Shape::Colon => {
-                let number_of = self.labels.number(named.label);
-                let speaker = number_of.ok_or_else(|| too_many(Some(number)))?;
-                self.names.count(speaker, named.looks);
-                let text = narrow(at + named.text)..end;
-                self.push(cue, Some(speaker), text, begin..end, number, Marked::default());
-                if let Some(origin) = self.origins.last_mut() {
-                    origin.whole = Some(begin);
-                }
+        let found = match head(line.get(skipped..).unwrap_or(""), known) {
+            Head::Named(named) if named.shape == Shape::Colon => Some((named, Set::Colon)),
+            Head::Named(named)
+                if named.shape == Shape::Bracket && skipped + named.text < line.len() =>
+            {
+                Some((named, Set::Bracket))
             }
-            _ if self.turns.len() > first => {
-                if let Some(turn) = self.turns.last_mut() {
-                    turn.text.end = end;
-                    turn.bytes.end = end;
-                }
+            _ => None,
+        };
+        if let Some((named, shape)) = found {
+            let speaker = self.labels.number(named.label);
+            let speaker = speaker.ok_or_else(|| too_many(Some(number)))?;
+            self.names.count(speaker, named.looks);
+            let text = narrow(at + skipped + named.text)..end;
+            self.push(cue, Some(speaker), text, bytes, number, marked);
+            if let Some(origin) = self.origins.last_mut() {
+                (origin.whole, origin.shape) = (begin, shape);
             }
-            _ => self.push(cue, None, begin..end, begin..end, number, Marked::default()),
+            return Ok(());
+        }
+        if self.turns.len() > first {
+            if let Some(turn) = self.turns.last_mut() {
+                if turn.text.is_empty() {
+                    turn.text.start = begin;
+                }
+                turn.text.end = end;
+                turn.bytes.end = bytes.end;
+            }
+            return Ok(());
+        }
+        self.push(cue, None, begin..end, bytes, number, marked);
+        let dash = line.get(indent..).is_some_and(|line| {
+            line.strip_prefix(['-', '\u{2013}', '\u{2014}']).is_some_and(|rest| {
+                rest.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic())
+            })
+        });
+        if (change > 0 || dash)
+            && let Some(origin) = self.origins.last_mut()
+        {
+            origin.shape = Set::Nobody;
         }
         Ok(())
     }
@@ -166,21 +247,21 @@ impl<'t> Spoken<'t> {
         &mut self,
         cue: &Cue,
         speaker: Option<u32>,
-        text: std::ops::Range<u32>,
-        bytes: std::ops::Range<u32>,
+        text: Range<u32>,
+        bytes: Range<u32>,
         line: u32,
         languages: Marked,
     ) {
         self.turns.push(Turn {
             speaker,
             text,
-            start: cue.times.map(|(start, _)| start),
-            end: cue.times.map(|(_, end)| end),
+            start: cue.start,
+            end: cue.end,
             line: Some(line),
             bytes,
             languages,
         });
-        self.origins.push(Origin { cue: narrow(self.cues), whole: None });
+        self.origins.push(Origin { cue: narrow(self.cues), whole: u32::MAX, shape: Set::Apart });
     }
 
     /// A caption with tags or entities: voices cut it into turns.
@@ -190,93 +271,111 @@ impl<'t> Spoken<'t> {
         payload: &str,
         warnings: &mut Warnings,
     ) -> Result<(), Diagnostic> {
-        if let Some((name, words)) = single_voice(payload) {
-            self.voices = true;
-            let speaker = self.labels.number(name).ok_or_else(|| too_many(Some(cue.line)))?;
-            let start = cue.payload.start + words.start;
-            let text = narrow(start)..narrow(start + words.len());
-            let bytes = narrow(cue.payload.start)..narrow(cue.payload.end);
-            let unmarked = Marked::default();
-            self.push(cue, Some(speaker), text, bytes, cue.payload_line, unmarked);
-            return Ok(());
-        }
         let base = cue.payload.start;
         let mut open = Gathered { from: base, start: base, end: base, ..Gathered::default() };
         let mut voiced = false;
-        let mut spans: Vec<Marked> = Vec::new();
-        let first = self.turns.len();
-        for piece in pieces(payload) {
+        self.open.clear();
+        for piece in pieces(payload, self.dialect) {
             match piece {
                 Piece::Words { start, end } => {
                     let words = payload.get(start..end).unwrap_or("").trim();
                     // A name before the span is no talk.
                     let is_name = open.is_empty() && words.ends_with(':');
                     if !words.is_empty() && !is_name {
-                        open.says(spans.last().copied());
+                        open.says(self.language());
                     }
                     open.words(self.text, base + start, base + end);
                 }
-                Piece::Entity(c) => open.copy(self.text).push(c),
-                Piece::Voice { name, start } => {
+                Piece::Entity(entity) => entity.push_to(open.copy(self.text)),
+                Piece::Break => open.copy(self.text).push('\n'),
+                Piece::Swallowed => {
+                    if self.swallowed.0 == 0 {
+                        self.swallowed.1 = cue.payload_line;
+                    }
+                    self.swallowed.0 += 1;
+                }
+                Piece::Open { span: Span::Voice, annotation, start } => {
                     voiced = true;
                     let next = base + start;
                     self.close(cue, std::mem::take(&mut open), next);
-                    let name = plain_name(name);
+                    let name = plain_name(annotation);
                     let label = (!name.is_empty()).then_some(name.as_ref());
                     open.speaker = label
                         .map(|l| self.labels.number(l).ok_or_else(|| too_many(Some(cue.line))))
                         .transpose()?;
                     open.from = next;
+                    self.enter(Span::Voice, open.speaker, Marked::default());
                 }
-                Piece::Lang(code) => {
-                    spans.push(mark(&mut self.languages, code, cue.line, warnings)?);
+                Piece::Open { span, annotation, .. } => {
+                    let language = match span {
+                        Span::Lang => mark(&mut self.languages, annotation, cue.line, warnings)?,
+                        _ => Marked::default(),
+                    };
+                    self.enter(span, None, language);
                 }
-                Piece::LangEnd => {
-                    spans.pop();
-                }
-                Piece::VoiceEnd => {
-                    let end = open.end;
-                    self.close(cue, std::mem::take(&mut open), end);
-                    open.from = end;
+                Piece::Close(span) => {
+                    if self.leave(span) && span == Span::Voice {
+                        let end = open.end.max(open.from);
+                        self.close(cue, std::mem::take(&mut open), end);
+                        open.from = end;
+                        let outer = self.open.iter().rev().find(|o| o.span == Span::Voice);
+                        open.speaker = outer.and_then(|outer| outer.speaker);
+                        open.after = outer.is_none();
+                    }
                 }
             }
         }
-        self.close(cue, open, cue.payload.end);
         self.voices |= voiced;
-        if !voiced {
-            self.name_in_words(first);
+        if voiced {
+            self.close(cue, open, cue.payload.end);
+            return Ok(());
         }
-        Ok(())
+        let marked = if open.rest { open.marked.in_part() } else { open.marked };
+        match open.copied {
+            Some(copied) => {
+                let base = self.text.len() + self.more.len();
+                self.lines(cue, &copied, base, false, marked)?;
+                self.more.push_str(&copied);
+                Ok(())
+            }
+            None => {
+                let words = self.text.get(open.start..open.end).unwrap_or("");
+                self.lines(cue, words, open.start, true, marked)
+            }
+        }
     }
 
-    /// A caption with tags but no voice may still begin with `Name:`.
-    fn name_in_words(&mut self, first: usize) {
-        let Some(turn) = self.turns.get_mut(first) else { return };
-        let inside = narrow(self.text.len());
-        let whole = if turn.text.start >= inside {
-            let shifted = turn.text.start - inside..turn.text.end - inside;
-            self.more.get(range(&shifted)).unwrap_or("")
-        } else {
-            self.text.get(range(&turn.text)).unwrap_or("")
-        };
-        let line = whole.lines().next().unwrap_or("");
-        if let Head::Named(named) = head(line, |_| None)
-            && named.shape == Shape::Colon
-            && let Some(speaker) = self.labels.number(named.label)
-        {
-            self.names.count(speaker, named.looks);
-            turn.speaker = Some(speaker);
-            if let Some(origin) = self.origins.get_mut(first) {
-                origin.whole = Some(turn.text.start);
+    /// The language of the innermost span of one.
+    fn language(&self) -> Option<Marked> {
+        self.open.iter().rev().find(|open| open.span == Span::Lang).map(|open| open.language)
+    }
+
+    /// A span begins. Small print over words belongs to a span of such words.
+    fn enter(&mut self, span: Span, speaker: Option<u32>, language: Marked) {
+        let inside = self.open.last().is_some_and(|open| open.span == Span::Ruby);
+        if self.open.len() < DEEPEST && (span != Span::RubyText || inside) {
+            self.open.push(Open { span, speaker, language });
+        }
+    }
+
+    /// A span ends, if it is the innermost one; others do not notice (WebVTT, 6.4).
+    fn leave(&mut self, span: Span) -> bool {
+        match self.open.last() {
+            Some(open) if open.span == span => {
+                self.open.pop();
+                true
             }
-            turn.text.start += narrow(named.text);
-            self.named += 1;
+            Some(open) if open.span == Span::RubyText && span == Span::Ruby => {
+                self.open.truncate(self.open.len().saturating_sub(2));
+                true
+            }
+            _ => self.dialect == Dialect::SubRip && span == Span::Voice,
         }
     }
 
     /// Ends a turn, unless it has no words.
     fn close(&mut self, cue: &Cue, gathered: Gathered, until: usize) {
-        let Gathered { speaker, from, start, end, copied, marked, rest } = gathered;
+        let Gathered { speaker, from, start, end, copied, marked, rest, after } = gathered;
         let text = match copied {
             Some(copied) => {
                 let words = copied.trim();
@@ -300,44 +399,14 @@ impl<'t> Spoken<'t> {
         let text = narrow(text.start)..narrow(text.end);
         let marked = if rest { marked.in_part() } else { marked };
         self.push(cue, speaker, text, bytes, line, marked);
+        if after && let Some(origin) = self.origins.last_mut() {
+            origin.shape = Set::Nobody;
+        }
     }
 
-    /// What came of all captions.
-    pub(crate) fn finish(mut self) -> Result<Said, Diagnostic> {
-        let named = self.named * NAMED_SHARE >= self.cues;
-        let verdict = self.names.verdict();
-        let mut labels = Labels::default();
-        let mut numbers: Vec<Option<u32>> = vec![None; self.labels.list().len()];
-        let mut kept: Vec<Turn> = Vec::with_capacity(self.turns.len());
-        let mut last_cue = 0;
-        for (mut turn, origin) in std::mem::take(&mut self.turns).into_iter().zip(&self.origins) {
-            if let (Some(start), Some(label)) = (origin.whole, turn.speaker)
-                && (self.voices || !named || !self.names.is_name(label, verdict))
-            {
-                turn.speaker = None;
-                turn.text.start = start;
-                // No name after all: the line goes on with the line above in its caption.
-                if origin.cue == last_cue
-                    && let Some(above) = kept.last_mut()
-                {
-                    above.text.end = turn.text.end;
-                    above.bytes.end = turn.bytes.end;
-                    continue;
-                }
-            }
-            last_cue = origin.cue;
-            if let Some(label) = turn.speaker
-                && let Some(slot) = numbers.get_mut(label as usize)
-            {
-                if slot.is_none() {
-                    let label = self.labels.list().get(label as usize).map_or("", String::as_str);
-                    *slot = Some(labels.speaker(label, turn.line)?);
-                }
-                turn.speaker = *slot;
-            }
-            kept.push(turn);
-        }
-        Ok(Said { turns: kept, labels, languages: self.languages, more: self.more })
+    /// The text of the file.
+    pub(super) fn text(&self) -> &'t str {
+        self.text
     }
 }
 
@@ -373,11 +442,22 @@ impl Gathered {
     }
 }
 
+/// The length of a `>>` or `>>>` at the beginning of a line, by which captions of live talk mark
+/// that somebody else speaks, and of the blanks behind it.
+fn change_mark(line: &str) -> usize {
+    let signs = line.bytes().take_while(|&b| b == b'>').count();
+    if signs < 2 {
+        return 0;
+    }
+    let rest = line.get(signs..).unwrap_or("");
+    signs + rest.len() - rest.trim_start().len()
+}
+
 /// Name and words of a caption that is one voice span and nothing else, by far the commonest; what
 /// holds more goes the long way.
-fn single_voice(payload: &str) -> Option<(&str, std::ops::Range<usize>)> {
+fn single_voice(payload: &str) -> Option<(&str, Range<usize>)> {
     let rest = payload.strip_prefix("<v ")?;
-    let end = memchr::memchr(b'>', rest.as_bytes())?;
+    let end = memchr(b'>', rest.as_bytes())?;
     let name = rest.get(..end)?;
     let words = rest.get(end + 1..)?;
     let words = words.strip_suffix("</v>").unwrap_or(words);
@@ -385,7 +465,7 @@ fn single_voice(payload: &str) -> Option<(&str, std::ops::Range<usize>)> {
         && name.trim() == name
         && !name.contains(['&', '\n', '\r', '\t'])
         && !name.contains("  ")
-        && !is_marked_up(words.as_bytes())
+        && memchr2(b'<', b'&', words.as_bytes()).is_none()
         && words.bytes().next().is_some_and(|b| b > b' ')
         && words.trim_end().len() == words.len();
     let start = payload.len() - rest.len() + end + 1;
@@ -397,16 +477,21 @@ fn plain_name(name: &str) -> Cow<'_, str> {
     if !name.contains(['&', '\n', '\r', '\t']) && !name.contains("  ") {
         return Cow::Borrowed(name);
     }
-    let mut out = String::with_capacity(name.len());
+    let mut decoded = String::with_capacity(name.len());
     let mut rest = name;
     while let Some(c) = rest.chars().next() {
-        let (c, length) = entity(rest).unwrap_or((c, c.len_utf8()));
-        if !c.is_whitespace() {
-            out.push(c);
-        } else if !out.ends_with(' ') {
-            out.push(' ');
-        }
+        let length = match entity(rest).filter(|_| c == '&') {
+            Some((entity, length)) => {
+                entity.push_to(&mut decoded);
+                length
+            }
+            None => {
+                decoded.push(c);
+                c.len_utf8()
+            }
+        };
         rest = rest.get(length..).unwrap_or("");
     }
-    Cow::Owned(out.trim().to_owned())
+    let words: Vec<&str> = decoded.split_whitespace().collect();
+    Cow::Owned(words.join(" "))
 }

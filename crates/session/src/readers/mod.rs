@@ -2,6 +2,8 @@
 
 mod native_json;
 mod native_toml;
+mod sbv;
+mod srt;
 pub(crate) mod table;
 pub(crate) mod text;
 mod textgrid;
@@ -182,6 +184,8 @@ pub static READERS: &[&dyn Reader] = &[
     &native_toml::NativeToml,
     &native_json::NativeJson,
     &vtt::WebVtt,
+    &srt::SubRipText,
+    &sbv::SubViewer,
     &textgrid::TextGrid,
     &table::Csv,
     &table::Tsv,

@@ -1,0 +1,120 @@
+//! The blocks of a WebVTT file, after the W3C's parsing algorithm (WebVTT, 6.1), made lenient:
+//! nothing with words in it is dropped for a fault in its times.
+
+use super::lines::{Line, Lines};
+use super::stamp::{around, arrow};
+use super::{Block, Cue};
+
+/// Walks through the blocks of a file.
+pub(crate) struct Blocks<'t> {
+    lines: Lines<'t>,
+    /// Whether the captions have numbers: whether the first has one.
+    numbered: Option<bool>,
+}
+
+impl<'t> Blocks<'t> {
+    /// The blocks of `text`; with `header`, what stands up to the first blank line or line of
+    /// times is passed over.
+    pub(crate) fn new(text: &'t str, header: bool) -> Self {
+        let mut lines = Lines::new(text);
+        if header {
+            while let Some(line) = lines.peek() {
+                if line.is_empty() || arrow(lines.bytes(line)).is_some() {
+                    break;
+                }
+                lines.step(line);
+            }
+        }
+        Self { lines, numbered: None }
+    }
+
+    /// The words below a line of times: up to a blank line or the next line of times.
+    fn cue(&mut self, times: Option<(f64, f64)>, line: u32) -> Cue {
+        let payload_line = self.lines.number();
+        let (start, mut end) = (self.lines.at(), self.lines.at());
+        let mut above: Option<(Line, usize)> = None;
+        while let Some(next) = self.lines.peek() {
+            let bytes = self.lines.bytes(next);
+            if bytes.is_empty() {
+                break;
+            }
+            if arrow(bytes).is_some() {
+                // Some programs leave out the blank line between captions, so that the number of
+                // the next one stands below the words of this one.
+                if let Some((last, before)) = above
+                    && self.numbered == Some(true)
+                    && is_number(self.lines.bytes(last))
+                {
+                    end = before;
+                }
+                break;
+            }
+            above = Some((next, end));
+            end = next.end;
+            self.lines.step(next);
+        }
+        let (begin, until) = times.unzip();
+        Cue { start: begin, end: until, line, payload: start..end, payload_line }
+    }
+
+    /// Passes over the rest of a block.
+    fn skip(&mut self) {
+        while let Some(line) = self.lines.peek() {
+            let bytes = self.lines.bytes(line);
+            if bytes.is_empty() || arrow(bytes).is_some() {
+                break;
+            }
+            self.lines.step(line);
+        }
+    }
+
+    fn number_seen(&mut self, identifier: Option<&[u8]>) {
+        self.numbered.get_or_insert(identifier.is_some_and(is_number));
+    }
+}
+
+impl Iterator for Blocks<'_> {
+    type Item = Block;
+
+    fn next(&mut self) -> Option<Block> {
+        loop {
+            let first = self.lines.peek()?;
+            let number = self.lines.number();
+            self.lines.step(first);
+            if first.is_empty() {
+                continue;
+            }
+            let bytes = self.lines.bytes(first);
+            if let Some(at) = arrow(bytes) {
+                self.number_seen(None);
+                return Some(Block::Cue(self.cue(around(bytes, at), number)));
+            }
+            if let Some(second) = self.lines.peek()
+                && let below = self.lines.bytes(second)
+                && let Some(at) = arrow(below)
+            {
+                let number = self.lines.number();
+                self.lines.step(second);
+                self.number_seen(Some(bytes));
+                return Some(Block::Cue(self.cue(around(below, at), number)));
+            }
+            self.skip();
+            if !is_aside(bytes) && !bytes.iter().all(u8::is_ascii_whitespace) {
+                return Some(Block::Stray(number));
+            }
+        }
+    }
+}
+
+fn is_number(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    !line.is_empty() && line.len() < 10 && line.iter().all(u8::is_ascii_digit)
+}
+
+/// Whether a block that begins so is a note, a style or a region.
+fn is_aside(line: &[u8]) -> bool {
+    [&b"NOTE"[..], b"STYLE", b"REGION"].iter().any(|word| {
+        line.strip_prefix(*word)
+            .is_some_and(|rest| rest.first().is_none_or(u8::is_ascii_whitespace))
+    }) || line.starts_with(b"Region:")
+}

@@ -1,0 +1,150 @@
+//! A file of captions to a session, and what is said about it.
+
+use rolecall_text::{CodeEntry, Diagnostic};
+
+use super::settle::Said;
+use super::spoken::Spoken;
+use super::{Block, Dialect};
+use crate::bounds::TURN_BYTES;
+use crate::codes::vtt::{
+    BROKEN_TIMING, REPEATED_CAPTIONS, SPEAKER_CARRIED_OVER, TEXT_OUTSIDE_CUE,
+    TURNS_WITHOUT_SPEAKER, UNCLOSED_TAG,
+};
+use crate::read::too_many_turns;
+use crate::talk::{say_empty, turn_too_long};
+use crate::times::count_of;
+use crate::warnings::Warnings;
+use crate::{Limits, Session, Turn};
+
+/// From so many captions on that repeat the one above, and so large a share of all, it is said.
+const REPEATED: (usize, usize) = (3, 5);
+
+/// Reads the captions of a file, which `blocks` has cut it into.
+///
+/// # Errors
+///
+/// Where a bound is passed.
+pub(crate) fn read(
+    text: &str,
+    blocks: impl Iterator<Item = Block>,
+    dialect: Dialect,
+    limits: &Limits,
+    warnings: &mut Warnings,
+) -> Result<(Session, String), Diagnostic> {
+    let mut spoken = Spoken::new(text, dialect, limits);
+    let (mut broken, mut stray) = (Count::default(), Count::default());
+    for block in blocks {
+        match block {
+            Block::Cue(cue) => {
+                if cue.start.is_none() || cue.end.is_none() {
+                    broken.add(cue.line);
+                }
+                spoken.cue(&cue, warnings)?;
+            }
+            Block::Stray(line) => stray.add(line),
+        }
+        if spoken.count() > limits.turns {
+            return Err(too_many_turns());
+        }
+    }
+    let said = spoken.finish(limits)?;
+    if let Some(long) = said.turns.iter().find(|turn| turn.text.len() > TURN_BYTES) {
+        return Err(turn_too_long(long.line));
+    }
+    broken.say(&BROKEN_TIMING, warnings, |count| {
+        let cues = count_of(count, "caption has", "captions have");
+        let example = if dialect == Dialect::Sbv {
+            "0:01:02.500,0:01:04.000"
+        } else {
+            "00:01:02.500 --> 00:01:04.000"
+        };
+        Diagnostic::new(&BROKEN_TIMING, format!("{cues} times that cannot be read"))
+            .help(format!("write `{example}`; the words are kept without those times"))
+    });
+    stray.say(&TEXT_OUTSIDE_CUE, warnings, |count| {
+        let places = count_of(count, "passage has", "passages have");
+        let message = format!("{places} no line of times above and so no place in any turn");
+        let help = match dialect {
+            Dialect::Vtt => "put a line of times above, or `NOTE` before the words",
+            _ => "put a line of times above the words",
+        };
+        Diagnostic::new(&TEXT_OUTSIDE_CUE, message).help(help)
+    });
+    say(&said, warnings);
+    let Said { turns, labels, languages, more, .. } = said;
+    let participants = labels.participants();
+    Ok((Session { turns, participants, languages, ..Session::default() }, more))
+}
+
+/// What is said of the turns.
+fn say(said: &Said, warnings: &mut Warnings) {
+    let turns = &said.turns;
+    Count::from(said.swallowed).say(&UNCLOSED_TAG, warnings, |count| {
+        let captions = count_of(count, "caption has", "captions have");
+        let message = format!("{captions} words in a tag that no `>` closes, which are left out");
+        Diagnostic::new(&UNCLOSED_TAG, message)
+            .help("put `>` behind the tag, or write `&lt;` where no tag is meant")
+    });
+    Count::from(said.carried).say(&SPEAKER_CARRIED_OVER, warnings, |count| {
+        let captions =
+            count_of(count, "caption without a name was", "captions without a name were");
+        let message = format!(
+            "{captions} given the speaker of the caption above, since names stand in this file \
+             only where the speaker changes"
+        );
+        Diagnostic::new(&SPEAKER_CARRIED_OVER, message)
+            .help("where somebody else speaks, begin the caption with `Name:`")
+    });
+    if said.repeated.0 >= REPEATED.0 && said.repeated.0 * REPEATED.1 >= turns.len() {
+        Count::from(said.repeated).say(&REPEATED_CAPTIONS, warnings, |count| {
+            let message = format!(
+                "{count} of {} captions begin with the last line of the one above, as those do \
+                 that scroll; their words count each time",
+                turns.len()
+            );
+            Diagnostic::new(&REPEATED_CAPTIONS, message)
+                .help("export captions that do not scroll, or a transcript")
+        });
+    }
+    say_empty(turns, warnings);
+    let without = |turn: &&Turn| turn.speaker.is_none();
+    let nobody = turns.iter().filter(without).count();
+    if nobody > 0 {
+        let first = turns.iter().find(without).and_then(|turn| turn.line);
+        let message = format!("{nobody} of {} turns name no speaker", turns.len());
+        warnings.say(&TURNS_WITHOUT_SPEAKER, first.unwrap_or(0), message);
+    }
+}
+
+/// How often something came up, and the line of the first time.
+#[derive(Default)]
+struct Count {
+    first: u32,
+    count: usize,
+}
+
+impl Count {
+    fn add(&mut self, line: u32) {
+        if self.count == 0 {
+            self.first = line;
+        }
+        self.count += 1;
+    }
+
+    fn say(
+        &self,
+        entry: &CodeEntry,
+        warnings: &mut Warnings,
+        make: impl FnOnce(usize) -> Diagnostic,
+    ) {
+        if self.count > 0 {
+            warnings.add(entry, || make(self.count).at_line(self.first));
+        }
+    }
+}
+
+impl From<(usize, u32)> for Count {
+    fn from((count, first): (usize, u32)) -> Self {
+        Self { first, count }
+    }
+}
