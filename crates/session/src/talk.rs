@@ -1,36 +1,51 @@
 //! Lines of talk with names in front: plain text, and tables that keep a whole dialogue in a cell.
 
-use memchr::memchr;
 use rolecall_text::Diagnostic;
 
-use crate::bounds::{SPEAKERS, TURN_BYTES, TURNS};
+use self::scan::{Scan, Tally};
+use crate::bounds::TURN_BYTES;
 use crate::codes::bounds::TURN_TOO_LONG;
-use crate::codes::text::{DOUBTFUL_LABELS, EMPTY_TURNS, LABEL_ONCE, TEXT_BEFORE_FIRST_TURN};
-use crate::labels::{Labels, too_many};
-use crate::read::too_many_turns;
-use crate::text::head::{Head, Named, Shape, head};
-use crate::text::names::Names;
-use crate::text::stamp::Stamp;
+use crate::codes::text::{
+    DOUBTFUL_LABELS, EMPTY_TURNS, FRAMES, LABEL_ONCE, LABEL_PASSED_OVER, SERVICE_LINES,
+    TEXT_BEFORE_FIRST_TURN, TEXT_UNDER_HEADING,
+};
+use crate::labels::Labels;
+use crate::native::record::say_nobody;
+use crate::text::service::is_service_line;
 use crate::times::count_of;
 use crate::warnings::Warnings;
-use crate::{Marked, Turn};
+use crate::{Session, Turn};
 
-/// Labels that are counted before it is settled which of them are names.
-const CANDIDATES: usize = 20 * SPEAKERS;
+mod alone;
+mod scan;
+mod settle;
+mod untagged;
+
 /// From so many turns on, a name that comes once is worth a remark.
 const LONG_TALK: usize = 6;
 
-/// The turns of a text. Their ranges are bytes of that text.
+/// The turns of a text. Their ranges are bytes of that text with [`Talk::added`] behind it.
 #[derive(Debug, Default)]
 pub(crate) struct Talk {
     pub(crate) turns: Vec<Turn>,
     pub(crate) labels: Labels,
-    /// Lines with words that stand before the first turn, and the first of them.
-    before: (usize, u32),
+    /// Words of turns that do not stand in the text in one piece, such as those that run over the
+    /// end of a page. Whoever keeps the text puts this behind it: [`Talk::into_session`].
+    pub(crate) added: String,
+    /// Lines with words that stand before the first turn.
+    before: Tally,
+    /// Headings, and lines below them that belong to nobody.
+    headed: Tally,
+    /// Lines of services for transcription, and numbers of pages.
+    service: Tally,
+    /// Times that count frames.
+    frames: Tally,
+    /// Lines that begin like a name and were taken for talk.
+    passed: Tally,
     /// Lines with words.
     lines: usize,
-    /// The line of the first of the names that come once, and how many there are.
-    once: (usize, u32),
+    /// Names that come once.
+    once: Tally,
     recur: bool,
 }
 
@@ -43,27 +58,122 @@ impl Talk {
     pub(crate) fn read(text: &str, first_line: u32) -> Result<Self, Diagnostic> {
         let mut scan = Scan::new(text);
         scan.lines(first_line)?;
-        scan.finish()
+        let (fates, passed) = settle::settle(&mut scan);
+        let mut talk = Self { passed, recur: scan.names.verdict().recur, ..Self::default() };
+        talk.lines = scan.lines;
+        talk.frames = scan.frames;
+        talk.service = scan.service;
+        let mut turns = settle::build(&mut scan, &fates, &mut talk);
+        talk.before = scan.before;
+        let mut labels = scan.labels;
+        // Where names come again, the form of the file is plain.
+        if !talk.recur || turns.iter().all(|turn| turn.speaker.is_none()) {
+            let alone = alone::turns(text, first_line);
+            if !alone.is_empty() {
+                (turns, labels) = talk.take_alone(text, alone)?;
+            }
+        }
+        (talk.turns, talk.labels) = renumber(turns, &labels)?;
+        talk.leave_footers(text);
+        if let Some(long) = talk.turns.iter().find(|turn| turn.text.len() > TURN_BYTES) {
+            return Err(turn_too_long(long.line));
+        }
+        talk.once = once(&talk.turns, talk.labels.list().len());
+        Ok(talk)
+    }
+
+    /// The session that this is, with the text it was read from.
+    pub(crate) fn into_session(self, mut text: String) -> Session {
+        text.push_str(&self.added);
+        Session {
+            participants: self.labels.participants(),
+            turns: self.turns,
+            text,
+            ..Session::default()
+        }
+    }
+
+    /// Puts the words of `below` behind those of `above`, which stand apart in the text.
+    fn join(&mut self, text: &str, above: &mut Turn, below: &Turn) {
+        above.bytes.end = below.bytes.end;
+        if below.text.is_empty() {
+            return;
+        }
+        let begin = text.len();
+        let words = |turn: &Turn| text.get(range(&turn.text)).unwrap_or("").to_owned();
+        if (above.text.end as usize) <= begin {
+            let first = words(above);
+            above.text.start = narrow(begin + self.added.len());
+            self.added.push_str(&first);
+        }
+        self.added.push('\n');
+        self.added.push_str(&words(below));
+        above.text.end = narrow(begin + self.added.len());
+    }
+
+    /// Takes names on lines of their own instead of what was found.
+    fn take_alone(
+        &mut self,
+        text: &str,
+        alone: Vec<(Turn, String)>,
+    ) -> Result<(Vec<Turn>, Labels), Diagnostic> {
+        let mut labels = Labels::default();
+        let mut turns = Vec::with_capacity(alone.len());
+        for (mut turn, label) in alone {
+            turn.speaker = Some(labels.speaker(&label, turn.line)?);
+            turns.push(turn);
+        }
+        let first = turns.first().map_or(0, |turn| turn.bytes.start as usize);
+        let lines = text.get(..first).unwrap_or("").lines().enumerate();
+        self.before = Tally::default();
+        for (at, _) in lines.filter(|(_, line)| !line.trim().is_empty()) {
+            self.before.add(narrow(at).saturating_add(1), 1);
+        }
+        (self.recur, self.headed, self.passed) = (true, Tally::default(), Tally::default());
+        (self.service, self.added) = (Tally::default(), String::new());
+        Ok((turns, labels))
+    }
+
+    /// Takes lines of services from the end of the last turn, but never its first.
+    fn leave_footers(&mut self, text: &str) {
+        let Some(last) = self.turns.last_mut() else { return };
+        if last.text.end as usize > text.len() {
+            return;
+        }
+        let begin = last.text.start;
+        let number = |at: u32| {
+            let between = text.get(last.bytes.start as usize..at as usize).unwrap_or("");
+            let breaks = memchr::memchr_iter(b'\n', between.as_bytes()).count();
+            last.line.unwrap_or(1).saturating_add(narrow(breaks))
+        };
+        let mut lines = Tally::default();
+        loop {
+            let words = text.get(range(&last.text)).unwrap_or("");
+            let Some(at) = words.rfind(['\n', '\r']) else { break };
+            let line = words.get(at + 1..).unwrap_or("");
+            if !line.trim().is_empty() && !is_service_line(line) {
+                break;
+            }
+            if !line.trim().is_empty() {
+                lines.count += 1;
+                lines.line = number(begin + narrow(at) + 1);
+            }
+            let kept = words.get(..at).unwrap_or("").trim_end();
+            last.text.end = begin + narrow(kept.len());
+            last.bytes.end = last.text.end.max(last.bytes.start);
+        }
+        if lines.count > 0 {
+            self.service.add(lines.line, lines.count);
+        }
     }
 
     /// Says what is odd.
     pub(crate) fn say(&self, warnings: &mut Warnings) {
-        let (before, line) = self.before;
-        if before > 0 {
-            let lines = count_of(
-                before,
-                "line before the first turn belongs",
-                "lines before the first turn belong",
-            );
-            warnings.add(&TEXT_BEFORE_FIRST_TURN, || {
-                Diagnostic::new(&TEXT_BEFORE_FIRST_TURN, format!("{lines} to no turn"))
-                    .help("if somebody speaks there, begin the line with `Name:`")
-                    .at_line(line)
-            });
-        }
+        self.say_left_out(warnings);
         let count = self.turns.len();
         let first = self.turns.first().and_then(|turn| turn.line).unwrap_or(1);
-        if !self.recur && (count >= 4 || self.lines > 3 * count + 3) {
+        let named = self.turns.iter().filter(|turn| turn.speaker.is_some()).count();
+        if named > 0 && !self.recur && (count >= 3 || self.lines > 3 * count + 3) {
             warnings.add(&DOUBTFUL_LABELS, || {
                 let message = "no speaker's name comes twice, so this may not be a transcript";
                 Diagnostic::new(&DOUBTFUL_LABELS, message)
@@ -71,12 +181,56 @@ impl Talk {
                     .at_line(first)
             });
         }
-        let (once, line) = self.once;
-        if self.recur && count >= LONG_TALK && once > 0 {
-            let names = count_of(once, "speaker's name stands", "speakers' names stand");
-            warnings.say(&LABEL_ONCE, line, format!("{names} only once in this transcript"));
+        if self.recur && count >= LONG_TALK && self.once.count > 0 {
+            let names = count_of(self.once.count, "speaker's name stands", "speakers' names stand");
+            let message = format!("{names} only once in this transcript");
+            warnings.say(&LABEL_ONCE, self.once.line, message);
         }
         say_empty(&self.turns, warnings);
+        say_nobody(&self.turns, warnings);
+    }
+
+    fn say_left_out(&self, warnings: &mut Warnings) {
+        if self.before.count > 0 {
+            let lines = count_of(
+                self.before.count,
+                "line before the first turn belongs",
+                "lines before the first turn belong",
+            );
+            warnings.add(&TEXT_BEFORE_FIRST_TURN, || {
+                Diagnostic::new(&TEXT_BEFORE_FIRST_TURN, format!("{lines} to no turn"))
+                    .help("if somebody speaks there, begin the line with `Name:`")
+                    .at_line(self.before.line)
+            });
+        }
+        if self.headed.count > 0 {
+            let lines = count_of(self.headed.count, "line was", "lines were");
+            let message = format!("{lines} left out: a heading and what stands below it");
+            warnings.add(&TEXT_UNDER_HEADING, || {
+                Diagnostic::new(&TEXT_UNDER_HEADING, message)
+                    .help("if somebody speaks there, begin the line with `Name:`")
+                    .at_line(self.headed.line)
+            });
+        }
+        if self.service.count > 0 {
+            let lines = count_of(self.service.count, "line", "lines");
+            let message = format!("{lines} of the program that made the transcript were left out");
+            let message =
+                if self.service.count == 1 { message.replace(" were ", " was ") } else { message };
+            warnings.say(&SERVICE_LINES, self.service.line, message);
+        }
+        if self.frames.count > 0 {
+            let times = count_of(self.frames.count, "time counts", "times count");
+            let message = format!("{times} frames behind the seconds, which were left off");
+            warnings.say(&FRAMES, self.frames.line, message);
+        }
+        if self.passed.count > 0 {
+            let lines = count_of(self.passed.count, "line begins", "lines begin");
+            let message = format!(
+                "{lines} like a speaker's name that comes nowhere else, and went to the turn above"
+            );
+            warnings.say(&LABEL_PASSED_OVER, self.passed.line, message);
+        }
     }
 }
 
@@ -97,190 +251,6 @@ pub(crate) fn turn_too_long(line: Option<u32>) -> Diagnostic {
     error
 }
 
-/// The turns found so far. Ranges are kept as the file has them, so that a line that turns out to
-/// begin with no name can be given back to the turn above without moving anything.
-struct Scan<'t> {
-    text: &'t str,
-    turns: Vec<Turn>,
-    shapes: Vec<Shape>,
-    labels: Labels,
-    names: Names,
-    before: (usize, u32),
-    lines: usize,
-    pending: Option<Stamp>,
-}
-
-impl<'t> Scan<'t> {
-    fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            turns: Vec::new(),
-            shapes: Vec::new(),
-            labels: Labels::with_limit(CANDIDATES),
-            names: Names::default(),
-            before: (0, 0),
-            lines: 0,
-            pending: None,
-        }
-    }
-
-    fn lines(&mut self, first_line: u32) -> Result<(), Diagnostic> {
-        let bytes = self.text.as_bytes();
-        // Old Macintosh files end lines with a lone CR.
-        let end_of_line = if memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
-        let mut number = first_line;
-        let mut start = 0;
-        while start < bytes.len() {
-            let rest = &bytes[start..];
-            let end = start + memchr(end_of_line, rest).unwrap_or(rest.len());
-            self.line(start, end, number)?;
-            start = end + 1;
-            number = number.saturating_add(1);
-        }
-        Ok(())
-    }
-
-    fn line(&mut self, start: usize, end: usize, number: u32) -> Result<(), Diagnostic> {
-        let line = self.text.get(start..end).unwrap_or("");
-        let line = line.trim_end_matches([' ', '\t', '\r', '\u{a0}']);
-        if line.is_empty() {
-            return Ok(());
-        }
-        self.lines += 1;
-        let labels = &self.labels;
-        let known = |rest: &[u8]| {
-            let after = |n: usize| (rest.get(n) == Some(&b':')).then(|| rest.get(n + 1));
-            labels.recent().map(|(label, _)| label.as_bytes()).find_map(|label| {
-                let fits = rest.starts_with(label) && after(label.len())? != Some(&b'/');
-                fits.then_some(label.len())
-            })
-        };
-        match head(line, known) {
-            Head::Named(named) => return self.named(&named, start, line, number),
-            Head::Stamp(stamp) => self.pending = Some(stamp),
-            Head::Plain => {
-                self.pending = None;
-                self.plain(start, line, number);
-            }
-        }
-        Ok(())
-    }
-
-    fn named(
-        &mut self,
-        named: &Named<'_>,
-        start: usize,
-        line: &str,
-        number: u32,
-    ) -> Result<(), Diagnostic> {
-        let Some(speaker) = self.labels.number(named.label) else {
-            return Err(too_many(Some(number)));
-        };
-        if self.turns.len() >= TURNS {
-            return Err(too_many_turns());
-        }
-        self.names.count(speaker, named.looks);
-        let stamp = named.stamp.or(self.pending.take());
-        let end = narrow(start + line.len());
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        self.turns.push(Turn {
-            speaker: Some(speaker),
-            text: narrow(start + named.text).min(end)..end,
-            start: stamp.map(|s| s.start),
-            end: stamp.and_then(|s| s.end),
-            line: Some(number),
-            bytes: narrow(start + indent)..end,
-            languages: Marked::default(),
-        });
-        self.shapes.push(named.shape);
-        self.pending = None;
-        Ok(())
-    }
-
-    fn plain(&mut self, start: usize, line: &str, number: u32) {
-        let Some(turn) = self.turns.last_mut() else {
-            if self.before.0 == 0 {
-                self.before.1 = number;
-            }
-            self.before.0 += 1;
-            return;
-        };
-        let end = narrow(start + line.len());
-        if turn.text.is_empty() {
-            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-            turn.text.start = narrow(start + indent);
-        }
-        turn.text.end = end;
-        turn.bytes.end = end;
-    }
-
-    fn finish(mut self) -> Result<Talk, Diagnostic> {
-        let refused = self.refused();
-        let recur = self.names.verdict().recur;
-        let turns = if refused.iter().any(|&no| no) {
-            self.give_back(&refused)
-        } else {
-            std::mem::take(&mut self.turns)
-        };
-        let (turns, labels) = renumber(turns, &self.labels)?;
-        if let Some(long) = turns.iter().find(|turn| turn.text.len() > TURN_BYTES) {
-            return Err(turn_too_long(long.line));
-        }
-        let once = once(&turns, labels.list().len());
-        Ok(Talk { turns, labels, before: self.before, lines: self.lines, once, recur })
-    }
-
-    /// For each turn, whether the words before its text are no name after all: they are written
-    /// like the beginning of a sentence and never come again, or set off in another way than most
-    /// names of the file.
-    fn refused(&self) -> Vec<bool> {
-        let count = |shape| self.shapes.iter().filter(|&&s| s == shape).count();
-        let (colons, brackets) = (count(Shape::Colon), count(Shape::Bracket));
-        let stamped = self.shapes.len() - colons - brackets;
-        let main = if brackets > colons.max(stamped) { Shape::Bracket } else { Shape::Colon };
-        let shape_fits = |shape| match (main, shape) {
-            (Shape::Bracket, Shape::Bracket) => true,
-            (Shape::Bracket, _) | (_, Shape::Bracket) => false,
-            (_, Shape::Stamped) => stamped > colons,
-            (_, Shape::Colon) => true,
-        };
-        let verdict = self.names.verdict();
-        let turns = self.turns.iter().zip(&self.shapes);
-        turns
-            .map(|(turn, &shape)| {
-                let name = turn.speaker.is_some_and(|label| self.names.is_name(label, verdict));
-                !name || !shape_fits(shape)
-            })
-            .collect()
-    }
-
-    /// The turns without the refused ones, whose lines go on with the turn above.
-    fn give_back(&mut self, refused: &[bool]) -> Vec<Turn> {
-        let mut kept: Vec<Turn> = Vec::with_capacity(self.turns.len());
-        for (turn, &no) in std::mem::take(&mut self.turns).into_iter().zip(refused) {
-            if !no {
-                kept.push(turn);
-                continue;
-            }
-            let Some(above) = kept.last_mut() else {
-                let lines = self.text.get(range(&turn.bytes)).unwrap_or("").lines();
-                let lines = lines.filter(|line| !line.trim().is_empty()).count();
-                if self.before.0 == 0 {
-                    self.before.1 = turn.line.unwrap_or(0);
-                }
-                self.before.0 += lines;
-                continue;
-            };
-            if above.text.is_empty() {
-                above.text.start = turn.bytes.start;
-            }
-            above.text.end = turn.bytes.end;
-            above.bytes.end = turn.bytes.end;
-        }
-        kept
-    }
-}
-
 /// Numbers the labels of the turns that are left, in the order in which they first occur.
 fn renumber(mut turns: Vec<Turn>, old: &Labels) -> Result<(Vec<Turn>, Labels), Diagnostic> {
     let mut labels = Labels::default();
@@ -298,7 +268,7 @@ fn renumber(mut turns: Vec<Turn>, old: &Labels) -> Result<(Vec<Turn>, Labels), D
 }
 
 /// How many labels have a single turn, and the line of the first.
-fn once(turns: &[Turn], labels: usize) -> (usize, u32) {
+fn once(turns: &[Turn], labels: usize) -> Tally {
     let mut seen: Vec<(u32, u32)> = vec![(0, 0); labels];
     for turn in turns {
         let slot = turn.speaker.and_then(|label| seen.get_mut(label as usize));
@@ -308,7 +278,7 @@ fn once(turns: &[Turn], labels: usize) -> (usize, u32) {
         }
     }
     let single = || seen.iter().filter(|(count, _)| *count == 1).map(|&(_, line)| line);
-    (single().count(), single().min().unwrap_or(0))
+    Tally { count: single().count(), line: single().min().unwrap_or(0) }
 }
 
 /// An offset in a text that its bound keeps below 4 GiB.

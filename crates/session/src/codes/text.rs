@@ -46,3 +46,53 @@ pub static EMPTY_TURNS: CodeEntry = CodeEntry {
 kept, since other records may count them; a caption without words is no turn and is left out, as
 in an interval of silence."#,
 };
+
+/// Lines of the program that made the transcript were left out.
+pub static SERVICE_LINES: CodeEntry = CodeEntry {
+    code: Code("service-lines"),
+    severity: Severity::Advice,
+    summary: "lines of the program that made the transcript were left out",
+    page: r#"At its very beginning or end the file has lines that nobody said, such as
+`Transcribed by …`, `This transcript was exported on …`, `Audio file: …` or `[END OF TRANSCRIPT]`, or
+numbers of pages between the turns. They belong to no turn. Such words in the middle of the talk are
+talk.
+
+What to do: nothing."#,
+};
+
+/// A heading and the lines below it belong to no turn.
+pub static TEXT_UNDER_HEADING: CodeEntry = CodeEntry {
+    code: Code("text-under-heading"),
+    severity: Severity::Warning,
+    summary: "a heading and the lines below it belong to no turn",
+    page: r#"Lines that begin with `#` and a blank are headings. Who speaks in lines below a heading is not
+known until the next line with a name, so they belong to no turn and are not looked at.
+
+What to do: nothing, if they are minutes or notes. If somebody speaks there, begin the line with
+`Name:`."#,
+};
+
+/// Times count frames, which were left off.
+pub static FRAMES: CodeEntry = CodeEntry {
+    code: Code("frames"),
+    severity: Severity::Advice,
+    summary: "times count frames, which were left off",
+    page: r#"Programs that cut films write times as `00:00:03:12`: three seconds and twelve frames. How many
+frames a second has is not in the file, so times were read to the second and the frames left off.
+Rules about minutes are not touched by that.
+
+What to do: nothing, or export with times that have fractions of a second (`00:00:03.500`)."#,
+};
+
+/// A line that begins like a name went to the turn above.
+pub static LABEL_PASSED_OVER: CodeEntry = CodeEntry {
+    code: Code("label-passed-over"),
+    severity: Severity::Advice,
+    summary: "a line that begins like a name went to the turn above",
+    page: r#"A line begins with what looks like a speaker's name (`Remember: …`), which comes nowhere else and
+is set off in another way than all the names that come again: without a blank line above or without a
+time. It was taken as words of the turn above.
+
+What to do: nothing, if it is a sentence. If somebody speaks there, write the line as the others are
+written."#,
+};

@@ -51,11 +51,6 @@ impl Reader for PlainText {
             .help("begin each turn on a line of its own, such as `Worker: Let's start.`"));
         }
         talk.say(warnings);
-        Ok(vec![Session {
-            participants: talk.labels.participants(),
-            turns: talk.turns,
-            text,
-            ..Session::default()
-        }])
+        Ok(vec![talk.into_session(text)])
     }
 }

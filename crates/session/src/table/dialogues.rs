@@ -60,10 +60,7 @@ pub(crate) fn read(
         }
         sessions.push(Session {
             name: name.map(|name| unique(name, &mut names, line, warnings)),
-            text: words.to_owned(),
-            participants: talk.labels.participants(),
-            turns: talk.turns,
-            ..Session::default()
+            ..talk.into_session(words.to_owned())
         });
     }
     Ok(sessions)

@@ -14,6 +14,8 @@ pub(crate) struct Verdict {
     pub(crate) recur: bool,
     /// Whether one that is written like a name comes again, so that names here have capitals.
     capitals: bool,
+    /// Whether any is written as only names are.
+    pub(crate) plain: bool,
 }
 
 impl Names {
@@ -31,25 +33,40 @@ impl Names {
         }
     }
 
+    /// Takes back one line of label `number`.
+    pub(crate) fn take_back(&mut self, number: u32) {
+        if let Some((count, _)) = self.counts.get_mut(number as usize) {
+            *count = count.saturating_sub(1);
+        }
+    }
+
+    /// How often label `number` came.
+    pub(crate) fn count_of(&self, number: u32) -> u32 {
+        self.counts.get(number as usize).map_or(0, |(count, _)| *count)
+    }
+
     /// Sums up.
     pub(crate) fn verdict(&self) -> Verdict {
         let again = || self.counts.iter().filter(|(count, _)| *count > 1);
         Verdict {
             recur: again().next().is_some(),
+            plain: self.counts.iter().any(|(count, looks)| {
+                *count > 0 && matches!(looks, Some(Looks::Name | Looks::Part))
+            }),
             capitals: again().any(|(_, looks)| *looks == Some(Looks::Name)),
         }
     }
 
     /// Whether label `number` is a name: it is written like one, or comes again, or is a word in
-    /// lower case where other names are such words. Where no label comes again, each is taken as
-    /// it stands.
+    /// lower case where other names are such words. Where no label comes again, those that are
+    /// written like names are taken, and where there are none, each as it stands.
     pub(crate) fn is_name(&self, number: u32, verdict: Verdict) -> bool {
         let (count, looks) = self.counts.get(number as usize).copied().unwrap_or((0, None));
         count > 1
-            || !verdict.recur
+            || !(verdict.recur || verdict.plain)
             || match looks {
                 Some(Looks::Name | Looks::Part) => true,
-                Some(Looks::Lower) => !verdict.capitals,
+                Some(Looks::Lower) => !verdict.capitals && (verdict.recur || !verdict.plain),
                 Some(Looks::Doubtful | Looks::Seen) | None => false,
             }
     }
