@@ -8,6 +8,7 @@ pub mod table;
 pub mod text;
 pub mod textgrid;
 pub mod times;
+pub mod vendors;
 pub mod vtt;
 
 use rolecall_text::CodeEntry;
@@ -82,6 +83,14 @@ pub static CODES: &[&CodeEntry] = &[
     &package::TOO_MANY_PARTS,
     &package::UNPACKED_TOO_LARGE,
     &package::UNPACKED_TOO_MUCH,
+    &vendors::BROKEN_JSON,
+    &vendors::OTHER_JSON,
+    &vendors::REPEATED_RESULT,
+    &vendors::LEFT_OUT_ALTERNATIVES,
+    &vendors::PARTIAL_RESULTS,
+    &vendors::WORDS_WITHOUT_SPEAKER,
+    &vendors::TIMES_AS_TEXT,
+    &vendors::MERGED_CHANNELS,
 ];
 
 #[cfg(test)]

@@ -1,24 +1,37 @@
 //! One file per format, one table.
 
+mod assemblyai;
+mod aws;
+mod azure;
+mod deepgram;
+mod google;
+mod ibm;
+mod kaldi;
 mod native_json;
 mod native_toml;
+mod podcast;
+mod rev;
 mod sbv;
+mod speechmatics;
 mod srt;
 pub(crate) mod table;
 pub(crate) mod text;
 mod textgrid;
 pub(crate) mod vtt;
+mod whisper;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use rolecall_text::Diagnostic;
 
 use crate::package::Package;
+use crate::vendors::shape::Shape;
 use crate::warnings::Warnings;
 use crate::{Columns, Limits, Session};
 
 /// What a file looks like from outside: enough to tell its format.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Sample<'a> {
     /// The file's name, in lower case.
     pub name: &'a str,
@@ -30,6 +43,7 @@ pub struct Sample<'a> {
     /// The names of the parts of a package (a word-processor document, a spreadsheet); empty for a
     /// text.
     pub parts: &'a [String],
+    shape: OnceCell<Shape>,
 }
 
 impl<'a> Sample<'a> {
@@ -39,14 +53,20 @@ impl<'a> Sample<'a> {
     /// The sample of a package with these parts.
     #[must_use]
     pub fn of_package(name: &'a str, parts: &'a [String]) -> Self {
-        Self { name, head: "", text: "", parts }
+        Self { name, head: "", text: "", parts, shape: OnceCell::new() }
     }
 
     /// The sample of a text, whose file has this name (in lower case).
     #[must_use]
     pub fn of_text(name: &'a str, text: &'a str) -> Self {
         let head = text.get(..text.floor_char_boundary(Self::HEAD)).unwrap_or(text);
-        Self { name, head, text, parts: &[] }
+        Self { name, head, text, parts: &[], shape: OnceCell::new() }
+    }
+
+    /// The keys of a JSON text; looked for once, however many readers ask.
+    #[must_use]
+    pub fn shape(&self) -> &Shape {
+        self.shape.get_or_init(|| Shape::of(self.text))
     }
 
     /// Whether the name ends in `.` and one of these.
@@ -183,6 +203,17 @@ pub trait Reader: Sync {
 pub static READERS: &[&dyn Reader] = &[
     &native_toml::NativeToml,
     &native_json::NativeJson,
+    &whisper::WHISPER,
+    &aws::AWS,
+    &azure::AZURE,
+    &google::GOOGLE,
+    &deepgram::DEEPGRAM,
+    &assemblyai::ASSEMBLYAI,
+    &speechmatics::SPEECHMATICS,
+    &ibm::IBM,
+    &kaldi::KALDI,
+    &podcast::PODCAST,
+    &rev::REV,
     &vtt::WebVtt,
     &srt::SubRipText,
     &sbv::SubViewer,

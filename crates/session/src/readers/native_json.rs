@@ -37,8 +37,9 @@ impl Reader for NativeJson {
         if sample.has_extension(&["session.json"]) {
             return Fit::ByContent;
         }
-        let object = sample.head.trim_start().starts_with('{');
-        match (object && sample.head.contains("\"turn\""), sample.has_extension(&["json"])) {
+        // A broken record has no keys to speak of behind its fault.
+        let record = sample.shape().has_any(&["turn", "participant", "session.number"]);
+        match (record, sample.has_extension(&["json"])) {
             (true, _) => Fit::ByContent,
             (false, true) => Fit::ByName,
             (false, false) => Fit::No,

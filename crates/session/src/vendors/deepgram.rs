@@ -1,0 +1,259 @@
+//! Deepgram: recorded and live.
+
+use std::borrow::Cow;
+
+use rolecall_text::Diagnostic;
+use serde::Deserialize;
+
+use super::script::{Part, Passage, Script};
+use super::value::{First, Raw, Unit, each, parse, values};
+use super::words::{Who, Word, runs};
+
+#[derive(Deserialize)]
+struct Whole<'t> {
+    #[serde(default, borrow)]
+    results: Raw<'t>,
+    #[serde(default, borrow)]
+    channel: Raw<'t>,
+    #[serde(default, borrow)]
+    channel_index: First<Raw<'t>>,
+    #[serde(default, borrow)]
+    is_final: Raw<'t>,
+    #[serde(default, borrow)]
+    start: Raw<'t>,
+}
+
+#[derive(Deserialize)]
+struct Results<'t> {
+    #[serde(default, borrow)]
+    channels: Raw<'t>,
+    #[serde(default, borrow)]
+    utterances: Raw<'t>,
+}
+
+#[derive(Deserialize)]
+struct Channel<'t> {
+    #[serde(default, borrow)]
+    alternatives: First<Alternative<'t>>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+struct Alternative<'t> {
+    #[serde(default, borrow)]
+    transcript: Raw<'t>,
+    #[serde(default, borrow)]
+    words: Raw<'t>,
+    #[serde(default, borrow)]
+    paragraphs: Raw<'t>,
+}
+
+#[derive(Deserialize)]
+struct Paragraphs<'t> {
+    #[serde(default, borrow)]
+    paragraphs: Raw<'t>,
+}
+
+#[derive(Deserialize)]
+struct Paragraph<'t> {
+    #[serde(default, borrow)]
+    sentences: Raw<'t>,
+    #[serde(default, borrow)]
+    num_words: Raw<'t>,
+    #[serde(default, borrow)]
+    speaker: Raw<'t>,
+    #[serde(default, borrow)]
+    start: Raw<'t>,
+    #[serde(default, borrow)]
+    end: Raw<'t>,
+}
+
+/// An utterance, sentence or word.
+#[derive(Deserialize)]
+struct Piece<'t> {
+    #[serde(default, borrow)]
+    transcript: Raw<'t>,
+    #[serde(default, borrow)]
+    text: Raw<'t>,
+    #[serde(default, borrow)]
+    word: Raw<'t>,
+    #[serde(default, borrow)]
+    punctuated_word: Raw<'t>,
+    #[serde(default, borrow)]
+    start: Raw<'t>,
+    #[serde(default, borrow)]
+    end: Raw<'t>,
+    #[serde(default, borrow)]
+    speaker: Raw<'t>,
+    #[serde(default, borrow)]
+    channel: Raw<'t>,
+    #[serde(default, borrow)]
+    words: Raw<'t>,
+}
+
+/// Channels bear no name; they are numbered as they stand.
+const CHANNELS: [&str; 20] = [
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
+    "17", "18", "19",
+];
+
+/// Reads a file.
+pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
+    let text = script.text;
+    values(text, |value| {
+        let whole: Whole<'t> = parse(text, value)?;
+        if whole.results.is_object() {
+            let results: Results<'t> = parse(text, whole.results)?;
+            if results.utterances.is_list() && results.utterances.0 != "[]" {
+                return utterances(script, results.utterances);
+            }
+            return channels(script, results.channels);
+        }
+        if whole.channel.is_object() { live(script, &whole) } else { Ok(()) }
+    })
+}
+
+fn utterances<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagnostic> {
+    let mut spoken = Vec::new();
+    each(script.text, list, |piece: Piece<'t>| {
+        words(script, piece.words, "", &mut spoken)?;
+        let who = Who {
+            speaker: script.name("speaker", piece.speaker),
+            channel: script.name("channel", piece.channel),
+        };
+        let start = script.seconds("start", piece.start, Unit::Seconds);
+        let end = script.seconds("end", piece.end, Unit::Seconds);
+        script.passage(&Passage { text: piece.transcript, start, end, who }, &spoken)
+    })
+}
+
+fn channels<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagnostic> {
+    let text = script.text;
+    let mut all: Vec<Alternative<'t>> = Vec::new();
+    each(text, list, |channel: Channel<'t>| {
+        if let Some(best) = channel.alternatives.first
+            && all.len() < CHANNELS.len()
+        {
+            script.alternatives(channel.alternatives.count, best.transcript);
+            all.push(best);
+        }
+        Ok(())
+    })?;
+    let mut bare: Vec<Vec<Word<'t>>> = Vec::new();
+    for (best, &channel) in all.iter().zip(&CHANNELS) {
+        let mut spoken = Vec::new();
+        words(script, best.words, channel, &mut spoken)?;
+        if best.paragraphs.is_object() {
+            let paragraphs: Paragraphs<'t> = parse(text, best.paragraphs)?;
+            if paragraphs.paragraphs.is_list() && paragraphs.paragraphs.0 != "[]" {
+                self::paragraphs(script, best, paragraphs.paragraphs, channel, &spoken)?;
+                continue;
+            }
+        }
+        if spoken.is_empty() {
+            let who = Who { speaker: "", channel };
+            script.passage(&Passage { text: best.transcript, who, ..Passage::default() }, &[])?;
+        } else if all.len() == 1 {
+            return script.words(best.transcript, &spoken);
+        } else {
+            bare.push(spoken);
+        }
+    }
+    script.channels(&bare)
+}
+
+/// Paragraphs count the words that they hold; where the count does not come out, their sentences
+/// are taken.
+fn paragraphs<'t>(
+    script: &mut Script<'t, '_>,
+    best: &Alternative<'t>,
+    list: Raw<'t>,
+    channel: &'t str,
+    words: &[Word<'t>],
+) -> Result<(), Diagnostic> {
+    let text = script.text;
+    let mut all: Vec<Paragraph<'t>> = Vec::new();
+    each(text, list, |one: Paragraph<'t>| {
+        if !one.sentences.is_missing() {
+            all.push(one);
+        }
+        Ok(())
+    })?;
+    let count = |one: &Paragraph<'t>| one.num_words.0.parse::<u32>().unwrap_or(0) as usize;
+    let mut parts: Vec<Part<'t>> = Vec::new();
+    if !words.is_empty() && all.iter().map(count).sum::<usize>() == words.len() {
+        let mut from = 0;
+        for one in &all {
+            let of_one = words.get(from..from + count(one)).unwrap_or(&[]);
+            let start = script.seconds("start", one.start, Unit::Seconds);
+            let end = script.seconds("end", one.end, Unit::Seconds);
+            let runs = runs(of_one, true);
+            let last = runs.len().saturating_sub(1);
+            for (at, (range, mut who)) in runs.into_iter().enumerate() {
+                if who.speaker.is_empty() {
+                    who.speaker = script.name("speaker", one.speaker);
+                }
+                parts.push(Part {
+                    words: range.start + from..range.end + from,
+                    who,
+                    start: start.filter(|_| at == 0),
+                    end: end.filter(|_| at == last),
+                });
+            }
+            from += count(one);
+        }
+        let whole = best.transcript.text().unwrap_or(Cow::Borrowed(""));
+        return script.parts(whole, words, &parts);
+    }
+    let mut sentences = Vec::new();
+    for one in &all {
+        self::words(script, one.sentences, "", &mut sentences)?;
+        let who = Who { speaker: script.name("speaker", one.speaker), channel };
+        let start = script.seconds("start", one.start, Unit::Seconds);
+        let end = script.seconds("end", one.end, Unit::Seconds);
+        script.passage(&Passage { text: Raw::default(), start, end, who }, &sentences)?;
+    }
+    Ok(())
+}
+
+fn words<'t>(
+    script: &mut Script<'t, '_>,
+    list: Raw<'t>,
+    channel: &'t str,
+    into: &mut Vec<Word<'t>>,
+) -> Result<(), Diagnostic> {
+    into.clear();
+    each(script.text, list, |word: Piece<'t>| {
+        let raw = word.punctuated_word.or(word.word).or(word.text);
+        let text = script.said("word", raw);
+        let speaker = script.name("speaker", word.speaker);
+        into.push(Word {
+            text,
+            at: raw.0,
+            start: script.seconds("start", word.start, Unit::Seconds),
+            end: script.seconds("end", word.end, Unit::Seconds),
+            who: Who { speaker, channel },
+            glued: false,
+        });
+        script.room_for(into.len())
+    })
+}
+
+/// A message of live recognition.
+fn live<'t>(script: &mut Script<'t, '_>, whole: &Whole<'t>) -> Result<(), Diagnostic> {
+    let channel: Channel<'t> = parse(script.text, whole.channel)?;
+    let Some(best) = channel.alternatives.first else { return Ok(()) };
+    if whole.is_final.0 == "false" {
+        script.partial(whole.is_final);
+        return Ok(());
+    }
+    script.alternatives(channel.alternatives.count, best.transcript);
+    let number = whole.channel_index.first.unwrap_or_default();
+    let mut spoken = Vec::new();
+    words(script, best.words, "", &mut spoken)?;
+    let who = Who { speaker: "", channel: script.name("channel_index", number) };
+    let start = match spoken.is_empty() {
+        true => script.seconds("start", whole.start, Unit::Seconds),
+        false => None,
+    };
+    script.passage(&Passage { text: best.transcript, start, end: None, who }, &spoken)
+}

@@ -1,0 +1,225 @@
+//! Google's Speech-to-Text, versions 1, 1p1beta1 and 2.
+
+use std::borrow::Cow;
+
+use rolecall_text::Diagnostic;
+use serde::Deserialize;
+
+use super::script::{Passage, Script};
+use super::value::{First, Raw, Unit, each, parse, values};
+use super::words::{Who, Word};
+use crate::codes::vendors::REPEATED_RESULT;
+
+#[derive(Deserialize)]
+struct Whole<'t> {
+    #[serde(default, borrow)]
+    results: Raw<'t>,
+    #[serde(default, borrow)]
+    response: Raw<'t>,
+}
+
+#[derive(Deserialize)]
+struct Recognition<'t> {
+    #[serde(default, borrow)]
+    alternatives: First<Alternative<'t>>,
+    #[serde(default, borrow, alias = "channel_tag")]
+    #[serde(rename = "channelTag")]
+    channel: Raw<'t>,
+    #[serde(default, borrow, alias = "is_final")]
+    #[serde(rename = "isFinal")]
+    is_final: Raw<'t>,
+    #[serde(default, borrow, alias = "result_end_time", alias = "resultEndOffset")]
+    #[serde(rename = "resultEndTime")]
+    end: Raw<'t>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+struct Alternative<'t> {
+    #[serde(default, borrow)]
+    transcript: Raw<'t>,
+    #[serde(default, borrow)]
+    words: Raw<'t>,
+}
+
+#[derive(Deserialize)]
+struct Spoken<'t> {
+    #[serde(default, borrow)]
+    word: Raw<'t>,
+    #[serde(default, borrow, alias = "start_time", alias = "startOffset", alias = "start_offset")]
+    #[serde(rename = "startTime")]
+    start: Raw<'t>,
+    #[serde(default, borrow, alias = "end_time", alias = "endOffset", alias = "end_offset")]
+    #[serde(rename = "endTime")]
+    end: Raw<'t>,
+    #[serde(default, borrow, alias = "speaker_tag")]
+    #[serde(rename = "speakerTag")]
+    tag: Raw<'t>,
+    #[serde(default, borrow, alias = "speaker_label")]
+    #[serde(rename = "speakerLabel")]
+    label: Raw<'t>,
+}
+
+/// A file of version 2 for one recording, among those of others.
+#[derive(Deserialize)]
+struct OfOne<'t> {
+    #[serde(default, borrow)]
+    transcript: Raw<'t>,
+}
+
+/// A result with its words.
+struct Told<'t> {
+    text: Raw<'t>,
+    channel: &'t str,
+    end: Option<f64>,
+    words: Vec<Word<'t>>,
+}
+
+/// Reads a file.
+pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
+    let text = script.text;
+    let mut told = Vec::new();
+    values(text, |value| whole(script, value, &mut told, 0))?;
+    settle(script, told)
+}
+
+/// Results, whatever is wrapped around them: an operation, or one entry for each recording.
+fn whole<'t>(
+    script: &mut Script<'t, '_>,
+    value: Raw<'t>,
+    told: &mut Vec<Told<'t>>,
+    depth: u8,
+) -> Result<(), Diagnostic> {
+    let text = script.text;
+    if !value.is_object() || depth > 4 {
+        return Ok(());
+    }
+    let whole: Whole<'t> = parse(text, value)?;
+    if whole.response.is_object() {
+        return self::whole(script, whole.response, told, depth + 1);
+    }
+    if whole.results.is_object() {
+        let recordings: std::collections::BTreeMap<Cow<'t, str>, OfOne<'t>> =
+            parse(text, whole.results)?;
+        for of_one in recordings.into_values() {
+            self::whole(script, of_one.transcript, told, depth + 1)?;
+        }
+        return Ok(());
+    }
+    if !whole.results.is_list() {
+        return result(script, parse(text, value)?, told);
+    }
+    each(text, whole.results, |one: Recognition<'t>| result(script, one, told))
+}
+
+fn result<'t>(
+    script: &mut Script<'t, '_>,
+    one: Recognition<'t>,
+    told: &mut Vec<Told<'t>>,
+) -> Result<(), Diagnostic> {
+    let Some(best) = one.alternatives.first else { return Ok(()) };
+    if one.is_final.0 == "false" {
+        script.partial(one.is_final);
+        return Ok(());
+    }
+    script.alternatives(one.alternatives.count, best.transcript);
+    let channel = match script.name("channelTag", one.channel) {
+        // Nought is what Protocol Buffers write for a number that was not set.
+        "0" => "",
+        channel => channel,
+    };
+    let end = script.seconds("resultEndTime", one.end, Unit::Duration);
+    let mut words = Vec::new();
+    each(script.text, best.words, |word: Spoken<'t>| {
+        let said = script.said("word", word.word);
+        if !said.trim().is_empty() {
+            let speaker = match script.name("speakerTag", word.label.or(word.tag)) {
+                "0" => "",
+                speaker => speaker,
+            };
+            words.push(Word {
+                text: said,
+                at: word.word.0,
+                start: script.seconds("startTime", word.start, Unit::Duration),
+                end: script.seconds("endTime", word.end, Unit::Duration),
+                who: Who { speaker, channel: "" },
+                glued: false,
+            });
+        }
+        Ok(())
+    })?;
+    if !words.is_empty() || !best.transcript.is_missing() {
+        told.push(Told { text: best.transcript, channel, end, words });
+    }
+    Ok(())
+}
+
+/// With speakers told apart, the last result repeats the words of all results before it, now with
+/// who said them, and goes on with its own. Its tags are given to the results that it repeats.
+fn settle<'t>(script: &mut Script<'t, '_>, mut told: Vec<Told<'t>>) -> Result<(), Diagnostic> {
+    let earlier: usize = told.iter().rev().skip(1).map(|one| one.words.len()).sum();
+    let repeats = told.len() > 1
+        && earlier > 0
+        && told.last().is_some_and(|last| {
+            last.words.len() >= earlier && repeats(&told, &last.words) && tagged(&last.words)
+        });
+    if repeats && let Some(mut last) = told.pop() {
+        let near = Raw(last.words.first().map_or("", |word| word.at));
+        let message =
+            "the last result repeats the words of all others; it was only asked who speaks";
+        script.say(&REPEATED_RESULT, near, message.to_owned());
+        let own = last.words.split_off(earlier);
+        let mut tags = last.words.into_iter();
+        for one in &mut told {
+            for (word, tag) in one.words.iter_mut().zip(tags.by_ref()) {
+                word.who = tag.who;
+            }
+        }
+        // What is left of the last result is its own; its text is that of these words.
+        if !own.is_empty() {
+            told.push(Told { words: own, ..last_of(last.text, last.channel, last.end) });
+        }
+    } else if !repeats
+        && let Some(last) = told.last()
+        && told.len() > 1
+        && tagged(&last.words)
+        && told.iter().rev().skip(1).all(|one| !tagged(&one.words))
+        && starts_over(&told)
+    {
+        let near = Raw(last.words.first().map_or("", |word| word.at));
+        let message = "the last result goes through the whole recording again, in other words; \
+                       the results before it were left out";
+        script.say(&REPEATED_RESULT, near, message.to_owned());
+        let last = told.pop();
+        return last.map_or(Ok(()), |last| script.words(last.text, &last.words));
+    }
+    for one in told {
+        let who = Who { speaker: "", channel: one.channel };
+        let passage = Passage { text: one.text, start: None, end: None, who };
+        let end = if one.words.is_empty() { one.end } else { None };
+        script.passage(&Passage { end, ..passage }, &one.words)?;
+    }
+    Ok(())
+}
+
+fn last_of<'t>(text: Raw<'t>, channel: &'t str, end: Option<f64>) -> Told<'t> {
+    Told { text, channel, end, words: Vec::new() }
+}
+
+fn tagged(words: &[Word<'_>]) -> bool {
+    words.iter().any(|word| !word.who.is_nobody())
+}
+
+/// Whether the words of the last result begin with those of all others.
+fn repeats(told: &[Told<'_>], last: &[Word<'_>]) -> bool {
+    let earlier = told.iter().rev().skip(1).rev().flat_map(|one| &one.words);
+    earlier.zip(last).all(|(one, other)| one.text == other.text && one.start == other.start)
+}
+
+/// Whether the last result begins no later than the first.
+fn starts_over(told: &[Told<'_>]) -> bool {
+    let start = |one: Option<&Told<'_>>| one.and_then(|one| one.words.first()?.start);
+    match (start(told.first()), start(told.last())) {
+        (Some(first), Some(last)) => last <= first,
+        _ => false,
+    }
+}

@@ -1,0 +1,479 @@
+//! From what a vendor's file says to turns.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use rolecall_text::Diagnostic;
+
+use super::value::{Raw, Time, Unit, line_at, place, time};
+use super::words::{Joint, Who, Word, cut, joined, passages, runs};
+use crate::bounds::{TURN_BYTES, TURNS};
+use crate::codes::native::WRONG_VALUE;
+use crate::codes::text::EMPTY_TURNS;
+use crate::codes::times::UNREADABLE_TIME;
+use crate::codes::vendors::{
+    LEFT_OUT_ALTERNATIVES, MERGED_CHANNELS, OTHER_JSON, PARTIAL_RESULTS, TIMES_AS_TEXT,
+    WORDS_WITHOUT_SPEAKER,
+};
+use crate::codes::vtt::TURNS_WITHOUT_SPEAKER;
+use crate::grid::weave::weave;
+use crate::labels::Labels;
+use crate::read::too_many_turns;
+use crate::talk::{narrow, turn_too_long};
+use crate::times::count_of;
+use crate::warnings::Warnings;
+use crate::{Marked, Session, Turn};
+
+/// One utterance, result or paragraph, as the file has it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Passage<'t> {
+    /// What was said, where the file has it in one piece.
+    pub(crate) text: Raw<'t>,
+    pub(crate) start: Option<f64>,
+    pub(crate) end: Option<f64>,
+    pub(crate) who: Who<'t>,
+}
+
+/// Words that are one turn, with the times that the file has for them as a whole.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Part<'t> {
+    pub(crate) words: Range<usize>,
+    pub(crate) who: Who<'t>,
+    pub(crate) start: Option<f64>,
+    pub(crate) end: Option<f64>,
+}
+
+/// A text of the file, or one that was put together.
+enum Said<'t> {
+    /// In the file, in one piece.
+    InPlace(&'t str),
+    New(String),
+}
+
+/// The turns read so far, and what is odd about the file.
+pub(crate) struct Script<'t, 'w> {
+    pub(crate) text: &'t str,
+    pub(crate) joint: Joint,
+    warnings: &'w mut Warnings,
+    channels: Labels,
+    /// The turns of each channel, which stay in order among themselves; the first are those that
+    /// belong to none.
+    tiers: Vec<Vec<(Turn, Who<'t>)>>,
+    count: usize,
+    more: String,
+    blank: Count,
+    unassigned: Count,
+    text_times: Count,
+    alternatives: Count,
+    partial: Count,
+}
+
+/// How often something came up, and the byte where it first did.
+#[derive(Default)]
+struct Count {
+    count: usize,
+    first: usize,
+}
+
+impl Count {
+    fn add(&mut self, at: usize) {
+        if self.count == 0 {
+            self.first = at;
+        }
+        self.count += 1;
+    }
+}
+
+impl<'t, 'w> Script<'t, 'w> {
+    pub(crate) fn new(text: &'t str, warnings: &'w mut Warnings) -> Self {
+        Self {
+            text,
+            joint: Joint::default(),
+            warnings,
+            channels: Labels::default(),
+            tiers: Vec::new(),
+            count: 0,
+            more: String::new(),
+            blank: Count::default(),
+            unassigned: Count::default(),
+            text_times: Count::default(),
+            alternatives: Count::default(),
+            partial: Count::default(),
+        }
+    }
+
+    /// A time; one that cannot be read is said.
+    pub(crate) fn seconds(&mut self, key: &str, raw: Raw<'t>, unit: Unit) -> Option<f64> {
+        match time(raw, unit) {
+            Time::Missing => None,
+            Time::At(seconds) => Some(seconds),
+            Time::Text(seconds) => {
+                self.text_times.add(place(self.text, raw.0));
+                Some(seconds)
+            }
+            Time::Wrong => {
+                let text = self.text;
+                self.warnings.add(&UNREADABLE_TIME, || {
+                    let message = format!("the value of `{key}` is no time and was left out");
+                    Diagnostic::new(&UNREADABLE_TIME, message)
+                        .at_line(line_at(text, place(text, raw.0)))
+                });
+                None
+            }
+        }
+    }
+
+    /// A text; anything else is said.
+    pub(crate) fn said(&mut self, key: &str, raw: Raw<'t>) -> Cow<'t, str> {
+        if raw.is_missing() {
+            return Cow::Borrowed("");
+        }
+        raw.text().unwrap_or_else(|| {
+            self.wrong(key, "a text", raw);
+            Cow::Borrowed("")
+        })
+    }
+
+    /// A name, letter or number; anything else is said. Blank ones are none.
+    pub(crate) fn name(&mut self, key: &str, raw: Raw<'t>) -> &'t str {
+        if let Some(inner) = raw.0.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+            return inner.trim();
+        }
+        if !raw.is_missing() && raw.number().is_none() {
+            self.wrong(key, "a name or a number", raw);
+            return "";
+        }
+        raw.0
+    }
+
+    /// The speaker of a passage or word.
+    pub(crate) fn speaker(&mut self, key: &str, raw: Raw<'t>) -> Who<'t> {
+        Who { speaker: self.name(key, raw), channel: "" }
+    }
+
+    fn wrong(&mut self, key: &str, kind: &str, raw: Raw<'t>) {
+        let text = self.text;
+        self.warnings.add(&WRONG_VALUE, || {
+            let message = format!("the value of `{key}` is not {kind} and was left out");
+            Diagnostic::new(&WRONG_VALUE, message).at_line(line_at(text, place(text, raw.0)))
+        });
+    }
+
+    /// Notes that alternatives beyond the first are left out, where there are any.
+    pub(crate) fn alternatives(&mut self, count: usize, near: Raw<'t>) {
+        if count > 1 {
+            self.alternatives.add(place(self.text, near.0));
+        }
+    }
+
+    /// Notes that a result which was not final is left out.
+    pub(crate) fn partial(&mut self, near: Raw<'t>) {
+        self.partial.add(place(self.text, near.0));
+    }
+
+    /// Says something, with the line of a piece of the file.
+    pub(crate) fn say(
+        &mut self,
+        entry: &'static rolecall_text::CodeEntry,
+        near: Raw<'t>,
+        message: String,
+    ) {
+        let text = self.text;
+        self.warnings.add(entry, || {
+            Diagnostic::new(entry, message).at_line(line_at(text, place(text, near.0)))
+        });
+    }
+
+    /// A passage, cut where the speaker changes among its words.
+    pub(crate) fn passage(
+        &mut self,
+        passage: &Passage<'t>,
+        words: &[Word<'t>],
+    ) -> Result<(), Diagnostic> {
+        let whole = self.said("text", passage.text);
+        let parts = runs(words, true);
+        self.note_unassigned(words);
+        if parts.len() > 1 {
+            let mut parts: Vec<Part<'t>> = parts.into_iter().map(Part::from).collect();
+            if let Some(first) = parts.first_mut() {
+                first.start = passage.start;
+            }
+            if let Some(last) = parts.last_mut() {
+                last.end = passage.end;
+            }
+            for part in &mut parts {
+                // Words may carry the speaker alone where the passage has the channel.
+                part.who.channel = either(part.who.channel, passage.who.channel);
+            }
+            return self.parts(whole, words, &parts);
+        }
+        let (first, last) = span(words);
+        let spoken = parts.first().map_or(Who::NOBODY, |(_, who)| *who);
+        let who = Who {
+            speaker: either(spoken.speaker, passage.who.speaker),
+            channel: either(spoken.channel, passage.who.channel),
+        };
+        let (said, bytes) = match self.piece(&whole, 0..whole.len()) {
+            Some(said) if !whole.trim().is_empty() => (said, self.bytes_at(passage.text.0)),
+            _ if words.is_empty() => (Said::InPlace(""), self.bytes_at(passage.text.0)),
+            _ => (Said::New(joined(words, self.joint)), self.bytes_of(words)),
+        };
+        self.turn(said, bytes, passage.start.or(first), passage.end.or(last), who)
+    }
+
+    /// Words that the file does not put into passages: successive words of one speaker are a turn.
+    /// `whole` is the text that they are the words of, where the file has it.
+    pub(crate) fn words(&mut self, whole: Raw<'t>, words: &[Word<'t>]) -> Result<(), Diagnostic> {
+        self.note_unassigned(words);
+        let parts: Vec<Part<'t>> = runs(words, false).into_iter().map(Part::from).collect();
+        let whole = whole.text().unwrap_or(Cow::Borrowed(""));
+        self.parts(whole, words, &parts)
+    }
+
+    /// The turns that these parts of words are. `whole` is the text that all of the words are of,
+    /// or empty.
+    pub(crate) fn parts(
+        &mut self,
+        whole: Cow<'t, str>,
+        words: &[Word<'t>],
+        parts: &[Part<'t>],
+    ) -> Result<(), Diagnostic> {
+        let borders: Vec<usize> = parts.iter().map(|part| part.words.start).collect();
+        let cuts = if whole.trim().is_empty() { None } else { cut(&whole, words, &borders) };
+        for (at, part) in parts.iter().enumerate() {
+            let words = words.get(part.words.clone()).unwrap_or(&[]);
+            let (start, end) = span(words);
+            let piece = cuts.as_ref().and_then(|all| all.get(at)).cloned();
+            let said = match piece.and_then(|range| self.piece(&whole, range)) {
+                Some(said) => said,
+                None => Said::New(joined(words, self.joint)),
+            };
+            let bytes = self.bytes_of(words);
+            self.turn(said, bytes, part.start.or(start), part.end.or(end), part.who)?;
+        }
+        Ok(())
+    }
+
+    /// The words of several channels, each channel's in order. A turn ends where another channel
+    /// has a word in the pause before the next, and where the speaker changes.
+    pub(crate) fn channels(&mut self, channels: &[Vec<Word<'t>>]) -> Result<(), Diagnostic> {
+        for (number, words) in channels.iter().enumerate() {
+            let mut others: Vec<f64> = channels
+                .iter()
+                .enumerate()
+                .filter(|&(other, _)| other != number)
+                .flat_map(|(_, words)| words.iter().filter_map(middle))
+                .collect();
+            others.sort_by(f64::total_cmp);
+            for range in passages(words, &others) {
+                self.words(Raw::default(), words.get(range).unwrap_or(&[]))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether anything was found, if only without words.
+    pub(crate) fn has_passages(&self) -> bool {
+        self.count + self.blank.count + self.partial.count > 0
+    }
+
+    /// Bounds what words take in memory: in every format a word takes more of the file than this.
+    pub(crate) fn room_for(&self, words: usize) -> Result<(), Diagnostic> {
+        if words <= self.text.len() / 12 + 16 {
+            return Ok(());
+        }
+        Err(Diagnostic::new(&OTHER_JSON, "most entries of this file hold no words")
+            .help("export the transcript again, or say the format with `--input`"))
+    }
+
+    fn note_unassigned(&mut self, words: &[Word<'t>]) {
+        if words.iter().any(|word| !word.who.is_nobody()) {
+            for word in words.iter().filter(|word| word.who.is_nobody() && !word.glued) {
+                self.unassigned.add(place(self.text, word.at));
+            }
+        }
+    }
+
+    fn piece(&self, whole: &Cow<'t, str>, range: Range<usize>) -> Option<Said<'t>> {
+        match whole {
+            Cow::Borrowed(text) => Some(Said::InPlace(text.get(range)?.trim())),
+            Cow::Owned(text) => Some(Said::New(text.get(range)?.trim().to_owned())),
+        }
+    }
+
+    fn bytes_at(&self, token: &str) -> Range<u32> {
+        let at = if token.is_empty() { 0 } else { place(self.text, token) };
+        narrow(at)..narrow(at + token.len())
+    }
+
+    /// From where the first word stands to where the last ends.
+    fn bytes_of(&self, words: &[Word<'t>]) -> Range<u32> {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return 0..0 };
+        let (first, last) = (self.bytes_at(first.at), self.bytes_at(last.at));
+        first.start..first.end.max(last.end)
+    }
+
+    fn turn(
+        &mut self,
+        said: Said<'t>,
+        bytes: Range<u32>,
+        start: Option<f64>,
+        end: Option<f64>,
+        who: Who<'t>,
+    ) -> Result<(), Diagnostic> {
+        let (said, bytes) = match said {
+            Said::InPlace(text) if text.is_empty() => (text, bytes),
+            Said::InPlace(text) => (text, self.bytes_at(text)),
+            Said::New(ref text) => (text.trim(), bytes),
+        };
+        let first = bytes.start as usize;
+        if said.is_empty() {
+            self.blank.add(first);
+            return Ok(());
+        }
+        if said.len() > TURN_BYTES {
+            return Err(turn_too_long(Some(line_at(self.text, first))));
+        }
+        self.count += 1;
+        if self.count > TURNS {
+            return Err(too_many_turns());
+        }
+        let at = place(self.text, said);
+        let in_place = self.text.get(at..at + said.len()).is_some_and(|t| std::ptr::eq(t, said));
+        let text = if in_place {
+            narrow(at)..narrow(at + said.len())
+        } else {
+            let at = self.text.len() + self.more.len();
+            self.more.push_str(said);
+            narrow(at)..narrow(at + said.len())
+        };
+        let tier = match who.channel {
+            "" => 0,
+            channel => self.channels.speaker(channel, None)? as usize + 1,
+        };
+        if self.tiers.len() <= tier {
+            self.tiers.resize_with(tier + 1, Vec::new);
+        }
+        let turn = Turn {
+            speaker: None,
+            text,
+            start,
+            end,
+            line: None,
+            bytes,
+            languages: Marked::default(),
+        };
+        if let Some(tier) = self.tiers.get_mut(tier) {
+            tier.push((turn, who));
+        }
+        Ok(())
+    }
+
+    /// The session but for the file's text, and what is to follow that text.
+    ///
+    /// # Errors
+    ///
+    /// Where there are too many speakers.
+    pub(crate) fn finish(mut self) -> Result<(Session, String), Diagnostic> {
+        let mut tiers = std::mem::take(&mut self.tiers);
+        tiers.retain(|tier| !tier.is_empty());
+        // A single channel tells nobody from anybody.
+        let channels = self.channels.list().len();
+        let in_order: Vec<u32> = tiers.iter().flatten().map(|(turn, _)| turn.bytes.start).collect();
+        let mut labels = Labels::default();
+        let mut woven = Vec::with_capacity(tiers.len());
+        let mut whos = Vec::with_capacity(in_order.len());
+        for tier in tiers {
+            let mut turns = Vec::with_capacity(tier.len());
+            for (mut turn, who) in tier {
+                turn.speaker = Some(narrow(whos.len()));
+                whos.push(if channels > 1 { who } else { Who { channel: "", ..who } });
+                turns.push(turn);
+            }
+            woven.push(turns);
+        }
+        let several = woven.len();
+        let mut turns = weave(woven);
+        set_lines(self.text, &mut turns);
+        for turn in &mut turns {
+            let who = turn.speaker.and_then(|at| whos.get(at as usize)).copied();
+            let label = who.unwrap_or(Who::NOBODY).label();
+            turn.speaker = match label.as_ref() {
+                "" => None,
+                label => Some(labels.speaker(label, turn.line)?),
+            };
+        }
+        self.tell(&turns);
+        if several > 1 && turns.iter().map(|turn| turn.bytes.start).ne(in_order) {
+            let line = turns.first().and_then(|turn| turn.line).unwrap_or(0);
+            let message = format!("{several} channels were put into one order, by time");
+            self.warnings.say(&MERGED_CHANNELS, line, message);
+        }
+        let participants = labels.participants();
+        Ok((Session { turns, participants, ..Session::default() }, self.more))
+    }
+
+    fn tell(&mut self, turns: &[Turn]) {
+        let text = self.text;
+        let mut say = |entry, count: &Count, message: String| {
+            if count.count > 0 {
+                self.warnings.say(entry, line_at(text, count.first), message);
+            }
+        };
+        let blank = count_of(self.blank.count, "passage has", "passages have");
+        say(&EMPTY_TURNS, &self.blank, format!("{blank} no words; left out"));
+        let words = count_of(self.unassigned.count, "word names", "words name");
+        say(&WORDS_WITHOUT_SPEAKER, &self.unassigned, format!("{words} no speaker"));
+        let times = count_of(self.text_times.count, "time is", "times are");
+        say(&TIMES_AS_TEXT, &self.text_times, format!("{times} written as text, not as numbers"));
+        let places = count_of(self.alternatives.count, "passage", "passages");
+        let message = format!("{places} with several readings: the first was taken");
+        say(&LEFT_OUT_ALTERNATIVES, &self.alternatives, message);
+        let results = count_of(self.partial.count, "result was", "results were");
+        let message = format!("{results} not final, or not recognised, and left out");
+        say(&PARTIAL_RESULTS, &self.partial, message);
+        let nobody = turns.iter().filter(|turn| turn.speaker.is_none()).count();
+        if nobody > 0 {
+            let first = turns.iter().find(|turn| turn.speaker.is_none()).and_then(|turn| turn.line);
+            let message = format!("{nobody} of {} turns name no speaker", turns.len());
+            self.warnings.say(&TURNS_WITHOUT_SPEAKER, first.unwrap_or(0), message);
+        }
+    }
+}
+
+impl<'t> From<(Range<usize>, Who<'t>)> for Part<'t> {
+    fn from((words, who): (Range<usize>, Who<'t>)) -> Self {
+        Self { words, who, start: None, end: None }
+    }
+}
+
+fn either<'t>(one: &'t str, other: &'t str) -> &'t str {
+    if one.is_empty() { other } else { one }
+}
+
+fn middle(word: &Word<'_>) -> Option<f64> {
+    let start = word.start?;
+    Some((start + word.end.unwrap_or(start)) / 2.0)
+}
+
+/// From the first time of the words to the last.
+fn span(words: &[Word<'_>]) -> (Option<f64>, Option<f64>) {
+    let start = words.iter().find_map(|word| word.start);
+    let end = words.iter().rev().find_map(|word| word.end);
+    (start, end)
+}
+
+/// Sets the lines of all turns in one walk over the file.
+fn set_lines(text: &str, turns: &mut [Turn]) {
+    let mut order: Vec<usize> = (0..turns.len()).collect();
+    order.sort_by_key(|&at| turns.get(at).map_or(0, |turn| turn.bytes.start));
+    let (mut at, mut line) = (0, 1_u32);
+    for number in order {
+        let Some(turn) = turns.get_mut(number) else { continue };
+        let start = turn.bytes.start as usize;
+        let between = text.as_bytes().get(at..start).unwrap_or(&[]);
+        line = line.saturating_add(narrow(memchr::memchr_iter(b'\n', between).count()));
+        at = start.max(at);
+        turn.line = Some(line);
+    }
+}

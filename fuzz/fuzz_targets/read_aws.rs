@@ -1,0 +1,7 @@
+//! Amazon Transcribe.
+#![no_main]
+
+#[path = "../shared/forced.rs"]
+mod forced;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| forced::read_as("aws", bytes));

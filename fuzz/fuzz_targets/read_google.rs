@@ -1,0 +1,7 @@
+//! Google Speech-to-Text.
+#![no_main]
+
+#[path = "../shared/forced.rs"]
+mod forced;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| forced::read_as("google", bytes));

@@ -1,0 +1,7 @@
+//! Kaldi, Vosk and the BBC's autoEdit.
+#![no_main]
+
+#[path = "../shared/forced.rs"]
+mod forced;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| forced::read_as("kaldi", bytes));
