@@ -19,6 +19,26 @@ fn what_cannot_be_read_is_said_and_the_run_goes_on() {
 }
 
 #[test]
+fn neighbouring_turns_are_joined_only_where_asked_for() {
+    let captions = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v PO>What you tell me\n\n\
+        00:02.500 --> 00:04.000\n<v PO>is confidential, mostly.\n\n\
+        00:04.000 --> 00:05.000\n<v PP>All right then.\n";
+    let turns = |place: &Place, more: &[&str]| {
+        let said = place.run(&[&["check", "-p", "p", "--format", "json", "a.vtt"], more].concat());
+        let from = said.out.find("\"turns\":").expect("a session");
+        let count = said.out[from..].split(',').next().unwrap_or("").to_owned();
+        (count, said.out.contains("3 turns were made 2"))
+    };
+    let place = Place::empty().with("p.protocol", PROTOCOL).with("a.vtt", captions);
+    assert_eq!(turns(&place, &[]), ("\"turns\":3".into(), false));
+    assert_eq!(turns(&place, &["--join-gaps", "0.4"]), ("\"turns\":3".into(), false));
+    assert_eq!(turns(&place, &["--join-gaps", "0.5"]), ("\"turns\":2".into(), true));
+    let place = place.with("rolecall.toml", "join-gaps = 1\n");
+    assert_eq!(turns(&place, &[]), ("\"turns\":2".into(), true));
+    assert_eq!(place.run(&["check", "-p", "p", "a.vtt", "--join-gaps", "soon"]).exit, 64);
+}
+
+#[test]
 fn a_missing_session_weighs_more_than_a_gap() {
     let place = Place::empty().with("p.protocol", PROTOCOL).with("a.txt", MISSED);
     let said = place.run(&["check", "-p", "p", "a.txt", "b.txt"]);

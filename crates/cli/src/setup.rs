@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use rolecall_coding::Labels;
 use rolecall_project::{
-    Disk, Loaded, Notice, Project, Purpose, Settings, Sources, Work, discover, load,
+    Disk, Loaded, Notice, Project, Purpose, Reading, Settings, Sources, Work, discover, load,
 };
 use rolecall_report::Quote;
-use rolecall_session::Columns;
+use rolecall_session::{Columns, Limits};
 
 use crate::exit::Exit;
 use crate::say;
@@ -25,13 +25,29 @@ pub(crate) struct SessionArgs {
     #[arg(short, long = "protocol", value_name = "P")]
     pub(crate) protocols: Vec<String>,
 
-    /// Read all files in this format, whatever they look like; `rolecall formats` lists them
-    #[arg(long = "input", value_name = "FORMAT", visible_alias = "from", value_parser = reader_names())]
-    pub(crate) from: Option<String>,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
 
     /// Threads; as many as there are cores where not said
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZero<u16>>,
+}
+
+/// How session files are read.
+#[derive(clap::Args)]
+pub(crate) struct ReadArgs {
+    /// Read all files in this format, whatever they look like; `rolecall formats` lists them
+    #[arg(long, value_name = "FORMAT", visible_alias = "from", value_parser = reader_names())]
+    input: Option<String>,
+
+    /// Join neighbouring turns of one speaker with at most so many seconds between them
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    join_gaps: Option<f64>,
+}
+
+fn seconds(written: &str) -> Result<f64, String> {
+    let number = written.parse::<f64>().ok().filter(|seconds| (0.0..=86_400.0).contains(seconds));
+    number.ok_or_else(|| "write a number of seconds from 0 to 86400, such as 0.5".to_owned())
 }
 
 fn reader_names() -> clap::builder::PossibleValuesParser {
@@ -141,6 +157,22 @@ impl Setup {
         }
         let pairs = self.project.settings.labels.iter();
         Ok(Labels::new(pairs.map(|(label, role)| (label.text.as_str(), role.text.as_str()))))
+    }
+
+    /// How session files are read: as the command says, else as the project says.
+    pub(crate) fn reading<'a>(
+        &'a self,
+        args: &'a ReadArgs,
+        columns: Option<&'a Columns>,
+    ) -> Reading<'a> {
+        Reading {
+            files: &self.files,
+            format: args.input.as_deref(),
+            columns,
+            limits: Limits::default(),
+            join_gaps: args.join_gaps.or(self.project.settings.join_gaps),
+            hashed: false,
+        }
     }
 
     /// What columns of tables are called in this project.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rolecall_session::{Columns, Hint, Session, add_sidecar, bounds, join};
+use rolecall_session::{Columns, Hint, Limits, Session, add_sidecar, join, join_neighbours};
 use rolecall_text::{Diagnostic, Severity};
 use sha2::{Digest as _, Sha256};
 
@@ -10,9 +10,6 @@ use crate::codes::{SESSION_NOT_READ, SESSION_UNUSABLE};
 use crate::discover::shown;
 use crate::load::hex;
 use crate::{Files, Notice, Unreadable, Work};
-
-/// The largest session file, in bytes.
-const LARGEST: u64 = bounds::FILE_BYTES as u64;
 
 /// How session files are read.
 #[derive(Clone, Copy)]
@@ -23,6 +20,10 @@ pub struct Reading<'a> {
     pub format: Option<&'a str>,
     /// What columns of tables are called.
     pub columns: Option<&'a Columns>,
+    /// What each file may hold at most.
+    pub limits: Limits,
+    /// So many seconds between neighbouring turns of one speaker make them one; `None` joins none.
+    pub join_gaps: Option<f64>,
     /// Whether the files' SHA-256 is wanted.
     pub hashed: bool,
 }
@@ -54,8 +55,12 @@ impl Reading<'_> {
                 hasher.update(&bytes);
             }
             let file = path.file_name().unwrap_or_default().to_string_lossy();
-            let hint =
-                Hint { name: &file, format: self.format, columns: self.columns, ..Hint::default() };
+            let hint = Hint {
+                name: &file,
+                format: self.format,
+                columns: self.columns,
+                limits: self.limits,
+            };
             let read = rolecall_session::read(bytes, &hint);
             record.warnings.extend(read.warnings);
             if let Some(error) = read.error {
@@ -84,11 +89,16 @@ impl Reading<'_> {
         if let Some(sidecar) = &work.sidecar {
             self.add_sidecar(sidecar, &mut record)?;
         }
+        if let Some(seconds) = self.join_gaps {
+            for session in &mut record.sessions {
+                record.warnings.extend(join_neighbours(session, seconds));
+            }
+        }
         Ok(record)
     }
 
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, Notice> {
-        self.files.read(path, LARGEST).map_err(|reason| {
+        self.files.read(path, self.limits.file_bytes as u64).map_err(|reason| {
             let entry = if matches!(reason, Unreadable::TooLarge(_)) {
                 &SESSION_UNUSABLE
             } else {

@@ -5,27 +5,21 @@ use rolecall_engine::{
     Circumstances, Findings, SessionSummary, evaluate, stray_waivers, summarize,
 };
 use rolecall_protocol::Rulebook;
-use rolecall_session::{Columns, Session};
+use rolecall_session::Session;
 use rolecall_text::{Diagnostic, nearest_name};
 
 use crate::codes::WAIVER_UNKNOWN_RULE;
 use crate::record::{Reading, Record};
-use crate::{CaseFiles, CaseKey, CasesBy, Files, Notice, Work};
+use crate::{CaseFiles, CaseKey, CasesBy, Notice, Work};
 
 /// Reads sessions and codes them: what all threads of a run share.
 pub struct Run<'a> {
-    /// Where files come from.
-    pub files: &'a dyn Files,
+    /// How files are read.
+    pub reading: Reading<'a>,
     /// The rules.
     pub rulebook: &'a Rulebook,
     /// What codes.
     pub coder: &'a Coder<'a>,
-    /// The format of all files, where the user says it.
-    pub format: Option<&'a str>,
-    /// What columns of tables are called.
-    pub columns: Option<&'a Columns>,
-    /// Whether the files' SHA-256 is wanted.
-    pub hashed: bool,
     /// The files of cases.
     pub cases: &'a CaseFiles,
     /// What makes sessions one case.
@@ -85,7 +79,7 @@ impl Run<'_> {
         mut see: impl FnMut(Seen<'_>),
     ) -> Result<(), Notice> {
         let name = work.name();
-        let Record { mut sessions, mut warnings, sha256 } = self.read(work)?;
+        let Record { mut sessions, mut warnings, sha256 } = self.reading.read(work)?;
         for session in &mut sessions {
             self.cases.complete(work, session, &mut warnings);
         }
@@ -97,11 +91,6 @@ impl Run<'_> {
             see(Seen { file: &name, sha256: &sha256, session, coded, warnings, case });
         }
         Ok(())
-    }
-
-    fn read(&self, work: &Work) -> Result<Record, Notice> {
-        let Self { files, format, columns, hashed, .. } = *self;
-        Reading { files, format, columns, hashed }.read(work)
     }
 
     fn strays(&self, session: &Session) -> Vec<Diagnostic> {

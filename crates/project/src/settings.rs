@@ -19,7 +19,7 @@ pub const SETTINGS_NAME: &str = "rolecall.toml";
 pub(crate) const LARGEST: u64 = 1 << 20;
 
 /// What `rolecall.toml` says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     /// `protocols = ["induction"]`: names or paths of the protocols that are checked where the
     /// command names none.
@@ -32,6 +32,8 @@ pub struct Settings {
     pub fail_on: Option<String>,
     /// `max-evidence = 20`: pieces of evidence shown for a finding; 0 for all.
     pub max_evidence: Option<u32>,
+    /// `join-gaps = 0.5`: so many seconds between neighbouring turns of one speaker make them one.
+    pub join_gaps: Option<f64>,
     /// `[cases] by = "folder"`: one of [`crate::CASES_BY`].
     pub cases_by: Option<String>,
     /// `[labels]`: speaker labels with the names of the roles they mean.
@@ -68,6 +70,7 @@ const KEYS: &[&str] = &[
     "quote",
     "fail-on",
     "max-evidence",
+    "join-gaps",
     "cases",
     "labels",
     "columns",
@@ -134,6 +137,7 @@ impl Reader {
             "quote" => self.settings.quote = self.choice("quote", QUOTES, value),
             "fail-on" => self.settings.fail_on = self.choice("fail-on", FAIL_ON, value),
             "max-evidence" => self.settings.max_evidence = self.count(value),
+            "join-gaps" => self.settings.join_gaps = self.seconds("join-gaps", value),
             "cases" => self.cases(value),
             "labels" => self.labels(value),
             "columns" => self.columns(value),
@@ -257,6 +261,18 @@ impl Reader {
                 value,
                 "write a whole number, 0 for all of it: max-evidence = 20",
             );
+        }
+        number
+    }
+
+    fn seconds(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<f64> {
+        let whole = value.get_ref().as_integer().filter(|number| number.radix() == 10);
+        let written = whole.map(|number| number.as_str());
+        let written = written.or(value.get_ref().as_float().map(|number| number.as_str()));
+        let number = written.and_then(|text| text.parse::<f64>().ok());
+        let number = number.filter(|seconds| (0.0..=86_400.0).contains(seconds));
+        if number.is_none() {
+            self.wrong(key, value, &format!("write a number of seconds: {key} = 0.5"));
         }
         number
     }

@@ -9,8 +9,8 @@ use clap::{Args as _, FromArgMatches as _};
 use rolecall_coding::{Coder, Scratch};
 use rolecall_engine::has_case_rules;
 use rolecall_project::{
-    CASES_BY, CasesBy, FAIL_ON, Notice, Purpose, QUOTES, Run, Seen, Settings, Sources, Work,
-    find_cases, in_order,
+    CASES_BY, CasesBy, FAIL_ON, Notice, Purpose, QUOTES, Reading, Run, Seen, Settings, Sources,
+    Work, find_cases, in_order,
 };
 use rolecall_protocol::{RuleId, used_topics};
 use rolecall_report::{
@@ -131,12 +131,12 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let coder = Coder::new(&loaded.rulebook, &labels, &used_topics(&loaded.rulebook));
     let columns = setup.columns();
     let run = Run {
-        files: &setup.files,
+        reading: Reading {
+            hashed: !for_people(&args.format),
+            ..setup.reading(&args.input.read, columns.as_ref())
+        },
         rulebook: &loaded.rulebook,
         coder: &coder,
-        format: args.input.from.as_deref(),
-        columns: columns.as_ref(),
-        hashed: !for_people(&args.format),
         cases: &cases,
         cases_by: cases_by(args, settings),
     };

@@ -84,12 +84,9 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let coder = Coder::new(book, &labels, &seen);
     let columns = setup.columns();
     let run = Run {
-        files: &setup.files,
+        reading: setup.reading(&args.input.read, columns.as_ref()),
         rulebook: &loaded.rulebook,
         coder: &coder,
-        format: args.input.from.as_deref(),
-        columns: columns.as_ref(),
-        hashed: false,
         cases: &CaseFiles::default(),
         cases_by: CasesBy::None,
     };

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
-use rolecall_project::{Notice, Reading, Work};
-use rolecall_session::{Lost, READERS, WRITERS, writer};
+use rolecall_project::{Notice, Work};
+use rolecall_session::{Lost, WRITERS, writer};
 
 use super::Command;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::say;
-use crate::setup::{Setup, unusable};
+use crate::setup::{ReadArgs, Setup, unusable};
 use crate::terminal::Global;
 
 pub(crate) const COMMAND: Command = Command {
@@ -42,9 +42,8 @@ struct Args {
     #[arg(long, value_name = "FORMAT", value_parser = writer_names())]
     to: String,
 
-    /// Read all files in this format, whatever they look like; `rolecall formats` lists them
-    #[arg(long, value_name = "FORMAT", alias = "input", value_parser = reader_names())]
-    from: Option<String>,
+    #[command(flatten)]
+    read: ReadArgs,
 }
 
 fn writer_names() -> clap::builder::PossibleValuesParser {
@@ -52,10 +51,6 @@ fn writer_names() -> clap::builder::PossibleValuesParser {
         PossibleValue::new(writer.name()).help(writer.title())
     };
     WRITERS.iter().map(value).collect::<Vec<_>>().into()
-}
-
-fn reader_names() -> clap::builder::PossibleValuesParser {
-    READERS.iter().map(|reader| reader.name()).collect::<Vec<_>>().into()
 }
 
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
@@ -70,12 +65,7 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         }
     };
     let columns = setup.columns();
-    let reading = Reading {
-        files: &setup.files,
-        format: args.from.as_deref(),
-        columns: columns.as_ref(),
-        hashed: false,
-    };
+    let reading = setup.reading(&args.read, columns.as_ref());
     let name = work.name();
     let record = match reading.read(&work) {
         Ok(record) => record,

@@ -35,7 +35,7 @@ fn run() -> Exit {
     }
     let _ = writeln!(
         page,
-        "\nThe format is told by the content and the name; `--from NAME` says it. A file NAME.session.toml\n\
+        "\nThe format is told by the content and the name; `--input NAME` says it. A file NAME.session.toml\n\
          beside a transcript NAME.* adds what the transcript lacks: who is who, the session's number."
     );
     Exit::Well

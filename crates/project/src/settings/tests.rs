@@ -31,6 +31,7 @@ sessions = "sessions"
 quote = "none"
 fail-on = "major"
 max-evidence = 5
+join-gaps = 1
 [labels]
 PO = "worker"
 "Mr D." = "client"
@@ -46,6 +47,7 @@ text = "What was said"
     assert_eq!(settings.quote.as_deref(), Some("none"));
     assert_eq!(settings.fail_on.as_deref(), Some("major"));
     assert_eq!(settings.max_evidence, Some(5));
+    assert_eq!(settings.join_gaps, Some(1.0));
     let labels: Vec<_> =
         settings.labels.iter().map(|(l, r)| (l.text.as_str(), r.text.as_str())).collect();
     assert_eq!(labels, [("Mr D.", "client"), ("PO", "worker")]);
@@ -62,7 +64,7 @@ fn a_misspelt_key_is_answered_with_the_nearest() {
 #[test]
 fn a_value_of_the_wrong_kind_is_answered_with_what_to_write() {
     insta::assert_snapshot!(said(
-        "protocols = 3\nsessions = [\"a\", 4, \"\"]\nquote = \"shorter\"\nfail-on = true\nmax-evidence = -1\nlabels = \"PO\"\n"
+        "protocols = 3\nsessions = [\"a\", 4, \"\"]\nquote = \"shorter\"\nfail-on = true\nmax-evidence = -1\njoin-gaps = -0.5\nlabels = \"PO\"\n"
     ));
 }
 

@@ -23,7 +23,7 @@ pub static TURN_TOO_LONG: CodeEntry = CodeEntry {
     page: r#"A turn of 1 MiB would last about twenty hours. Most likely the reader did not see where turns
 begin: names are missing, or all turns stand in one line.
 
-What to do: begin each turn on a line of its own with `Name:`, or say the format with `--from`."#,
+What to do: begin each turn on a line of its own with `Name:`, or say the format with `--input`."#,
 };
 
 /// A file has more than a million turns.

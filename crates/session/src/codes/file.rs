@@ -27,7 +27,7 @@ Worker: Let's start with what we are here for.
 Client: All right.
 ```
 
-What to do: look whether the export was cut off, or say the format with `--from`."#,
+What to do: look whether the export was cut off, or say the format with `--input`."#,
 };
 
 /// A file is not a text.
@@ -50,7 +50,7 @@ pub static FORMAT_NOT_READ: CodeEntry = CodeEntry {
 above their times (SubRip). `rolecall formats` lists what is read.
 
 What to do: export the transcript as WebVTT (`.vtt`), CSV or plain text. If the file is one of these
-under another name, say so with `--from`."#,
+under another name, say so with `--input`."#,
 };
 
 /// Two formats fit a file, or its name says another than its content.

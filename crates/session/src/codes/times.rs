@@ -34,6 +34,19 @@ of the turn cannot be decided by it.
 What to do: correct the times, or export the file again."#,
 };
 
+/// Neighbouring turns of one speaker were joined.
+pub static JOINED_TURNS: CodeEntry = CodeEntry {
+    code: Code("joined-turns"),
+    severity: Severity::Advice,
+    summary: "neighbouring turns of one speaker were joined, as asked for",
+    page: r#"Captions cut talk by time, so that one utterance may be several turns. `--join-gaps SECONDS`, or
+`join-gaps` in `rolecall.toml`, joins each turn to the one above it where both have the same speaker
+and no more than so many seconds lie between them. Turns without a speaker or without times stay
+apart. Numbers of turns in the report are those after joining; lines are those of the file.
+
+What to do: nothing. Without the option every turn stays as the file has it."#,
+};
+
 /// A time cannot be read.
 pub static UNREADABLE_TIME: CodeEntry = CodeEntry {
     code: Code("unreadable-time"),
