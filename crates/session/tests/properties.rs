@@ -19,6 +19,15 @@ fn pieces() -> impl Strategy<Value = String> {
         "<",
         ">",
         "-->",
+        "1\n",
+        "2\n",
+        "00:00:01,000 --> 00:00:02,000\n",
+        "0:00:01.000,0:00:02.000\n",
+        "<i>",
+        "{\\an8}",
+        "- ",
+        ">> ",
+        "[br]",
         "\n",
         "\n\n",
         "\r\n",
@@ -87,7 +96,7 @@ proptest! {
     }
 
     #[test]
-    fn the_format_is_found_whatever_the_bytes(bytes in prop::collection::vec(any::<u8>(), 0..300), name in "[a-z]{0,3}\\.(vtt|csv|tsv|txt|json|toml|TextGrid)") {
+    fn the_format_is_found_whatever_the_bytes(bytes in prop::collection::vec(any::<u8>(), 0..300), name in "[a-z]{0,3}\\.(vtt|srt|sbv|csv|tsv|txt|json|toml|TextGrid)") {
         let length = bytes.len();
         let result = read(bytes, &Hint { name: &name, ..Hint::default() });
         check_spans(&result, length);

@@ -274,6 +274,54 @@ snapshot!(
 snapshot!(native_json_that_is_broken, "a.session.json", "{\"turn\": [\n{\"text\": \"a\"},\n]}");
 snapshot!(native_json_that_is_something_else, "a.json", "[1, 2]");
 snapshot!(a_format_that_is_not_read, "a.yaml", "turns:\n  - Hello\n");
+snapshot!(
+    srt_with_every_fault,
+    "a.srt",
+    "\u{feff}Made by hand\n\n0\n00:00:01,000 --> 00:00:02,500\nWorker: <i>Good</i> morning.\n1\n00:00:03.000 -> 00:00:04.000 X1:10 X2:20\n{\\an8}- Client: Hi &amp; hello.\n- Worker: So.\n\n00:05,000 --> 00:06,000\n[Client] Not a name here.\nNor\n\nthis.\n\n7\n00:00:08,000 --> 00:00:07,000\n\n7\n-00:00:01,000 --> 00:00:09,000\nClient:\nBefore the beginning <UNIN/>\n\n8\nWorker: Without times.\n\n9\n00:00:10,000 --> 00:00:11,000 Client: On its line.\n\n10\n"
+);
+
+snapshot!(
+    srt_whose_names_stand_only_at_changes,
+    "a.srt",
+    "1\n00:00:00,000 --> 00:00:02,760\nWorker: Before we start I want\nto say who sees what you tell me.\n\n2\n00:00:02,760 --> 00:00:06,090\nMy manager may read my notes.\n\n3\n00:00:06,090 --> 00:00:11,610\nClient: Right. And the court?\n\n4\n00:00:11,610 --> 00:00:15,750\nI was told they read it all.\n\n5\n00:00:15,750 --> 00:00:18,630\n- Not all of it.\n\n6\n00:00:19,080 --> 00:00:21,450\nI see.\n\n7\n00:00:22,000 --> 00:00:23,000\nWorker: Only what is agreed.\n"
+);
+
+snapshot!(
+    vtt_whose_voices_stand_only_at_changes,
+    "a.vtt",
+    "WEBVTT\n\n0.000 --> 3.480\n<v Worker>Before we start.\n\n4.240 --> 6.600\nI want to say who sees what.\n\n7.080 --> 12.700\n<v Client>Right.</v> [door]\n\n14.260 --> 1:16.140\nStill somebody?\n\n1:16.400 --> 1:18.700\n<v Worker>Yes.\n\n1:18.980 --> 1:25.360\nMe.\n\n1:26.000 --> 1:27.000\nAnd so on.\n"
+);
+
+snapshot!(
+    vtt_of_teams,
+    "a.vtt",
+    "WEBVTT\r\n\r\n5a1c9c2e-0d6f-4f35-9d5b-1a2b3c4d5e6f/12-0\r\n00:00:05.120 --> 00:00:09.400\r\n<v Okafor, Ada (she/her)>So before we start I'd like to say\r\nwho sees what you tell me.</v>\r\n\r\n5a1c9c2e-0d6f-4f35-9d5b-1a2b3c4d5e6f/10-1\r\n00:00:03.000 --> 00:00:06.000\r\n<v Guest>Yeah.</v>\r\n"
+);
+
+snapshot!(
+    vtt_of_zoom,
+    "a.vtt",
+    "WEBVTT\r\n\r\n1\r\n00:00:02.000 --> 00:00:05.000\r\nAda Okafor: Good morning.\r\n\r\n2\r\n00:00:05.500 --> 00:00:07.000\r\nGuest: Morning.\r\n\r\n3\r\n00:00:07.500 --> 00:00:09.000\r\nUh huh.\r\n\r\n4\r\n00:00:10.000 --> 00:00:12.000\r\nAda Okafor: The time was 10:30.\r\n"
+);
+
+snapshot!(
+    vtt_with_spans_in_spans,
+    "a.vtt",
+    "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>I said <v Bob>no</v> to <i>him</v> then</i> and</v> after\n\n00:03.000 --> 00:04.000\n<c.yellow>&gt;&gt; <00:03.500>What about it?\n\n00:05.000 --> 00:06.000\n<v Ann>a < b and I <3 it &eacute;\n\n00:07.000 --> 00:08.000\n<v Bob this is lost\n"
+);
+
+snapshot!(
+    vtt_that_scrolls,
+    "a.vtt",
+    "WEBVTT\nKind: captions\nLanguage: en\n\n00:00:00.000 --> 00:00:02.000 align:start position:0%\n \nso<00:00:00.400><c> before</c><00:00:00.800><c> we start</c>\n\n00:00:02.000 --> 00:00:02.010\nso before we start\n \n\n00:00:02.010 --> 00:00:04.000\nso before we start\nI want<00:00:03.000><c> to say</c>\n\n00:00:04.000 --> 00:00:04.010\nI want to say\n \n\n00:00:04.010 --> 00:00:06.000\nI want to say\nwho sees<00:00:05.000><c> it</c>\n"
+);
+
+snapshot!(
+    sbv_with_names,
+    "a.sbv",
+    "0:00:00.599,0:00:04.160\n>> WORKER: Hi, my name is Ada[br]and I work here.\n\n0:00:04.160,0:00:05.000\n>> CLIENT: 1 < 2 & so on.\n\n0:00:0x.000,0:00:09.000\n>> WORKER: Right.\n"
+);
+
 snapshot!(an_empty_file, "a.txt", " \n");
 
 snapshot!(

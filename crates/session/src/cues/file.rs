@@ -2,7 +2,7 @@
 
 use rolecall_text::{CodeEntry, Diagnostic};
 
-use super::settle::Said;
+use super::settle::{self, Said};
 use super::spoken::Spoken;
 use super::{Block, Dialect};
 use crate::bounds::TURN_BYTES;
@@ -11,13 +11,22 @@ use crate::codes::vtt::{
     TURNS_WITHOUT_SPEAKER, UNCLOSED_TAG,
 };
 use crate::read::too_many_turns;
-use crate::talk::{say_empty, turn_too_long};
+use crate::talk::{narrow, say_empty, turn_too_long};
 use crate::times::count_of;
 use crate::warnings::Warnings;
 use crate::{Limits, Session, Turn};
 
 /// From so many captions on that repeat the one above, and so large a share of all, it is said.
 const REPEATED: (usize, usize) = (3, 5);
+
+/// The text with the sign for characters that cannot be shown in place of each NUL, as the WebVTT
+/// standard has it (6.1).
+pub(crate) fn without_nul(text: String) -> String {
+    match memchr::memchr(0, text.as_bytes()) {
+        Some(_) => text.replace('\0', "\u{fffd}"),
+        None => text,
+    }
+}
 
 /// Reads the captions of a file, which `blocks` has cut it into.
 ///
@@ -71,9 +80,26 @@ pub(crate) fn read(
         Diagnostic::new(&TEXT_OUTSIDE_CUE, message).help(help)
     });
     say(&said, warnings);
-    let Said { turns, labels, languages, more, .. } = said;
+    let Said { mut turns, labels, languages, mut more, .. } = said;
+    plain_ends(&mut turns, text, &mut more);
     let participants = labels.participants();
     Ok((Session { turns, participants, languages, ..Session::default() }, more))
+}
+
+/// Writes the line breaks within turns as LF, whatever ends the lines of the file.
+fn plain_ends(turns: &mut [Turn], text: &str, more: &mut String) {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return;
+    }
+    for turn in turns {
+        let words = settle::words(turn, text, more);
+        if memchr::memchr(b'\r', words.as_bytes()).is_some() {
+            let words = words.replace("\r\n", "\n").replace('\r', "\n");
+            let start = narrow(text.len() + more.len());
+            more.push_str(&words);
+            turn.text = start..start.saturating_add(narrow(words.len()));
+        }
+    }
 }
 
 /// What is said of the turns.

@@ -177,6 +177,10 @@ fn span(name: &str) -> Option<Span> {
 /// an empty one. Notes of transcribers that look like tags (`<UNIN/>`, `<INAUDIBLE>`) are words.
 fn is_vtt_tag(inner: &str, name: &str) -> bool {
     let Some(first) = inner.bytes().next() else { return true };
+    if first.is_ascii_whitespace() {
+        let inner = inner.trim();
+        return !inner.chars().any(char::is_alphabetic) || span(inner).is_some();
+    }
     let note = name.len() > 1
         && name.bytes().any(|b| b.is_ascii_uppercase())
         && !name.bytes().any(|b| b.is_ascii_lowercase());

@@ -8,9 +8,11 @@ use crate::labels::Labels;
 use crate::text::names::{Names, Verdict};
 use crate::{Limits, Turn};
 
-/// Of captions without voice spans, at least one in so many must begin with a name; otherwise
-/// what stands before a colon is taken as words.
+/// Of captions without voice spans, at least one in so many begins with a name; otherwise what
+/// stands before a colon is taken as words, unless it comes again and again.
 const NAMED_SHARE: usize = 5;
+/// Where fewer begin with a name, so many names must come so often.
+const FREQUENT: (usize, u32) = (2, 3);
 /// The same for names in brackets, in which noises stand as well.
 const BRACKET_SHARE: usize = 2;
 /// Of so many names, one may be the same as the one before it where names stand only where the
@@ -37,8 +39,14 @@ pub(crate) struct Said {
 impl Spoken<'_> {
     /// What came of all captions.
     pub(crate) fn finish(mut self, limits: &Limits) -> Result<Said, Diagnostic> {
+        let colons = match () {
+            () if self.voices => Colons::None,
+            () if self.colons * NAMED_SHARE >= self.cues => Colons::All,
+            () if self.names.frequent(FREQUENT.1) >= FREQUENT.0 => Colons::Again,
+            () => Colons::None,
+        };
         let accepted = Accepted {
-            colons: !self.voices && self.colons * NAMED_SHARE >= self.cues,
+            colons,
             brackets: !self.voices && self.brackets * BRACKET_SHARE >= self.cues,
             verdict: self.names.verdict(),
         };
@@ -62,16 +70,30 @@ impl Spoken<'_> {
 
 /// Which names in words are taken for names.
 struct Accepted {
-    colons: bool,
+    colons: Colons,
     brackets: bool,
     verdict: Verdict,
+}
+
+/// Which words before a colon are taken for names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Colons {
+    None,
+    /// Those that come again.
+    Again,
+    /// Those that look like names, or come again.
+    All,
 }
 
 impl Accepted {
     fn takes(&self, set: Set, label: u32, names: &Names) -> bool {
         match set {
             Set::Apart | Set::Nobody => true,
-            Set::Colon => self.colons && names.is_name(label, self.verdict),
+            Set::Colon => match self.colons {
+                Colons::None => false,
+                Colons::Again => names.comes_again(label),
+                Colons::All => names.is_name(label, self.verdict),
+            },
             Set::Bracket => self.brackets && names.is_name(label, self.verdict),
         }
     }
@@ -175,7 +197,8 @@ fn carry(turns: &mut [Turn], origins: &[Origin], text: &str, more: &str) -> (usi
     carried
 }
 
-fn words<'t>(turn: &Turn, text: &'t str, more: &'t str) -> &'t str {
+/// The words of a turn, which stand in the file's text or in what is to follow it.
+pub(super) fn words<'t>(turn: &Turn, text: &'t str, more: &'t str) -> &'t str {
     let (start, end) = (turn.text.start as usize, turn.text.end as usize);
     match start.checked_sub(text.len()) {
         Some(start) => more.get(start..end.saturating_sub(text.len())).unwrap_or(""),

@@ -39,14 +39,12 @@ pub(crate) fn arrow(line: &[u8]) -> Option<usize> {
 /// none.
 pub(crate) fn around(line: &[u8], at: usize) -> Option<(f64, f64)> {
     let (start, end) = (line.get(..at)?, line.get(at + 3..)?);
-    let end = end.trim_ascii_start();
-    let end = end.split(u8::is_ascii_whitespace).next().unwrap_or(&[]);
-    Some((whole(start.trim_ascii())?, whole(end)?))
-}
-
-fn whole(bytes: &[u8]) -> Option<f64> {
-    let (seconds, length) = stamp(bytes, Strictness::Standard)?;
-    (length == bytes.len()).then_some(seconds).and_then(usable)
+    let start = start.trim_ascii();
+    let (from, length) = stamp(start, Strictness::Standard)?;
+    // Settings may stand right behind the end.
+    let (to, _) = stamp(end.trim_ascii_start(), Strictness::Standard)?;
+    let whole = length == start.len();
+    usable(from).filter(|_| whole).zip(usable(to))
 }
 
 /// The times of a line of a SubRip file: `00:00:01,000 --> 00:00:02,000 X1:100`. Nothing where the
@@ -130,7 +128,8 @@ pub(crate) fn stamp(bytes: &[u8], strictness: Strictness) -> Option<(f64, usize)
     }
     let (fraction, scale, length) = fraction(bytes.get(at..).unwrap_or(&[]), lenient, parts == 3);
     at += length;
-    let ends = !bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b':');
+    let next = bytes.get(at).copied().unwrap_or(b' ');
+    let ends = if length > 0 { !next.is_ascii_digit() } else { next.is_ascii_whitespace() };
     if !ends || (parts == 1 && length == 0) {
         return None;
     }
@@ -218,6 +217,7 @@ mod tests {
             ("55.980 --> 1:01.080", Some((55.98, 61.08))),
             ("100:00:00.000 --> 1000:00:01.000", Some((360_000.0, 3_600_001.0))),
             ("\t00:01,5\t-->\t00:02\tx", Some((1.5, 2.0))),
+            ("00:01.000 --> 00:02.000align:end", Some((1.0, 2.0))),
             ("00:00:60.000 --> 00:01:00.000", None),
             ("00:01.000 --> 00:1d.890", None),
             ("--> 00:01.000", None),

@@ -45,7 +45,8 @@ impl Reader for SubViewer {
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
         let limits = input.limits;
-        let (mut text, warnings) = input.into_text();
+        let (text, warnings) = input.into_text();
+        let mut text = file::without_nul(text);
         let blocks = Sbv::new(&text);
         let (mut session, more) = file::read(&text, blocks, Dialect::Sbv, limits, warnings)?;
         text.push_str(&more);

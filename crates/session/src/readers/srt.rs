@@ -48,7 +48,8 @@ impl Reader for SubRipText {
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
         let limits = input.limits;
-        let (mut text, warnings) = input.into_text();
+        let (text, warnings) = input.into_text();
+        let mut text = file::without_nul(text);
         let blocks = SubRip::new(&text);
         let (mut session, more) = file::read(&text, blocks, Dialect::SubRip, limits, warnings)?;
         text.push_str(&more);

@@ -46,7 +46,8 @@ impl Reader for WebVtt {
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
         let limits = input.limits;
-        let (mut text, warnings) = input.into_text();
+        let (text, warnings) = input.into_text();
+        let mut text = file::without_nul(text);
         let signature = has_signature(&text);
         if !signature {
             warnings.say(&VTT_HEADER, 1, "the file does not begin with `WEBVTT`");

@@ -57,6 +57,19 @@ impl Names {
         }
     }
 
+    /// Whether label `number` comes again.
+    pub(crate) fn comes_again(&self, number: u32) -> bool {
+        self.counts.get(number as usize).is_some_and(|(count, _)| *count > 1)
+    }
+
+    /// How many labels are written like a name and come at least so often.
+    pub(crate) fn frequent(&self, times: u32) -> usize {
+        let often = |(count, looks): &&(u32, Option<Looks>)| {
+            *count >= times && matches!(looks, Some(Looks::Name | Looks::Part))
+        };
+        self.counts.iter().filter(often).count()
+    }
+
     /// Whether label `number` is a name: it is written like one, or comes again, or is a word in
     /// lower case where other names are such words. Where no label comes again, those that are
     /// written like names are taken, and where there are none, each as it stands.
