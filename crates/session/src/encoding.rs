@@ -6,6 +6,7 @@ use rolecall_text::Diagnostic;
 
 use crate::bounds::FILE_BYTES;
 use crate::codes::bounds::FILE_TOO_LARGE;
+use crate::codes::documents::PDF;
 use crate::codes::file::{
     BINARY_FILE, EMPTY_FILE, GUESSED_ENCODING, NUL_CHARACTERS, REPLACED_BYTES,
 };
@@ -27,9 +28,8 @@ pub(crate) fn decode(bytes: Vec<u8>, warnings: &mut Warnings) -> Result<String, 
             Diagnostic::new(&FILE_TOO_LARGE, message).help("split it by session or by month")
         );
     }
-    if let Some(what) = known_binary(&bytes) {
-        return Err(Diagnostic::new(&BINARY_FILE, format!("this is {what}, not a text"))
-            .help("save it as plain text, or export the transcript as WebVTT or CSV"));
+    if let Some(refused) = known_binary(&bytes) {
+        return Err(refused);
     }
     let text = match wide(&bytes) {
         Some(encoding) => decode_wide(&bytes, encoding, warnings),
@@ -43,28 +43,53 @@ pub(crate) fn decode(bytes: Vec<u8>, warnings: &mut Warnings) -> Result<String, 
     Ok(text)
 }
 
-/// Files that people mistake for transcripts, told by their first bytes.
-fn known_binary(bytes: &[u8]) -> Option<&'static str> {
-    const KINDS: &[(&[u8], &str)] = &[
-        (b"PK\x03\x04", "a word-processor document, a spreadsheet or an archive"),
-        (b"\xd0\xcf\x11\xe0", "an old word-processor document or spreadsheet"),
-        (b"%PDF-", "a PDF"),
-        (b"{\\rtf", "a rich-text document"),
-        (b"ID3", "a recording"),
-        (b"\xff\xfb", "a recording"),
-        (b"RIFF", "a recording"),
-        (b"OggS", "a recording"),
-        (b"fLaC", "a recording"),
-        (b"\x1a\x45\xdf\xa3", "a recording"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
-        (b"\x1f\x8b", "an archive"),
-        (b"SQLite format 3", "a database"),
+/// The error for files that people mistake for transcripts, told by their first bytes.
+fn known_binary(bytes: &[u8]) -> Option<Diagnostic> {
+    const RECORDING: &str = "Rolecall reads transcripts: have it transcribed first";
+    const EXPORT: &str = "save it as plain text, or export the transcript as WebVTT or CSV";
+    const KINDS: &[(&[u8], &str, &str)] = &[
+        (b"PK\x03\x04", "a document, a spreadsheet or an archive", EXPORT),
+        (
+            b"\xd0\xcf\x11\xe0",
+            "a document or spreadsheet of Word or Excel before 2007, or one with a password",
+            "open it and save it as `.docx` or `.xlsx`, without a password",
+        ),
+        (b"\xdb\xa5", "a document of Word before 1997", "open it and save it as `.docx`"),
+        (b"\xffWPC", "a document of WordPerfect", "open it and save it as `.docx` or `.rtf`"),
+        (b"bplist", "a document or setting of a Mac", EXPORT),
+        (b"ID3", "a recording", RECORDING),
+        (b"\xff\xfb", "a recording", RECORDING),
+        (b"RIFF", "a recording", RECORDING),
+        (b"OggS", "a recording", RECORDING),
+        (b"fLaC", "a recording", RECORDING),
+        (b"#!AMR", "a recording", RECORDING),
+        (b"\x1a\x45\xdf\xa3", "a recording", RECORDING),
+        (b"\x30\x26\xb2\x75", "a recording", RECORDING),
+        (b"\x89PNG", "a picture", "have the words in it typed, or export the transcript as text"),
+        (
+            b"\xff\xd8\xff",
+            "a picture",
+            "have the words in it typed, or export the transcript as text",
+        ),
+        (b"\x1f\x8b", "an archive", "unpack it"),
+        (b"7z\xbc\xaf", "an archive", "unpack it"),
+        (b"Rar!", "an archive", "unpack it"),
+        (b"SQLite format 3", "a database", EXPORT),
     ];
-    if bytes.get(4..8) == Some(b"ftyp") {
-        return Some("a recording");
+    if bytes.trim_ascii_start().starts_with(b"%PDF-") {
+        return Some(Diagnostic::new(&PDF, "this is a PDF, which holds letters on pages and no turns").help(
+            "ask for the transcript as `.vtt`, `.docx` or text, which most programs export besides; else open \
+             the PDF in Word or LibreOffice, save it as `.docx` and look whether names stand right",
+        ));
     }
-    KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|&(_, what)| what)
+    let binary = |what: &str, help: &str| {
+        Diagnostic::new(&BINARY_FILE, format!("this is {what}, not a transcript")).help(help)
+    };
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return Some(binary("a recording", RECORDING));
+    }
+    let found = KINDS.iter().find(|(start, ..)| bytes.starts_with(start));
+    found.map(|(_, what, help)| binary(what, help))
 }
 
 /// UTF-16, told by its mark or, without one, by where the noughts of plain letters stand.
@@ -242,7 +267,7 @@ mod tests {
             (b" \r\n\t\n", "empty-file"),
             (b"\xef\xbb\xbf", "empty-file"),
             (b"PK\x03\x04rest", "binary-file"),
-            (b"%PDF-1.7", "binary-file"),
+            (b"%PDF-1.7", "pdf"),
             (b"\x00\x00\x00\x00", "binary-file"),
             (b"\x00\x01\x02\xff\x00\x01\x02\xff\x01", "binary-file"),
         ];

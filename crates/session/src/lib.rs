@@ -21,6 +21,7 @@ mod case;
 pub mod codes;
 mod columns;
 mod cues;
+mod documents;
 mod encoding;
 mod goals;
 mod grid;

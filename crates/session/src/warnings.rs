@@ -38,6 +38,20 @@ impl Warnings {
         });
     }
 
+    /// Takes over what another collected, with its lines changed.
+    pub(crate) fn take(&mut self, other: Self, line: impl Fn(u32) -> Option<u32>) {
+        for mut said in other.kept {
+            said.line = said.line.and_then(&line);
+            self.kept.push(said);
+        }
+        for (code, more) in other.counts {
+            match self.counts.iter_mut().find(|(known, _)| *known == code) {
+                Some((_, count)) => *count += more,
+                None => self.counts.push((code, more)),
+            }
+        }
+    }
+
     /// The diagnostics in the order in which they came up.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         for (code, count) in self.counts {

@@ -1,6 +1,7 @@
 //! Every diagnostic that reading sessions can give, one file for each family.
 
 pub mod bounds;
+pub mod documents;
 pub mod file;
 pub mod native;
 pub mod package;
@@ -79,6 +80,15 @@ pub static CODES: &[&CodeEntry] = &[
     &native::SIDECAR_LABEL,
     &native::LANGUAGE_CODE,
     &native::SAME_GOAL,
+    &documents::BROKEN_DOCUMENT,
+    &documents::OWN_ENTITIES,
+    &documents::NESTED_TOO_DEEP,
+    &documents::LEFT_OUT_OF_DOCUMENT,
+    &documents::CHANGES_ACCEPTED,
+    &documents::OTHER_TABLES,
+    &documents::GUESSED_COLUMNS,
+    &documents::TEXT_BESIDE_TABLE,
+    &documents::PDF,
     &package::BROKEN_PACKAGE,
     &package::PROTECTED_FILE,
     &package::TOO_MANY_PARTS,

@@ -2,7 +2,7 @@
 //! a caption to pieces ([`markup`]), captions to turns ([`spoken`], [`settle`]).
 
 pub(crate) mod blocks;
-mod entity;
+pub(crate) mod entity;
 pub(crate) mod file;
 mod lines;
 mod markup;

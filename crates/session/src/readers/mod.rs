@@ -4,13 +4,17 @@ mod assemblyai;
 mod aws;
 mod azure;
 mod deepgram;
+mod docx;
 mod google;
+mod html;
 mod ibm;
 mod kaldi;
 mod native_json;
 mod native_toml;
+mod odt;
 mod podcast;
 mod rev;
+mod rtf;
 mod sbv;
 mod speechmatics;
 mod srt;
@@ -19,6 +23,7 @@ pub(crate) mod text;
 mod textgrid;
 pub(crate) mod vtt;
 mod whisper;
+mod xlsx;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -220,6 +225,11 @@ pub static READERS: &[&dyn Reader] = &[
     &textgrid::TextGrid,
     &table::Csv,
     &table::Tsv,
+    &docx::Docx,
+    &odt::Odt,
+    &xlsx::Xlsx,
+    &rtf::Rtf,
+    &html::Html,
     &text::PlainText,
 ];
 

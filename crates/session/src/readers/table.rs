@@ -4,11 +4,12 @@ use memchr::memchr_iter;
 use rolecall_text::Diagnostic;
 
 use super::{Family, Fit, Input, Reader, Sample};
-use crate::Session;
 use crate::bounds::CELLS;
 use crate::codes::bounds::TOO_MANY_CELLS;
 use crate::table::header::{Layout, delimiter, layout, looks_like_header, say_unused};
 use crate::table::{dialogues, rows};
+use crate::warnings::Warnings;
+use crate::{Columns, Session};
 
 /// A table with commas or semicolons.
 pub(crate) struct Csv;
@@ -96,10 +97,25 @@ fn fits(sample: &Sample<'_>, extensions: &[&str], delimiter: u8) -> Fit {
 fn read(input: Input<'_>, delimiter: u8) -> Result<Vec<Session>, Diagnostic> {
     let columns = input.columns;
     let (text, warnings) = input.into_text();
+    sessions(&text, delimiter, columns, warnings)
+}
+
+/// The error that a table has too many cells.
+pub(crate) fn too_many_cells() -> Diagnostic {
+    Diagnostic::new(&TOO_MANY_CELLS, "the table has more than 16 million cells")
+        .help("look whether the file is the right one, or split it")
+}
+
+/// The sessions of a table, whose first line names its columns.
+pub(crate) fn sessions(
+    text: &str,
+    delimiter: u8,
+    columns: Option<&Columns>,
+    warnings: &mut Warnings,
+) -> Result<Vec<Session>, Diagnostic> {
     // The table's reader keeps the end of each cell of a row, however many there are.
     if memchr_iter(delimiter, text.as_bytes()).count() > CELLS {
-        return Err(Diagnostic::new(&TOO_MANY_CELLS, "the table has more than 16 million cells")
-            .help("look whether the file is the right one, or split it"));
+        return Err(too_many_cells());
     }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
@@ -112,9 +128,9 @@ fn read(input: Input<'_>, delimiter: u8) -> Result<Vec<Session>, Diagnostic> {
     let layout = layout(&header, columns)?;
     say_unused(&header, &layout, warnings);
     match layout {
-        Layout::Rows(places) => rows::read(&text, &mut reader, &header, &places, warnings),
+        Layout::Rows(places) => rows::read(text, &mut reader, &header, &places, warnings),
         Layout::Dialogues { session, dialogue } => {
-            dialogues::read(&text, &mut reader, &header, session, dialogue, warnings)
+            dialogues::read(text, &mut reader, &header, session, dialogue, warnings)
         }
     }
 }

@@ -1,0 +1,182 @@
+//! Documents of LibreOffice and OpenOffice (OpenDocument 1.3, part 3).
+
+use std::collections::BTreeSet;
+
+use memchr::memmem;
+use rolecall_text::Diagnostic;
+
+use super::document::{Builder, Document};
+use super::xml::{Element, Item, Xml, decode};
+use crate::Package;
+use crate::codes::documents::BROKEN_DOCUMENT;
+use crate::package::protected;
+
+/// Blanks in a row at most.
+const BLANKS: usize = 200;
+
+/// Whether the parts of a package are those of such a document.
+pub(crate) fn is_one(parts: &[String]) -> bool {
+    let has = |wanted: &str| parts.iter().any(|name| name == wanted);
+    has("content.xml") && (has("META-INF/manifest.xml") || has("mimetype"))
+}
+
+/// Reads the document.
+pub(crate) fn read(package: &Package, nesting: usize) -> Result<Document, Diagnostic> {
+    let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
+    if memmem::find(&manifest, b"encryption-data").is_some() {
+        return Err(protected());
+    }
+    let Some(part) = package.part("content.xml")? else {
+        return Err(Diagnostic::new(
+            &BROKEN_DOCUMENT,
+            "this document lacks the part with the words",
+        )
+        .help("open it in an office program and save it again"));
+    };
+    let text = decode(part);
+    let mut walk = Walk::new(&text, nesting);
+    walk.all()?;
+    walk.builder.left().headers = has_headers(package);
+    Ok(walk.builder.finish(0))
+}
+
+/// Whether headers or footers of pages hold paragraphs.
+fn has_headers(package: &Package) -> bool {
+    let styles = package.part("styles.xml").ok().flatten().unwrap_or_default();
+    let headers: [&[u8]; 2] = [b"<style:header>", b"<style:footer>"];
+    headers.iter().any(|header| {
+        memmem::find_iter(&styles, header).take(20).any(|at| {
+            let end = memmem::find(styles.get(at..).unwrap_or(&[]), b"</style:");
+            let inside = styles.get(at..at + end.unwrap_or(0)).unwrap_or(&[]);
+            memmem::find(inside, b"</text:p>").is_some()
+        })
+    })
+}
+
+struct Walk<'x> {
+    xml: Xml<'x>,
+    builder: Builder,
+    /// Names of styles in bold type.
+    bold: BTreeSet<String>,
+    /// The style that is being defined.
+    style: String,
+    /// Paragraphs that are open, and for each span in them whether it is bold.
+    spans: Vec<bool>,
+    open: usize,
+    body: bool,
+}
+
+impl<'x> Walk<'x> {
+    fn new(text: &'x str, nesting: usize) -> Self {
+        Self {
+            xml: Xml::new(text, nesting),
+            builder: Builder::default(),
+            bold: BTreeSet::new(),
+            style: String::new(),
+            spans: Vec::new(),
+            open: 0,
+            body: false,
+        }
+    }
+
+    fn all(&mut self) -> Result<(), Diagnostic> {
+        while let Some(item) = self.xml.next()? {
+            match item {
+                Item::Open(element) => self.open(&element)?,
+                Item::Close(name) => self.close(&name),
+                Item::Text(text) if self.open > 0 => {
+                    self.builder.set_off(self.spans.last() == Some(&true));
+                    self.builder.flowing(&text);
+                }
+                Item::Text(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, element: &Element<'_>) -> Result<(), Diagnostic> {
+        match element.name() {
+            "style" if !self.body => self.style = element.attribute("name").unwrap_or_default(),
+            "text-properties"
+                if !self.body
+                    && element.attribute("font-weight").is_some_and(|weight| weight == "bold") =>
+            {
+                self.bold.insert(self.style.clone());
+            }
+            "body" => self.body = true,
+            "p" | "h" if self.body => {
+                self.open += 1;
+                self.span(element);
+            }
+            "span" => self.span(element),
+            "s" if self.open > 0 => {
+                let count = element.attribute("c").and_then(|c| c.parse().ok()).unwrap_or(1_usize);
+                self.builder.text(&" ".repeat(count.min(BLANKS)));
+            }
+            "tab" if self.open > 0 => self.builder.text("\t"),
+            "line-break" => self.builder.line(),
+            "table" if self.body => self.builder.open_table(0),
+            "table-row" => self.builder.open_row(0),
+            "table-cell" | "covered-table-cell" => self.builder.open_cell(0)?,
+            "annotation" => {
+                self.builder.left().comments += 1;
+                self.xml.skip(|_| {})?;
+            }
+            "note" => {
+                self.builder.left().notes += 1;
+                self.xml.skip(|_| {})?;
+            }
+            "tracked-changes" => self.changes()?,
+            "frame" | "custom-shape" => {
+                let mut boxes = 0;
+                self.xml.skip(|inner| boxes += usize::from(inner.name() == "text-box"))?;
+                self.builder.left().boxes += boxes;
+            }
+            "hidden-text" | "hidden-paragraph" => {
+                self.builder.left().hidden += 1;
+                self.xml.skip(|_| {})?;
+            }
+            "ruby-text" | "forms" | "sequence-decls" | "scripts" | "desc" | "title" => {
+                self.xml.skip(|_| {})?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The record of changes holds what was deleted; what was inserted stands in the text.
+    fn changes(&mut self) -> Result<(), Diagnostic> {
+        let (mut deleted, mut inserted) = (0, 0);
+        self.xml.skip(|inner| match inner.name() {
+            "deletion" => deleted += 1,
+            "insertion" => inserted += 1,
+            _ => {}
+        })?;
+        self.builder.left().deleted += deleted;
+        self.builder.left().inserted += inserted;
+        Ok(())
+    }
+
+    fn span(&mut self, element: &Element<'_>) {
+        let above = self.spans.last() == Some(&true);
+        let style = element.attribute("style-name");
+        self.spans.push(above || style.is_some_and(|style| self.bold.contains(&style)));
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "p" | "h" if self.body && self.open > 0 => {
+                self.open -= 1;
+                self.spans.pop();
+                self.builder.paragraph(0);
+            }
+            "span" => {
+                self.spans.pop();
+            }
+            "table" if self.body => self.builder.close_table(0),
+            "table-row" => self.builder.close_row(0),
+            "table-cell" | "covered-table-cell" => self.builder.close_cell(0),
+            _ => {}
+        }
+    }
+}

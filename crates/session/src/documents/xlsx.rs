@@ -1,0 +1,339 @@
+//! Spreadsheets of Excel and of what writes its format (ECMA-376, part 1, chapter 18): the cells of
+//! each sheet as a person sees them.
+
+use rolecall_text::Diagnostic;
+
+use super::grids::{self, Found, Told};
+use super::xml::{Element, Item, Xml, decode};
+use crate::bounds::CELLS;
+use crate::codes::documents::{BROKEN_DOCUMENT, OTHER_TABLES};
+use crate::codes::table::UNKNOWN_COLUMNS;
+use crate::readers::table::too_many_cells;
+use crate::times::count_of;
+use crate::warnings::Warnings;
+use crate::{Columns, Package, Session};
+
+mod numbers;
+
+use numbers::{Look, look, shown};
+
+/// Columns of a sheet that are looked at.
+const WIDEST: usize = 1_024;
+
+/// Whether the parts of a package are those of a spreadsheet.
+pub(crate) fn is_one(parts: &[String]) -> bool {
+    parts.iter().any(|name| name.to_ascii_lowercase().starts_with("xl/workbook."))
+}
+
+/// A sheet: its name and its rows of cells.
+struct Sheet {
+    name: String,
+    hidden: bool,
+    part: String,
+}
+
+/// Reads the sessions of a spreadsheet: each sheet with talk is one, unless a column says which row
+/// belongs to which.
+pub(crate) fn read(
+    package: &Package,
+    nesting: usize,
+    columns: Option<&Columns>,
+    warnings: &mut Warnings,
+) -> Result<Vec<Session>, Diagnostic> {
+    let shared = shared_strings(package, nesting)?;
+    let looks = looks(package, nesting)?;
+    let sheets = sheets(package, nesting)?;
+    let mut sessions: Vec<(String, Vec<Session>)> = Vec::new();
+    let (mut others, mut first) = (0, None);
+    for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
+        let Some(part) = package.part(&sheet.part)? else { continue };
+        let text = decode(part);
+        let rows = Cells { shared: &shared, looks: &looks }.rows(&text, nesting)?;
+        drop(text);
+        let rows: grids::Rows<'_> =
+            rows.iter().map(|row| row.iter().map(|c| c.trim()).collect()).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let Some(told) = grids::told(&rows, columns) else {
+            others += 1;
+            first = first.or_else(|| rows.first().map(|row| row.join(",")));
+            continue;
+        };
+        let mut csv = String::new();
+        grids::write(&told, &rows, true, &mut csv);
+        let guessed = matches!(told, Told::Guessed(_));
+        let found = grids::sessions(Found { csv, guessed, others: 0 }, columns, warnings)?;
+        if found.iter().any(|session| !session.turns.is_empty()) {
+            sessions.push((sheet.name.clone(), found));
+        } else {
+            others += 1;
+        }
+    }
+    others += sheets.iter().filter(|sheet| sheet.hidden).count();
+    if sessions.is_empty() {
+        return Err(unknown(first, columns));
+    }
+    if others > 0 {
+        let which = count_of(
+            others,
+            "sheet that holds no talk or is hidden",
+            "sheets that hold no talk or are hidden",
+        );
+        warnings.say(&OTHER_TABLES, 0, format!("{which} left out"));
+    }
+    let several = sessions.len() > 1;
+    let named = sessions.into_iter().flat_map(|(sheet, mut found)| {
+        for session in found.iter_mut().filter(|_| several) {
+            session.name = Some(match session.name.take() {
+                Some(name) => format!("{sheet} {name}"),
+                None => sheet.clone(),
+            });
+        }
+        found
+    });
+    Ok(named.collect())
+}
+
+/// The error that no sheet holds talk, which names the columns of the first.
+fn unknown(first: Option<String>, columns: Option<&Columns>) -> Diagnostic {
+    let header = csv::StringRecord::from(first.unwrap_or_default().split(',').collect::<Vec<_>>());
+    match crate::table::header::layout(&header, columns) {
+        Err(mut error) => {
+            error.line = None;
+            error
+        }
+        Ok(_) => Diagnostic::new(&UNKNOWN_COLUMNS, "no sheet is known to hold what was said")
+            .help("give the sheet a first row with names such as `speaker` and `text`"),
+    }
+}
+
+/// The sheets, in the order in which the workbook lists them.
+fn sheets(package: &Package, nesting: usize) -> Result<Vec<Sheet>, Diagnostic> {
+    let Some(workbook) = package.part("xl/workbook.xml")? else {
+        return Err(Diagnostic::new(
+            &BROKEN_DOCUMENT,
+            "this spreadsheet is of a kind that is not read",
+        )
+        .help("save it as `.xlsx` or as CSV"));
+    };
+    let relations = relations(package, nesting)?;
+    let text = decode(workbook);
+    let mut xml = Xml::new(&text, nesting);
+    let mut sheets = Vec::new();
+    while let Some(item) = xml.next()? {
+        let Item::Open(element) = item else { continue };
+        if element.name() != "sheet" || sheets.len() >= 1_000 {
+            continue;
+        }
+        let id = element.attribute("id").unwrap_or_default();
+        let Some((_, target)) = relations.iter().find(|(known, _)| *known == id) else { continue };
+        let state = element.attribute("state");
+        sheets.push(Sheet {
+            name: element.attribute("name").unwrap_or_default(),
+            hidden: state.is_some_and(|state| state != "visible"),
+            part: target.clone(),
+        });
+    }
+    Ok(sheets)
+}
+
+/// From the keys of the workbook's relations to names of parts.
+fn relations(package: &Package, nesting: usize) -> Result<Vec<(String, String)>, Diagnostic> {
+    let part = package.part("xl/_rels/workbook.xml.rels")?.unwrap_or_default();
+    let text = decode(part);
+    let mut xml = Xml::new(&text, nesting);
+    let mut relations = Vec::new();
+    while let Some(item) = xml.next()? {
+        let Item::Open(element) = item else { continue };
+        // The identifier may be in a namespace in the workbook, here it is not.
+        if element.name() == "Relationship" && relations.len() < 10_000 {
+            let target = element.attribute("Target").unwrap_or_default();
+            let part = match target.strip_prefix('/') {
+                Some(whole) => whole.to_owned(),
+                None => format!("xl/{}", target.trim_start_matches("./")),
+            };
+            relations.push((element.attribute("Id").unwrap_or_default(), part));
+        }
+    }
+    Ok(relations)
+}
+
+/// Texts that cells refer to by number.
+struct Shared {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Shared {
+    fn get(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before));
+        match (start, self.ends.get(number)) {
+            (Some(&start), Some(&end)) => self.text.get(start..end).unwrap_or(""),
+            _ => "",
+        }
+    }
+}
+
+/// Shared texts: the runs of each put together, without the readings of East Asian words.
+fn shared_strings(package: &Package, nesting: usize) -> Result<Shared, Diagnostic> {
+    let part = package.part("xl/sharedStrings.xml")?.unwrap_or_default();
+    let text = decode(part);
+    let mut shared = Shared { text: String::new(), ends: Vec::new() };
+    let mut xml = Xml::new(&text, nesting);
+    let mut words = false;
+    while let Some(item) = xml.next()? {
+        match item {
+            Item::Open(element) => match element.name() {
+                "rPh" => xml.skip(|_| {})?,
+                "t" => words = true,
+                _ => {}
+            },
+            Item::Close(name) => match &*name {
+                "t" => words = false,
+                "si" => shared.ends.push(shared.text.len()),
+                _ => {}
+            },
+            Item::Text(text) if words => shared.text.push_str(&unescaped(&text)),
+            Item::Text(_) => {}
+        }
+    }
+    Ok(shared)
+}
+
+/// `_x000D_` stands for a character that XML cannot hold; line ends of cells are kept.
+fn unescaped(text: &str) -> String {
+    text.replace("_x000D_", "").replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// For each format of cells: how numbers look in it.
+fn looks(package: &Package, nesting: usize) -> Result<Vec<Look>, Diagnostic> {
+    let part = package.part("xl/styles.xml")?.unwrap_or_default();
+    let text = decode(part);
+    let mut xml = Xml::new(&text, nesting);
+    let mut own: Vec<(u32, Look)> = Vec::new();
+    let (mut looks, mut cells) = (Vec::new(), false);
+    while let Some(item) = xml.next()? {
+        match item {
+            Item::Open(element) => match element.name() {
+                "numFmt" => {
+                    let code = element.attribute("formatCode").unwrap_or_default();
+                    let id = number(&element, "numFmtId");
+                    if own.len() < 10_000 {
+                        own.push((id, look(&code)));
+                    }
+                }
+                "cellXfs" => cells = true,
+                "xf" if cells => {
+                    let id = number(&element, "numFmtId");
+                    let found = own.iter().find(|(known, _)| *known == id).map(|(_, look)| *look);
+                    looks.push(found.unwrap_or_else(|| numbers::built_in(id)));
+                }
+                _ => {}
+            },
+            Item::Close(name) if name == "cellXfs" => cells = false,
+            _ => {}
+        }
+    }
+    Ok(looks)
+}
+
+fn number(element: &Element<'_>, name: &str) -> u32 {
+    element.attribute(name).and_then(|value| value.parse().ok()).unwrap_or(0)
+}
+
+/// Reads the cells of a sheet.
+struct Cells<'s> {
+    shared: &'s Shared,
+    looks: &'s [Look],
+}
+
+/// The cell at hand.
+#[derive(Default)]
+struct Cell {
+    column: usize,
+    kind: String,
+    look: Look,
+    value: String,
+    /// Words that stand in the cell itself.
+    inline: String,
+}
+
+impl Cells<'_> {
+    fn rows(&self, text: &str, nesting: usize) -> Result<Vec<Vec<String>>, Diagnostic> {
+        let mut xml = Xml::new(text, nesting);
+        let (mut rows, mut row): (Vec<Vec<String>>, Vec<String>) = (Vec::new(), Vec::new());
+        let (mut cell, mut within, mut count) = (Cell::default(), "", 0_usize);
+        while let Some(item) = xml.next()? {
+            match item {
+                Item::Open(element) => match element.name() {
+                    "row" => row.clear(),
+                    "c" => cell = self.open(&element, row.len()),
+                    "v" => within = "v",
+                    "t" => within = "t",
+                    "f" | "rPh" | "extLst" => xml.skip(|_| {})?,
+                    _ => {}
+                },
+                Item::Text(text) => match within {
+                    "v" => cell.value.push_str(&text),
+                    "t" => cell.inline.push_str(&unescaped(&text)),
+                    _ => {}
+                },
+                Item::Close(name) => match &*name {
+                    "v" | "t" => within = "",
+                    "c" if cell.column < WIDEST => {
+                        let words = self.shown(&cell);
+                        if !words.is_empty() {
+                            count += cell.column.saturating_sub(row.len()) + 1;
+                            if count > CELLS {
+                                return Err(too_many_cells());
+                            }
+                            row.resize(cell.column.max(row.len()), String::new());
+                            row.push(words);
+                        }
+                    }
+                    "row" if row.iter().any(|cell| !cell.trim().is_empty()) => {
+                        rows.push(std::mem::take(&mut row));
+                    }
+                    _ => {}
+                },
+            }
+        }
+        Ok(rows)
+    }
+
+    fn open(&self, element: &Element<'_>, next: usize) -> Cell {
+        let style = number(element, "s") as usize;
+        Cell {
+            column: element.attribute("r").and_then(|place| column(&place)).unwrap_or(next),
+            kind: element.attribute("t").unwrap_or_default(),
+            look: self.looks.get(style).copied().unwrap_or_default(),
+            ..Cell::default()
+        }
+    }
+
+    /// What a person sees in the cell. One with an error shows nothing that was said.
+    fn shown(&self, cell: &Cell) -> String {
+        match cell.kind.as_str() {
+            "s" => {
+                cell.value.trim().parse().map_or("", |number| self.shared.get(number)).to_owned()
+            }
+            "inlineStr" => cell.inline.clone(),
+            "str" => unescaped(&cell.value),
+            "e" => String::new(),
+            "b" => (if cell.value.trim() == "1" { "TRUE" } else { "FALSE" }).to_owned(),
+            "d" => cell.value.clone(),
+            _ if cell.value.is_empty() => cell.inline.clone(),
+            _ => shown(&cell.value, cell.look),
+        }
+    }
+}
+
+/// The number of the column of a place such as `C5`, from 0.
+fn column(place: &str) -> Option<usize> {
+    let mut column = 0_usize;
+    for byte in place.bytes().take_while(u8::is_ascii_alphabetic).take(4) {
+        column = column * 26 + usize::from(byte.to_ascii_uppercase() - b'A') + 1;
+    }
+    column.checked_sub(1)
+}

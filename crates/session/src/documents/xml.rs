@@ -1,0 +1,215 @@
+use std::borrow::Cow;
+
+use encoding_rs::Encoding;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+use rolecall_text::Diagnostic;
+
+use super::too_deep;
+use crate::codes::documents::{BROKEN_DOCUMENT, OWN_ENTITIES};
+
+/// What comes next in an XML text.
+#[derive(Debug)]
+pub(crate) enum Item<'x> {
+    /// The beginning of an element.
+    Open(Element<'x>),
+    /// The end of the element of this name, without its prefix.
+    Close(Cow<'x, str>),
+    /// Words.
+    Text(Cow<'x, str>),
+}
+
+/// The beginning of an element.
+#[derive(Debug)]
+pub(crate) struct Element<'x>(BytesStart<'x>);
+
+impl Element<'_> {
+    /// Its name without the prefix.
+    pub(crate) fn name(&self) -> &str {
+        local(self.0.name().into_inner())
+    }
+
+    /// The attribute of this name, whatever its prefix.
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
+        let mut attributes = self.0.attributes();
+        attributes.with_checks(false);
+        let found =
+            attributes.filter_map(Result::ok).find(|a| local(a.key.into_inner()) == name)?;
+        Some(
+            found
+                .normalized_value(XmlVersion::Implicit1_0)
+                .map_or_else(|_| String::new(), Cow::into_owned),
+        )
+    }
+
+    /// Whether a switch such as `<w:b/>` is on.
+    pub(crate) fn is_on(&self) -> bool {
+        !matches!(self.attribute("val").as_deref(), Some("0" | "false" | "off" | "none"))
+    }
+}
+
+fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+/// Reads XML item by item. Entities other than the five of XML are not resolved, and a text that
+/// defines its own is refused; elements stand in each other as deep as the bound allows.
+pub(crate) struct Xml<'x> {
+    reader: Reader<&'x [u8]>,
+    depth: usize,
+    nesting: usize,
+    /// The element that was opened last is empty: its end is to be handed out.
+    empty: Option<String>,
+}
+
+impl<'x> Xml<'x> {
+    pub(crate) fn new(text: &'x str, nesting: usize) -> Self {
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().allow_dangling_amp = true;
+        Self { reader, depth: 0, nesting, empty: None }
+    }
+
+    /// The next item; nothing at the end.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is no XML, or is nested too deep.
+    pub(crate) fn next(&mut self) -> Result<Option<Item<'x>>, Diagnostic> {
+        if let Some(name) = self.empty.take() {
+            return Ok(Some(Item::Close(Cow::Owned(name))));
+        }
+        loop {
+            let event = self.reader.read_event().map_err(|_| broken())?;
+            return Ok(Some(match event {
+                Event::Start(start) => {
+                    self.depth += 1;
+                    if self.depth > self.nesting {
+                        return Err(too_deep(self.nesting));
+                    }
+                    Item::Open(Element(start))
+                }
+                Event::Empty(start) => {
+                    let element = Element(start);
+                    self.empty = Some(element.name().to_owned());
+                    Item::Open(element)
+                }
+                Event::End(end) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    Item::Close(Cow::Owned(local(end.name().into_inner()).to_owned()))
+                }
+                Event::Text(text) => Item::Text(text.into_inner()),
+                Event::CData(text) => Item::Text(text.into_inner()),
+                Event::GeneralRef(name) => Item::Text(resolve(&name)),
+                Event::DocType(doctype) if doctype.contains("<!ENTITY") => return Err(entities()),
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => continue,
+                Event::Eof if self.depth > 0 => return Err(broken()),
+                Event::Eof => return Ok(None),
+            }));
+        }
+    }
+
+    /// Passes over what the element that was just opened holds, up to its end; `see` gets each
+    /// element in it.
+    pub(crate) fn skip(&mut self, mut see: impl FnMut(&Element<'_>)) -> Result<(), Diagnostic> {
+        let mut open = 1_usize;
+        while open > 0 {
+            match self.next()? {
+                Some(Item::Open(element)) => {
+                    see(&element);
+                    open += 1;
+                }
+                Some(Item::Close(_)) => open -= 1,
+                Some(Item::Text(_)) => {}
+                None => break,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The character that a reference stands for; the reference as it is written where none is known.
+fn resolve<'x>(name: &str) -> Cow<'x, str> {
+    let known = match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => name.strip_prefix('#').and_then(|digits| {
+            let number = match digits.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => digits.parse().ok()?,
+            };
+            char::from_u32(number).filter(|&c| c != '\0')
+        }),
+    };
+    Cow::Owned(known.map_or_else(|| format!("&{name};"), String::from))
+}
+
+/// The text of an XML part: UTF-8 or UTF-16, whichever its first bytes say.
+pub(crate) fn decode(bytes: Vec<u8>) -> String {
+    if let Some((encoding, _)) = Encoding::for_bom(&bytes) {
+        return encoding.decode(&bytes).0.into_owned();
+    }
+    let wide = match bytes.as_slice() {
+        [b'<', 0, ..] => Some(encoding_rs::UTF_16LE),
+        [0, b'<', ..] => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    };
+    match wide {
+        Some(encoding) => encoding.decode(&bytes).0.into_owned(),
+        None => String::from_utf8(bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+    }
+}
+
+fn broken() -> Diagnostic {
+    Diagnostic::new(
+        &BROKEN_DOCUMENT,
+        "this document is damaged: a part of it breaks off or is garbled",
+    )
+    .help("export or download it again; if it opens in an office program, save it there")
+}
+
+fn entities() -> Diagnostic {
+    Diagnostic::new(
+        &OWN_ENTITIES,
+        "this document defines abbreviations of its own, which are not read",
+    )
+    .help("no office program writes such documents; open it in one and save it again")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(text: &str) -> String {
+        let mut xml = Xml::new(text, 5);
+        let mut out = String::new();
+        loop {
+            match xml.next() {
+                Ok(Some(Item::Open(e))) => out += &format!("<{}>", e.name()),
+                Ok(Some(Item::Close(name))) => out += &format!("</{name}>"),
+                Ok(Some(Item::Text(text))) => out += &text,
+                Ok(None) => return out,
+                Err(error) => return out + "!" + error.code.0,
+            }
+        }
+    }
+
+    #[test]
+    fn items_and_bounds() {
+        let table = [
+            ("<w:a x='1'><b/>t&amp;&#x41;&lol;</w:a>", "<a><b></b>t&A&lol;</a>"),
+            ("<a>x & y</a>", "<a>x & y</a>"),
+            ("<a><![CDATA[<x>]]></a>", "<a><x></a>"),
+            ("<a><b></a>", "<a><b>!broken-document"),
+            ("<a>cut", "<a>cut!broken-document"),
+            ("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", "!own-entities"),
+            ("<a><a><a><a><a><a>", "<a><a><a><a><a>!nested-too-deep"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(items(text), expected, "{text}");
+        }
+    }
+}
