@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::document::{Block, Document, Kind};
 use crate::talk::narrow;
 use crate::text::label::looks_like_name;
+use crate::text::service::is_service_line;
 use crate::text::stamp::{Stamp, stamp};
 use crate::times::clock;
 
@@ -173,7 +174,7 @@ pub(crate) fn name_then_time(line: &str) -> Option<(&str, Stamp)> {
     }
     let name = line.get(..at)?.trim().trim_end_matches([':', '-', '|', '\u{2013}']).trim_end();
     let name = name.trim_matches('*');
-    is_short(name).then_some((name, Stamp { start, end: None }))
+    is_short(name).then_some((name, Stamp { start, end: None, frames: false }))
 }
 
 /// `00:00:03 Name`, and nothing else.
@@ -267,8 +268,17 @@ pub(crate) fn is_notice(document: &Document, block: &Block) -> bool {
     if text.len() > 160 || text.contains('\n') {
         return false;
     }
-    let event = EVENTS.iter().any(|event| text.trim_end_matches('.').ends_with(event));
-    event || (text.starts_with("Transcribed by") && (text.contains("://") || text.contains(".ai")))
+    EVENTS.iter().any(|event| text.trim_end_matches('.').ends_with(event))
+}
+
+/// The number of the block from which on there are only lines of the service that transcribed.
+pub(crate) fn footers(document: &Document) -> usize {
+    let is_footer = |block: &&Block| {
+        let text = document.slice(&block.text).trim();
+        let words = text.contains(char::is_alphabetic) && !text.contains('\n');
+        is_notice(document, block) || (words && is_service_line(text))
+    };
+    document.blocks.len() - document.blocks.iter().rev().take(10).take_while(is_footer).count()
 }
 
 #[cfg(test)]

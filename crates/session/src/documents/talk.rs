@@ -69,12 +69,7 @@ fn talk(
         .help("begin each turn with a paragraph such as `Worker: Let's start.`"));
     }
     talk.say(warnings);
-    Ok(vec![Session {
-        participants: talk.labels.participants(),
-        turns: talk.turns,
-        text: document.text,
-        ..Session::default()
-    }])
+    Ok(vec![talk.into_session(document.text)])
 }
 
 /// Says what stands beside the tables that hold the talk.
@@ -117,8 +112,10 @@ fn headed(
     warnings: &mut Warnings,
 ) -> Result<Vec<Session>, Diagnostic> {
     let first = starts.first().map_or(0, |start| start.block);
-    let notices = document.blocks.iter().filter(|block| heads::is_notice(&document, block));
-    let notices = notices.count();
+    let footers = heads::footers(&document);
+    let talk = document.blocks.get(..footers).unwrap_or(&[]);
+    let notices = talk.iter().filter(|block| heads::is_notice(&document, block)).count();
+    let notices = notices + document.blocks.len() - talk.len();
     let before = document.blocks.get(..first).unwrap_or(&[]);
     let titles = before.iter().filter(|block| !heads::is_notice(&document, block)).count();
     say_before(titles, 1, warnings);
@@ -132,7 +129,7 @@ fn headed(
             Some(label) => Some(labels.speaker(label, Some(line))?),
             None => None,
         };
-        let text = words(&document, start, next.next());
+        let text = words(&document, start, next.next(), footers);
         if text.len() > TURN_BYTES {
             return Err(turn_too_long(Some(line)));
         }
@@ -152,9 +149,9 @@ fn headed(
 }
 
 /// Where the words of a turn stand: up to the next head, notices at the end left out.
-fn words(document: &Document, start: &Start, next: Option<&Start>) -> Range<u32> {
+fn words(document: &Document, start: &Start, next: Option<&Start>, footers: usize) -> Range<u32> {
     let limit = next.map_or(narrow(document.text.len()), |next| next.head);
-    let last = next.map_or(document.blocks.len(), |next| {
+    let last = next.map_or(footers.max(start.block + 1), |next| {
         next.block
             + usize::from(
                 next.block == start.block || next.head > block_start(document, next.block),
