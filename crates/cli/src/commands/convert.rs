@@ -1,12 +1,20 @@
 //! `rolecall convert FILE… --to FORMAT`
 
-use std::path::PathBuf;
+mod target;
+
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
+<<<<<<< HEAD
 use rolecall_project::{Notice, Work};
 use rolecall_session::{Lost, WRITERS, writer};
+=======
+use rolecall_project::{Disk, Files as _, Kind, Notice, Reading, Work};
+use rolecall_session::{READERS, Session, WRITERS, Writer, Writing, Written, write, writer};
+>>>>>>> 031762e (Write sessions as TOML, captions, TextGrid, CHAT, tables and text, and say what differs)
 
+use self::target::{Target, beside, place, stem};
 use super::Command;
 use crate::exit::Exit;
 use crate::output::Output;
@@ -18,7 +26,7 @@ pub(crate) const COMMAND: Command = Command {
     name: "convert",
     build: |command| {
         Args::augment_args(command)
-            .about("Write a session in another format, and say what that format cannot hold")
+            .about("Write sessions in another format, and say what it cannot hold")
             .after_help(EXAMPLES)
     },
     run: |matches, global| match Args::from_arg_matches(matches) {
@@ -30,41 +38,91 @@ pub(crate) const COMMAND: Command = Command {
 const EXAMPLES: &str = "\
 Examples:
   rolecall convert 2026-03-02.vtt --to json
-  rolecall convert 2026-03-02_worker.TextGrid 2026-03-02_client.TextGrid --to json";
+  rolecall convert 2026-03-02_worker.TextGrid 2026-03-02_client.TextGrid --to csv
+  rolecall convert 2026-03-02.session.toml --to vtt --output 2026-03-02.vtt --with-sidecar
+  rolecall convert sessions --to json --out-dir converted
+
+Several files are parts of one session; with --out-dir, each session gets a file of its own.
+What is written is read again and compared; what came out otherwise is told on standard error.
+
+Exit codes: 0 written, 64 wrong usage or a file is in the way, 65 a file is wrong or lacks what the
+format needs, 66 a file is missing or cannot be written";
 
 #[derive(clap::Args)]
 struct Args {
-    /// The files of one session
+    /// The files of one session; with --out-dir, files and folders of any number of sessions
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
 
     /// The format to write
-    #[arg(long, value_name = "FORMAT", value_parser = writer_names())]
+    #[arg(short, long, value_name = "FORMAT", value_parser = writer_names())]
     to: String,
 
+<<<<<<< HEAD
     #[command(flatten)]
     read: ReadArgs,
+=======
+    /// The file to write; standard output where not said
+    #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir")]
+    output: Option<PathBuf>,
+
+    /// The folder to write to, a file for each session
+    #[arg(long, value_name = "DIR")]
+    out_dir: Option<PathBuf>,
+
+    /// Write over files that are there
+    #[arg(long)]
+    force: bool,
+
+    /// Write what the format cannot hold to NAME.session.toml beside the file: roles, attributes,
+    /// goals, codings, waivers
+    #[arg(long)]
+    with_sidecar: bool,
+
+    /// Give each turn without times so many seconds as a placeholder, where the format needs times
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    untimed: Option<f64>,
+
+    /// Of a file that holds several sessions, the one of this name
+    #[arg(long, value_name = "NAME")]
+    session: Option<String>,
+
+    /// Read all files in this format, whatever they look like; `rolecall formats` lists them
+    #[arg(long, value_name = "FORMAT", alias = "input", value_parser = reader_names())]
+    from: Option<String>,
+>>>>>>> 031762e (Write sessions as TOML, captions, TextGrid, CHAT, tables and text, and say what differs)
 }
 
 fn writer_names() -> clap::builder::PossibleValuesParser {
-    let value = |writer: &&dyn rolecall_session::Writer| {
-        PossibleValue::new(writer.name()).help(writer.title())
-    };
+    let value = |writer: &&dyn Writer| PossibleValue::new(writer.name()).help(writer.title());
     WRITERS.iter().map(value).collect::<Vec<_>>().into()
 }
 
+<<<<<<< HEAD
+=======
+fn reader_names() -> clap::builder::PossibleValuesParser {
+    READERS.iter().map(|reader| reader.name()).collect::<Vec<_>>().into()
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    let number: Option<f64> = text.parse().ok();
+    let fits = |number: &f64| (0.001..=3_600.0).contains(number);
+    number.filter(fits).ok_or_else(|| "a number of seconds, such as 3, at most 3600".to_owned())
+}
+
+>>>>>>> 031762e (Write sessions as TOML, captions, TextGrid, CHAT, tables and text, and say what differs)
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let setup = Setup::open(global)?;
     let writer = writer(&args.to).ok_or(Exit::Usage)?;
-    let (mut works, missing) = setup.sessions(&args.files, global)?;
-    let work = match (works.pop(), works.is_empty()) {
-        (Some(work), true) => work,
-        (last, _) => {
-            let files = works.into_iter().chain(last).flat_map(|work| work.files).collect();
-            Work { files, sidecar: None }
-        }
-    };
+    if args.with_sidecar && args.output.is_none() && args.out_dir.is_none() {
+        let help = "name the file with `--output FILE`, or a folder with `--out-dir DIR`";
+        say::error(global, "a sidecar needs a file to stand beside", Some(help));
+        return Err(Exit::Usage);
+    }
+    let (works, missing) = setup.sessions(&args.files, global)?;
+    let works = if args.out_dir.is_some() { works } else { vec![one(works, args, global)?] };
     let columns = setup.columns();
+<<<<<<< HEAD
     let reading = setup.reading(&args.read, columns.as_ref());
     let name = work.name();
     let record = match reading.read(&work) {
@@ -86,4 +144,178 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     said.extend(lost.finish().into_iter().map(|loss| Notice::of(name.clone(), loss)));
     say::notices(global, &setup.sources, &said);
     Ok(unusable(&missing))
+=======
+    let reading = Reading {
+        files: &setup.files,
+        format: args.from.as_deref(),
+        columns: columns.as_ref(),
+        hashed: false,
+    };
+    let run = Run { args, writer, reading, setup: &setup, global };
+    let mut taken = std::collections::BTreeSet::new();
+    let all = works.iter().map(|work| run.convert(work, &mut taken).unwrap_or_else(|exit| exit));
+    Ok(all.fold(unusable(&missing), Exit::and))
+}
+
+/// All files as parts of one session. A folder with more than one session is none.
+fn one(mut works: Vec<Work>, args: &Args, global: &Global) -> Result<Work, Exit> {
+    if works.len() < 2 {
+        return works.pop().ok_or(Exit::Missing);
+    }
+    if args.files.iter().any(|path| Disk.kind(path) == Some(Kind::Folder)) {
+        let told = format!("{} sessions are named, and one file can hold one", works.len());
+        let help = "write a file for each with `--out-dir DIR`, or name the files of one session";
+        say::error(global, &told, Some(help));
+        return Err(Exit::Usage);
+    }
+    // A record without turns would be a sidecar; the first is that of all.
+    let sidecar = works.iter().find_map(|work| work.sidecar.clone());
+    Ok(Work { files: works.into_iter().flat_map(|work| work.files).collect(), sidecar })
+}
+
+struct Run<'a> {
+    args: &'a Args,
+    writer: &'static dyn Writer,
+    reading: Reading<'a>,
+    setup: &'a Setup,
+    global: &'a Global,
+}
+
+impl Run<'_> {
+    /// Reads the files of `work` and writes their sessions. Says what is to be said of them.
+    fn convert(
+        &self,
+        work: &Work,
+        taken: &mut std::collections::BTreeSet<PathBuf>,
+    ) -> Result<Exit, Exit> {
+        let name = work.name();
+        let record = self.reading.read(work).map_err(|notice| self.refuse(notice))?;
+        self.say(record.warnings.into_iter().map(|said| Notice::of(&name, said)));
+        let sessions = self.chosen(&name, &record.sessions)?;
+        let several = record.sessions.len() > 1;
+        let mut exit = Exit::Well;
+        for session in sessions {
+            let title = match &session.name {
+                Some(own) if several => format!("{name}, session {own}"),
+                _ => name.clone(),
+            };
+            let how = Writing { untimed: self.args.untimed, sidecar: self.args.with_sidecar };
+            let written = match write(self.writer, session, how) {
+                Ok(written) => written,
+                Err(error) => {
+                    exit = exit.and(self.refuse(Notice::of(title, error)));
+                    continue;
+                }
+            };
+            self.say(written.said.iter().map(|said| Notice::of(&title, said.clone())));
+            exit = exit.and(match self.path(work, session, several) {
+                None => {
+                    Output::new().write(written.text.as_bytes());
+                    Exit::Well
+                }
+                Some(path) => self.put(&path, &written, taken).err().unwrap_or(Exit::Well),
+            });
+        }
+        Ok(exit)
+    }
+
+    /// The sessions to be written: all where each gets a file, else the only one or that named.
+    fn chosen<'s>(&self, name: &str, sessions: &'s [Session]) -> Result<Vec<&'s Session>, Exit> {
+        if let Some(wanted) = &self.args.session {
+            let found = sessions.iter().find(|one| one.name.as_ref() == Some(wanted));
+            return match found {
+                Some(session) => Ok(vec![session]),
+                None => {
+                    let told = format!("{name} holds no session called `{wanted}`");
+                    say::error(self.global, &told, Some(&names(sessions)));
+                    Err(Exit::Usage)
+                }
+            };
+        }
+        if sessions.len() > 1 && self.args.out_dir.is_none() {
+            let told =
+                format!("{name} holds {} sessions, and one file can hold one", sessions.len());
+            let help = format!(
+                "write a file for each with `--out-dir DIR`, or one of them with `--session NAME`; {}",
+                names(sessions)
+            );
+            say::error(self.global, &told, Some(&help));
+            return Err(Exit::Usage);
+        }
+        Ok(sessions.iter().collect())
+    }
+
+    /// Where a session is written; nothing for standard output.
+    fn path(&self, work: &Work, session: &Session, several: bool) -> Option<PathBuf> {
+        let Some(folder) = &self.args.out_dir else { return self.args.output.clone() };
+        let mut name = stem(work);
+        if several && let Some(own) = &session.name {
+            name = format!("{name}-{}", target::plain(own));
+        }
+        let inside = place(work, &self.args.files);
+        Some(folder.join(inside).join(format!("{name}.{}", self.writer.extension())))
+    }
+
+    /// Writes the file and its sidecar, unless one is in the way.
+    fn put(
+        &self,
+        path: &Path,
+        written: &Written,
+        taken: &mut std::collections::BTreeSet<PathBuf>,
+    ) -> Result<(), Exit> {
+        let mut targets = vec![Target { path: path.to_path_buf(), text: &written.text }];
+        if let Some(text) = &written.sidecar {
+            targets.push(Target { path: beside(path), text });
+        }
+        for target in &targets {
+            let shown = target.path.display();
+            let (told, help) = if !taken.insert(target.path.clone()) {
+                let help = "name the files one by one, with an `--output` for each";
+                (format!("{shown} would be written twice, for two sessions"), help)
+            } else if !self.args.force && Disk.kind(&target.path).is_some() {
+                let help = "name another place, or write over it with `--force`";
+                (format!("{shown} is there already, and nothing was written over it"), help)
+            } else {
+                continue;
+            };
+            say::error(self.global, &told, Some(help));
+            return Err(Exit::Usage);
+        }
+        for target in &targets {
+            target.write().map_err(|reason| {
+                let told = format!("{} cannot be written: {reason}", target.path.display());
+                say::error(self.global, &told, None);
+                Exit::Missing
+            })?;
+            say::done(self.global, "written", &target.path.display().to_string());
+        }
+        Ok(())
+    }
+
+    fn say(&self, notices: impl Iterator<Item = Notice>) {
+        say::notices(self.global, &self.setup.sources, &notices.collect::<Vec<_>>());
+    }
+
+    fn refuse(&self, notice: Notice) -> Exit {
+        self.say(std::iter::once(notice.clone()));
+        unusable(&[notice])
+    }
+}
+
+/// The names of the sessions of a file, for a help.
+fn names(sessions: &[Session]) -> String {
+    const SHOWN: usize = 8;
+    let names: Vec<_> = sessions
+        .iter()
+        .filter_map(|one| one.name.as_deref())
+        .map(|name| format!("`{name}`"))
+        .collect();
+    if names.is_empty() {
+        return "its sessions have no names".to_owned();
+    }
+    let more = names.len().saturating_sub(SHOWN);
+    let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("its sessions are {shown}{more}")
+>>>>>>> 031762e (Write sessions as TOML, captions, TextGrid, CHAT, tables and text, and say what differs)
 }

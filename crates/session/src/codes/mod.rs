@@ -11,11 +11,28 @@ pub mod textgrid;
 pub mod times;
 pub mod vendors;
 pub mod vtt;
+pub mod writing;
 
 use rolecall_text::CodeEntry;
 
 /// All codes of this crate, by family.
 pub static CODES: &[&CodeEntry] = &[
+    &writing::TIMES_NEEDED,
+    &writing::PLACEHOLDER_TIMES,
+    &writing::NOT_READ_BACK,
+    &writing::CHANGED_WORDS,
+    &writing::CHANGED_SPACE,
+    &writing::CHANGED_SPEAKERS,
+    &writing::CHANGED_TIMES,
+    &writing::ROUNDED_TIMES,
+    &writing::CHANGED_ORDER,
+    &writing::LOST_TURNS,
+    &writing::LOST_LANGUAGES,
+    &writing::LOST_ATTRIBUTES,
+    &writing::LOST_ROLES,
+    &writing::LOST_GOALS,
+    &writing::LOST_CODINGS,
+    &writing::LOST_WAIVERS,
     &bounds::FILE_TOO_LARGE,
     &bounds::TURN_TOO_LONG,
     &bounds::TOO_MANY_TURNS,

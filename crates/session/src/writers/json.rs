@@ -1,7 +1,8 @@
-use super::Writer;
-use crate::goals::{Due, Goal, Task};
-use crate::written::Lost;
-use crate::{Attributes, Session, Turn, Value};
+use super::record::{
+    Field, Fields, coded, coding, duration, goal, participant, quoted, row, task, turn, waiver,
+};
+use super::{Aspect, Holds, Writer};
+use crate::{Attributes, Goal, Session, Value};
 
 /// The native record in JSON.
 pub(crate) struct Json;
@@ -19,146 +20,51 @@ impl Writer for Json {
         "session.json"
     }
 
-    fn write(&self, session: &Session, _: &mut Lost) -> String {
+    fn holds(&self, _: Aspect) -> Holds {
+        Holds::Yes
+    }
+
+    fn write(&self, session: &Session) -> String {
         // Quotes, keys and commas come to less than a hundred bytes a turn.
         let mut out = String::with_capacity(session.text.len() + 100 * session.turns.len() + 1_000);
         out.push_str("{\n\"case\": ");
         attributes(&session.case, &mut out);
         out.push_str(",\n\"session\": ");
         attributes(&session.attributes, &mut out);
-        list("participant", &session.participants, &mut out, |participant, object| {
-            object.text("label", &participant.label);
-            object.some_text("role", participant.role.as_deref());
-        });
-        list("turn", &session.turns, &mut out, |turn, object| one(session, turn, object));
+        list("participant", &session.participants, &mut out, |one, into| participant(one, into));
+        list("turn", &session.turns, &mut out, |one, into| turn(session, one, into));
         if session.goals_on_record || !session.goals.is_empty() {
-            list("goal", &session.goals, &mut out, goal);
+            list("goal", &session.goals, &mut out, with_tasks);
         }
         if !session.codings.is_empty() {
-            list("coding", &session.codings, &mut out, |coding, object| {
-                object.number("turn", f64::from(coding.turn));
-                object.text("code", &coding.code);
-                object.some_text("coder", coding.coder.as_deref());
-                object.some_number("confidence", coding.confidence);
-                // Without the key a coding with a confidence is a program's, one without a person's.
-                if coding.person == coding.confidence.is_some() {
-                    object.key("person").push_str(if coding.person { "true" } else { "false" });
-                }
-                if let Some(span) = &coding.span {
-                    object.key("span").push_str(&format!("[{}, {}]", span.start, span.end));
-                }
-                object.some_text("about", coding.about.as_deref());
-            });
+            list("coding", &session.codings, &mut out, |one, into| coding(one, into));
         }
         if !session.coded.is_empty() {
-            list("coded", &session.coded, &mut out, |coded, object| {
-                texts(&coded.codes, object.key("codes"));
-                object.some_text("coder", coded.coder.as_deref());
-            });
+            list("coded", &session.coded, &mut out, |one, into| coded(one, into));
         }
         if !session.waivers.is_empty() {
-            list("waiver", &session.waivers, &mut out, |waiver, object| {
-                object.text("rule", &waiver.rule);
-                object.text("because", &waiver.because);
-                object.some_text("by", waiver.by.as_deref());
-                object.some_text("on", waiver.on.map(|day| day.to_string()).as_deref());
-            });
+            list("waiver", &session.waivers, &mut out, |one, into| waiver(one, into));
         }
         out.push_str("\n}\n");
         out
     }
 }
 
-fn one(session: &Session, turn: &Turn, object: &mut Object<'_>) {
-    object.some_text("speaker", session.label_of(turn).filter(|label| !label.is_empty()));
-    object.some_number("start", turn.start);
-    object.some_number("end", turn.end);
-    object.text("text", session.text_of(turn));
-    if !turn.languages.is_empty() {
-        match session.languages_of(turn).as_slice() {
-            [one] => object.text("language", one),
-            several => texts(several, object.key("language")),
-        }
-    }
-}
-
-fn goal(goal: &Goal, object: &mut Object<'_>) {
-    object.some_text("id", goal.id.as_deref());
-    object.some_number("turn", goal.turn.map(f64::from));
-    object.text("text", &goal.text);
-    people("agreed_by", goal.agreed_by.as_deref(), object);
-    further(&goal.attributes, object);
-    if !goal.tasks.is_empty() {
-        let out = object.key("task");
-        out.push('[');
-        for (at, one) in goal.tasks.iter().enumerate() {
-            out.push_str(if at > 0 { ", " } else { "" });
+fn with_tasks(one: &Goal, object: &mut Object<'_>) {
+    goal(one, object);
+    if !one.tasks.is_empty() {
+        row(&one.tasks, object.key("task"), |one, out| {
             let mut object = Object::new(out);
             task(one, &mut object);
             object.end();
-        }
-        out.push(']');
-    }
-}
-
-fn task(task: &Task, object: &mut Object<'_>) {
-    object.some_text("id", task.id.as_deref());
-    object.some_number("turn", task.turn.map(f64::from));
-    object.text("text", &task.text);
-    people("agreed_by", task.agreed_by.as_deref(), object);
-    people("owner", task.owner.as_deref(), object);
-    match task.due {
-        Some(Due::On(day)) => object.text("due", &day.to_string()),
-        Some(Due::Never) => object.text("due", "none"),
-        None => {}
-    }
-    object.some_text("status", task.status.as_deref());
-    further(&task.attributes, object);
-}
-
-fn people(key: &str, people: Option<&[String]>, object: &mut Object<'_>) {
-    if let Some(people) = people {
-        texts(people, object.key(key));
-    }
-}
-
-fn further(attributes: &Attributes, object: &mut Object<'_>) {
-    for (name, one) in attributes {
-        value(one, object.key(name));
+        });
     }
 }
 
 fn attributes(attributes: &Attributes, out: &mut String) {
     let mut object = Object::new(out);
-    further(attributes, &mut object);
+    object.attributes(attributes);
     object.end();
-}
-
-fn value(value: &Value, out: &mut String) {
-    match value {
-        Value::Text(text) => quoted(text, out),
-        Value::Number(number) => write_number(*number, out),
-        Value::Date(day) => quoted(&day.to_string(), out),
-        Value::Seconds(seconds) => quoted(&duration(*seconds), out),
-        Value::YesNo(yes) => out.push_str(if *yes { "true" } else { "false" }),
-        Value::List(list) => {
-            out.push('[');
-            for (at, one) in list.iter().enumerate() {
-                out.push_str(if at > 0 { ", " } else { "" });
-                self::value(one, out);
-            }
-            out.push(']');
-        }
-    }
-}
-
-fn texts<S: AsRef<str>>(texts: &[S], out: &mut String) {
-    out.push('[');
-    for (at, text) in texts.iter().enumerate() {
-        out.push_str(if at > 0 { ", " } else { "" });
-        quoted(text.as_ref(), out);
-    }
-    out.push(']');
 }
 
 /// A list under a key at the top, one entry to a line.
@@ -198,28 +104,35 @@ impl<'o> Object<'o> {
         self.out
     }
 
-    fn text(&mut self, key: &str, text: &str) {
-        quoted(text, self.key(key));
-    }
-
-    fn some_text(&mut self, key: &str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.text(key, text);
-        }
-    }
-
-    fn number(&mut self, key: &str, number: f64) {
-        write_number(number, self.key(key));
-    }
-
-    fn some_number(&mut self, key: &str, number: Option<f64>) {
-        if let Some(number) = number {
-            self.number(key, number);
-        }
-    }
-
     fn end(self) {
         self.out.push('}');
+    }
+}
+
+impl Fields for Object<'_> {
+    fn field(&mut self, key: &str, field: Field<'_>) {
+        let out = self.key(key);
+        match field {
+            Field::Text(text) => quoted(text, out),
+            Field::Number(number) => write_number(number, out),
+            Field::YesNo(yes) => out.push_str(if yes { "true" } else { "false" }),
+            Field::Day(day) => quoted(&day.to_string(), out),
+            Field::Texts(texts) => row(texts, out, |text, out| quoted(text, out)),
+            Field::Names(names) => row(names, out, |name, out| quoted(name, out)),
+            Field::Span(start, end) => out.push_str(&format!("[{start}, {end}]")),
+            Field::Value(one) => value(one, out),
+        }
+    }
+}
+
+fn value(one: &Value, out: &mut String) {
+    match one {
+        Value::Text(text) => quoted(text, out),
+        Value::Number(number) => write_number(*number, out),
+        Value::Date(day) => quoted(&day.to_string(), out),
+        Value::Seconds(seconds) => quoted(&duration(*seconds), out),
+        Value::YesNo(yes) => out.push_str(if *yes { "true" } else { "false" }),
+        Value::List(list) => row(list, out, value),
     }
 }
 
@@ -228,39 +141,4 @@ fn write_number(number: f64, out: &mut String) {
     use std::fmt::Write as _;
     // Writing to memory cannot fail.
     let _ = if number.is_finite() { write!(out, "{number}") } else { write!(out, "null") };
-}
-
-/// A duration as records write it, such that it reads back the same.
-pub(super) fn duration(seconds: f64) -> String {
-    let minutes = seconds / 60.0;
-    if seconds >= 60.0 && minutes.fract() == 0.0 && minutes * 60.0 == seconds {
-        format!("{minutes} min")
-    } else {
-        format!("{seconds} s")
-    }
-}
-
-/// A text between quotes.
-fn quoted(text: &str, out: &mut String) {
-    out.push('"');
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|b| b < 0x20 || b == b'"' || b == b'\\') {
-        let (plain, from) = rest.split_at(at);
-        out.push_str(plain);
-        let mut letters = from.chars();
-        match letters.next() {
-            Some('\n') => out.push_str("\\n"),
-            Some('\r') => out.push_str("\\r"),
-            Some('\t') => out.push_str("\\t"),
-            Some(sign @ ('"' | '\\')) => {
-                out.push('\\');
-                out.push(sign);
-            }
-            Some(control) => out.push_str(&format!("\\u{:04x}", control as u32)),
-            None => {}
-        }
-        rest = letters.as_str();
-    }
-    out.push_str(rest);
-    out.push('"');
 }

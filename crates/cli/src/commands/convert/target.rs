@@ -1,0 +1,72 @@
+//! Where what is written goes.
+
+use std::path::{Path, PathBuf};
+
+use rolecall_project::{Disk, Files as _, Unreadable, Work, create_file, replace_file};
+use rolecall_session::group_key;
+
+/// A file that is to be written.
+pub(super) struct Target<'t> {
+    pub(super) path: PathBuf,
+    pub(super) text: &'t str,
+}
+
+impl Target<'_> {
+    /// Writes it, over what is there if something is.
+    pub(super) fn write(&self) -> Result<(), Unreadable> {
+        let bytes = self.text.as_bytes();
+        match Disk.kind(&self.path) {
+            Some(_) => replace_file(&self.path, bytes),
+            None => create_file(&self.path, bytes),
+        }
+    }
+}
+
+/// The name of a session's files without speaker and ending.
+pub(super) fn stem(work: &Work) -> String {
+    let first = work.files.first().and_then(|path| path.file_name()).unwrap_or_default();
+    let name = first.to_string_lossy();
+    if work.files.len() > 1
+        && let Some((session, _)) = group_key(&name)
+    {
+        return session.to_owned();
+    }
+    let lower = name.to_lowercase();
+    let native = [".session.toml", ".session.json"].into_iter().find(|end| lower.ends_with(end));
+    let cut =
+        native.map_or_else(|| name.rfind('.').unwrap_or(name.len()), |end| name.len() - end.len());
+    name.get(..cut).filter(|stem| !stem.is_empty()).unwrap_or(&name).to_owned()
+}
+
+/// The folder of a session below the folder that was named; empty where the file itself was.
+pub(super) fn place(work: &Work, named: &[PathBuf]) -> PathBuf {
+    let folder = work.files.first().and_then(|path| path.parent()).unwrap_or(Path::new(""));
+    let clean = |path: &PathBuf| {
+        path.components()
+            .filter(|part| !matches!(part, std::path::Component::CurDir))
+            .collect::<PathBuf>()
+    };
+    let below = named
+        .iter()
+        .map(clean)
+        .filter(|root| Disk.kind(root).is_none_or(|kind| kind == rolecall_project::Kind::Folder));
+    let inside = below.filter_map(|root| folder.strip_prefix(&root).ok().map(Path::to_path_buf));
+    // Of several folders that were named, the deepest.
+    let inside = inside.min_by_key(|path| path.components().count()).unwrap_or_default();
+    inside.components().filter(|part| matches!(part, std::path::Component::Normal(_))).collect()
+}
+
+/// The sidecar of a file: `NAME.session.toml`.
+pub(super) fn beside(path: &Path) -> PathBuf {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{name}.session.toml"))
+}
+
+/// A session's name as it may stand in the name of a file.
+pub(super) fn plain(name: &str) -> String {
+    let plain = |letter: char| {
+        if letter.is_alphanumeric() || "-_. ".contains(letter) { letter } else { '-' }
+    };
+    let name: String = name.chars().map(plain).take(80).collect();
+    name.trim_matches(['.', ' ']).to_owned()
+}

@@ -1,0 +1,173 @@
+use super::times::milliseconds;
+use super::{Aspect, Holds, Writer};
+use crate::Session;
+
+/// CHAT, the transcripts of TalkBank.
+pub(crate) struct Chat;
+
+/// Longest code of a speaker.
+const CODE: usize = 7;
+/// The sign around the times of an utterance.
+const BULLET: char = '\u{15}';
+
+impl Writer for Chat {
+    fn name(&self) -> &'static str {
+        "chat"
+    }
+
+    fn title(&self) -> &'static str {
+        "CHAT transcript"
+    }
+
+    fn extension(&self) -> &'static str {
+        "cha"
+    }
+
+    fn holds(&self, part: Aspect) -> Holds {
+        match part {
+            Aspect::Order | Aspect::Timeless => Holds::Yes,
+            Aspect::Words => {
+                Holds::Partly("brackets, angle brackets, `&` and `+` have a meaning of their own")
+            }
+            Aspect::Space => Holds::Partly("a turn is one line"),
+            Aspect::Silence => Holds::Partly("as an utterance with nothing but its full stop"),
+            Aspect::Label => Holds::Partly("as a code of up to seven capitals and digits"),
+            Aspect::Nobody => Holds::No("each utterance has a code; those of nobody have `UNK`"),
+            Aspect::Times => Holds::Partly("start and end together, not one alone"),
+            Aspect::Precision => Holds::Partly("to a thousandth of a second"),
+            Aspect::Language => Holds::No("the languages of the whole stand at its head"),
+            Aspect::Silent => Holds::Partly("with their codes"),
+            Aspect::Roles => Holds::No("TalkBank has roles of its own"),
+            Aspect::Attributes | Aspect::Goals | Aspect::Codings | Aspect::Waivers => {
+                Holds::No("a transcript holds the talk alone")
+            }
+        }
+    }
+
+    fn write(&self, session: &Session) -> String {
+        let codes = codes(session);
+        let nobody = session.turns.iter().any(|turn| turn.speaker.is_none());
+        let mut out = String::with_capacity(session.text.len() + 40 * session.turns.len());
+        head(session, &codes, nobody, &mut out);
+        for turn in &session.turns {
+            let code = turn.speaker.and_then(|at| codes.get(at as usize));
+            out.push('*');
+            out.push_str(code.map_or(NOBODY, String::as_str));
+            out.push_str(":\t");
+            let words = super::one_line(session.text_of(turn));
+            out.extend(words.chars().filter(|&letter| letter != BULLET));
+            if !words.ends_with(['.', '?', '!']) {
+                out.push_str(if words.is_empty() { "." } else { " ." });
+            }
+            if let (Some(start), Some(end)) = (turn.start, turn.end) {
+                let (start, end) = (milliseconds(start), milliseconds(end));
+                out.push_str(&format!(" {BULLET}{start}_{end}{BULLET}"));
+            }
+            out.push('\n');
+        }
+        out.push_str("@End\n");
+        out
+    }
+}
+
+/// The code of those whom the record does not name.
+const NOBODY: &str = "UNK";
+
+/// The headers without which a file is no CHAT.
+fn head(session: &Session, codes: &[String], nobody: bool, out: &mut String) {
+    let languages: Vec<String> = session.main_languages().iter().map(|code| three(code)).collect();
+    let languages = if languages.is_empty() { vec!["und".to_owned()] } else { languages };
+    let languages = languages.join(", ");
+    out.push_str(&format!("@UTF8\n@Begin\n@Languages:\t{languages}\n@Participants:\t"));
+    let mut people: Vec<(&str, String)> = session
+        .participants
+        .iter()
+        .zip(codes)
+        .map(|(one, code)| (code.as_str(), name(&one.label)))
+        .collect();
+    if nobody || people.is_empty() {
+        people.push((NOBODY, String::new()));
+    }
+    for (at, (code, name)) in people.iter().enumerate() {
+        out.push_str(if at > 0 { ", " } else { "" });
+        out.push_str(code);
+        if !name.is_empty() && name != code {
+            out.push(' ');
+            out.push_str(name);
+        }
+        out.push_str(if *code == NOBODY { " Unidentified" } else { " Participant" });
+    }
+    out.push('\n');
+    let language = languages.split(',').next().unwrap_or("und");
+    for (code, _) in &people {
+        let role = if *code == NOBODY { "Unidentified" } else { "Participant" };
+        out.push_str(&format!("@ID:\t{language}|rolecall|{code}|||||{role}|||\n"));
+    }
+}
+
+/// A speaker's name as it may stand among the participants: one word.
+fn name(label: &str) -> String {
+    let plain = |letter: char| if letter.is_alphanumeric() { letter } else { '_' };
+    let name: String = label.chars().map(plain).collect();
+    name.trim_matches('_').to_owned()
+}
+
+/// A language's code of three letters, where it is one of those that two letters are common for.
+fn three(code: &str) -> String {
+    const LONG: &[(&str, &str)] = &[
+        ("ar", "ara"),
+        ("cy", "cym"),
+        ("de", "deu"),
+        ("en", "eng"),
+        ("es", "spa"),
+        ("fr", "fra"),
+        ("it", "ita"),
+        ("nl", "nld"),
+        ("pl", "pol"),
+        ("pt", "por"),
+        ("ro", "ron"),
+        ("zh", "zho"),
+    ];
+    let main = code.split(['-', '_']).next().unwrap_or("").to_lowercase();
+    match LONG.iter().find(|(short, _)| *short == main) {
+        Some((_, long)) => (*long).to_owned(),
+        None if main.len() == 3 && main.bytes().all(|b| b.is_ascii_lowercase()) => main,
+        None => "und".to_owned(),
+    }
+}
+
+/// A code for each participant, no two the same: the label itself where it is one already, else
+/// made of its letters.
+fn codes(session: &Session) -> Vec<String> {
+    let mut taken: std::collections::BTreeSet<String> = session
+        .participants
+        .iter()
+        .map(|one| &one.label)
+        .filter(|label| is_code(label))
+        .cloned()
+        .collect();
+    taken.insert(NOBODY.to_owned());
+    let code = |label: &String| {
+        if is_code(label) && label != NOBODY {
+            return label.clone();
+        }
+        let letters = label.chars().filter(char::is_ascii_alphanumeric).take(CODE);
+        let short: String = letters.map(|letter| letter.to_ascii_uppercase()).collect();
+        let short = if short.is_empty() { "SP".to_owned() } else { short };
+        let mut code = short.clone();
+        let mut number = 2;
+        while !taken.insert(code.clone()) {
+            let end = number.to_string();
+            let kept = CODE.saturating_sub(end.len());
+            code = format!("{}{end}", short.get(..kept.min(short.len())).unwrap_or("S"));
+            number += 1;
+        }
+        code
+    };
+    session.participants.iter().map(|one| &one.label).map(code).collect()
+}
+
+fn is_code(label: &str) -> bool {
+    let letter = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+    (1..=CODE).contains(&label.len()) && label.bytes().all(letter)
+}
