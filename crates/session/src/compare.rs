@@ -286,7 +286,10 @@ impl Difference {
                 &CHANGED_SPEAKERS,
                 turns("that named no speaker names one", "that named no speaker name one"),
             ),
-            Aspect::Times => (&CHANGED_TIMES, turns("has other times", "have other times")),
+            Aspect::Times => (
+                &CHANGED_TIMES,
+                turns("has lost a time or has another", "have lost a time or have another"),
+            ),
             Aspect::Timeless => {
                 (&CHANGED_TIMES, turns("that had no times has some", "that had no times have some"))
             }
@@ -333,7 +336,7 @@ impl Difference {
         match writer.holds(part) {
             Holds::Yes => said,
             Holds::Partly(what) | Holds::No(what) => {
-                said.help(format!("{} in {}: {what}", part.title(), writer.title()))
+                said.help(format!("{}: {what}", writer.title()))
             }
         }
     }
