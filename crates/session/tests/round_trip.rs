@@ -225,7 +225,7 @@ proptest! {
                 ["rounded-times", "lost-roles"].contains(code)
                     || (writer.name() == "txt" && ["changed-times", "changed-speakers", "changed-words"].contains(code))
             };
-            prop_assert!(codes.iter().all(|code| fine(code)), "{}: {:?}", writer.name(), codes);
+            prop_assert!(codes.iter().all(fine), "{}: {:?}", writer.name(), codes);
         }
     }
 }
