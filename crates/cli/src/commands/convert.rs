@@ -6,13 +6,8 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
-<<<<<<< HEAD
-use rolecall_project::{Notice, Work};
-use rolecall_session::{Lost, WRITERS, writer};
-=======
 use rolecall_project::{Disk, Files as _, Kind, Notice, Reading, Work};
-use rolecall_session::{READERS, Session, WRITERS, Writer, Writing, Written, write, writer};
->>>>>>> 031762e (Write sessions as TOML, captions, TextGrid, CHAT, tables and text, and say what differs)
+use rolecall_session::{Session, WRITERS, Writer, Writing, Written, write, writer};
 
 use self::target::{Target, beside, place, stem};
 use super::Command;
@@ -58,10 +53,6 @@ struct Args {
     #[arg(short, long, value_name = "FORMAT", value_parser = writer_names())]
     to: String,
 
-<<<<<<< HEAD
-    #[command(flatten)]
-    read: ReadArgs,
-=======
     /// The file to write; standard output where not said
     #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir")]
     output: Option<PathBuf>,
@@ -87,21 +78,13 @@ struct Args {
     #[arg(long, value_name = "NAME")]
     session: Option<String>,
 
-    /// Read all files in this format, whatever they look like; `rolecall formats` lists them
-    #[arg(long, value_name = "FORMAT", alias = "input", value_parser = reader_names())]
-    from: Option<String>,
->>>>>>> 031762e (Write sessions as TOML, captions, TextGrid, CHAT, tables and text, and say what differs)
+    #[command(flatten)]
+    read: ReadArgs,
 }
 
 fn writer_names() -> clap::builder::PossibleValuesParser {
     let value = |writer: &&dyn Writer| PossibleValue::new(writer.name()).help(writer.title());
     WRITERS.iter().map(value).collect::<Vec<_>>().into()
-}
-
-<<<<<<< HEAD
-=======
-fn reader_names() -> clap::builder::PossibleValuesParser {
-    READERS.iter().map(|reader| reader.name()).collect::<Vec<_>>().into()
 }
 
 fn seconds(text: &str) -> Result<f64, String> {
@@ -110,7 +93,6 @@ fn seconds(text: &str) -> Result<f64, String> {
     number.filter(fits).ok_or_else(|| "a number of seconds, such as 3, at most 3600".to_owned())
 }
 
->>>>>>> 031762e (Write sessions as TOML, captions, TextGrid, CHAT, tables and text, and say what differs)
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let setup = Setup::open(global)?;
     let writer = writer(&args.to).ok_or(Exit::Usage)?;
@@ -122,35 +104,7 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let (works, missing) = setup.sessions(&args.files, global)?;
     let works = if args.out_dir.is_some() { works } else { vec![one(works, args, global)?] };
     let columns = setup.columns();
-<<<<<<< HEAD
     let reading = setup.reading(&args.read, columns.as_ref());
-    let name = work.name();
-    let record = match reading.read(&work) {
-        Ok(record) => record,
-        Err(notice) => {
-            say::notices(global, &setup.sources, std::slice::from_ref(&notice));
-            return Err(unusable(&[notice]));
-        }
-    };
-    let mut said: Vec<_> =
-        record.warnings.into_iter().map(|warning| Notice::of(name.clone(), warning)).collect();
-    let [session] = record.sessions.as_slice() else {
-        let count = record.sessions.len();
-        say::error(global, &format!("{name} holds {count} sessions"), None);
-        return Err(Exit::Usage);
-    };
-    let mut lost = Lost::default();
-    Output::new().write(writer.write(session, &mut lost).as_bytes());
-    said.extend(lost.finish().into_iter().map(|loss| Notice::of(name.clone(), loss)));
-    say::notices(global, &setup.sources, &said);
-    Ok(unusable(&missing))
-=======
-    let reading = Reading {
-        files: &setup.files,
-        format: args.from.as_deref(),
-        columns: columns.as_ref(),
-        hashed: false,
-    };
     let run = Run { args, writer, reading, setup: &setup, global };
     let mut taken = std::collections::BTreeSet::new();
     let all = works.iter().map(|work| run.convert(work, &mut taken).unwrap_or_else(|exit| exit));
@@ -317,5 +271,4 @@ fn names(sessions: &[Session]) -> String {
     let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     format!("its sessions are {shown}{more}")
->>>>>>> 031762e (Write sessions as TOML, captions, TextGrid, CHAT, tables and text, and say what differs)
 }
