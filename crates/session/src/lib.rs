@@ -18,11 +18,13 @@
 
 pub mod bounds;
 mod case;
+mod chat;
 pub mod codes;
 mod columns;
 mod compare;
 mod cues;
 mod documents;
+mod elan;
 mod encoding;
 mod goals;
 mod grid;

@@ -39,6 +39,8 @@ pub struct Read {
 const NOT_READ: &[(&str, &str)] = &[
     ("cha", "CHAT transcripts"),
     ("eaf", "ELAN annotations"),
+    ("html", "web pages"),
+    ("htm", "web pages"),
     ("xml", "XML files"),
     ("yaml", "YAML files"),
     ("yml", "YAML files"),

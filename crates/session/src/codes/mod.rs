@@ -1,7 +1,9 @@
 //! Every diagnostic that reading sessions can give, one file for each family.
 
 pub mod bounds;
+pub mod chat;
 pub mod documents;
+pub mod eaf;
 pub mod file;
 pub mod native;
 pub mod package;
@@ -88,6 +90,21 @@ pub static CODES: &[&CodeEntry] = &[
     &textgrid::JOINED_FILES,
     &textgrid::JOINED_SAME_SPEAKER,
     &textgrid::JOINED_WITHOUT_TIMES,
+    &chat::CHAT_TIERS,
+    &chat::CHAT_CODES,
+    &chat::CHAT_HEADERS,
+    &chat::CHAT_LINES,
+    &chat::CHAT_BRACKETS,
+    &chat::CHAT_FRAME,
+    &chat::CHAT_SPEAKERS,
+    &chat::CHAT_INTERPOSED,
+    &eaf::BROKEN_EAF,
+    &eaf::CUT_EAF,
+    &eaf::EAF_TIERS,
+    &eaf::EAF_OTHER_TIERS,
+    &eaf::EAF_TIMES,
+    &eaf::EAF_EMPTY,
+    &eaf::EAF_ENTITIES,
     &native::BROKEN_RECORD,
     &native::UNKNOWN_KEY,
     &native::WRONG_VALUE,

@@ -3,8 +3,10 @@
 mod assemblyai;
 mod aws;
 mod azure;
+mod chat;
 mod deepgram;
 mod docx;
+mod eaf;
 mod google;
 mod html;
 mod ibm;
@@ -223,6 +225,8 @@ pub static READERS: &[&dyn Reader] = &[
     &srt::SubRipText,
     &sbv::SubViewer,
     &textgrid::TextGrid,
+    &chat::Chat,
+    &eaf::Eaf,
     &table::Csv,
     &table::Tsv,
     &docx::Docx,

@@ -1,0 +1,303 @@
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use memchr::memchr_iter;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::tag::{attribute, raw};
+use super::value::Value;
+use crate::times::usable;
+
+/// What a file holds.
+#[derive(Debug, Default)]
+pub(crate) struct Document<'t> {
+    pub(crate) tiers: Vec<Tier<'t>>,
+    /// Types of tiers whose annotations are chosen from a list.
+    pub(crate) coded: BTreeSet<String>,
+    /// The name of the first recording, without folders.
+    pub(crate) media: Option<String>,
+    /// The line behind which the file could not be followed.
+    pub(crate) cut: Option<u32>,
+    /// Entities that the file defines itself and that were not resolved, and the first line.
+    pub(crate) entities: (usize, u32),
+    slots: Slots<'t>,
+    /// Seconds of a unit of time.
+    unit: f64,
+}
+
+/// A tier with its annotations, in the order of the file.
+#[derive(Debug, Default)]
+pub(crate) struct Tier<'t> {
+    pub(crate) name: String,
+    pub(crate) participant: Option<String>,
+    pub(crate) parent: Option<String>,
+    pub(crate) kind: String,
+    pub(crate) language: Option<String>,
+    pub(crate) line: u32,
+    pub(crate) annotations: Vec<Annotation<'t>>,
+}
+
+/// An annotation. One that refers to another has no times of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Annotation<'t> {
+    pub(crate) id: &'t str,
+    pub(crate) start: Option<f64>,
+    pub(crate) end: Option<f64>,
+    /// The moment that its start is known not to lie before, for the order only.
+    pub(crate) order: Option<f64>,
+    /// The annotation that it refers to, and the one of the same that it follows.
+    pub(crate) of: Option<&'t str>,
+    pub(crate) behind: Option<&'t str>,
+    /// Bytes of the file's text followed by what was put together anew.
+    pub(crate) text: Range<usize>,
+    pub(crate) line: u32,
+    pub(crate) bytes: Range<usize>,
+}
+
+/// A moment: its name, its time, and the time that the moments before it have reached.
+#[derive(Clone, Copy, Debug)]
+struct Slot<'t> {
+    id: &'t str,
+    time: Option<f64>,
+    reached: Option<f64>,
+}
+
+/// Moments by their names.
+#[derive(Debug, Default)]
+struct Slots<'t> {
+    list: Vec<Slot<'t>>,
+    /// Whether times go back in the list, whose order then says nothing.
+    back: bool,
+    /// Indices in the order of the names; made when the first name is no running number.
+    sorted: Vec<usize>,
+}
+
+impl<'t> Slots<'t> {
+    fn add(&mut self, id: &'t str, time: Option<f64>) {
+        let before = self.list.last().and_then(|slot| slot.reached);
+        self.back |= time.zip(before).is_some_and(|(time, before)| time < before);
+        self.list.push(Slot { id, time, reached: time.or(before) });
+    }
+
+    fn get(&mut self, id: &str) -> Option<Slot<'t>> {
+        // Programs number them `ts1`, `ts2`, … in order.
+        let number = id.strip_prefix("ts").and_then(|digits| digits.parse::<usize>().ok());
+        let guess = number.and_then(|n| self.list.get(n.checked_sub(1)?));
+        if let Some(slot) = guess.filter(|slot| slot.id == id) {
+            return Some(*slot);
+        }
+        let list = &self.list;
+        if self.sorted.len() != list.len() {
+            self.sorted = (0..list.len()).collect();
+            self.sorted.sort_by_key(|&at| list.get(at).map_or("", |slot| slot.id));
+        }
+        let name = |at: &usize| list.get(*at).map_or("", |slot| slot.id);
+        let found = self.sorted.binary_search_by(|at| name(at).cmp(id)).ok()?;
+        list.get(*self.sorted.get(found)?).copied()
+    }
+}
+
+/// Reads a file; nothing where it is none of this format. Words that do not stand in one piece are
+/// put together in `more`, which is to follow the file's text. Entities of the file's own are never
+/// expanded; elements in each other more than `nesting` deep end the reading.
+pub(crate) fn read<'t>(text: &'t str, nesting: usize, more: &mut String) -> Option<Document<'t>> {
+    let mut walk = Walk {
+        text,
+        more,
+        document: Document { unit: 0.001, ..Document::default() },
+        counted: 0,
+        line: 1,
+        open: None,
+        value: None,
+        depth: 0,
+        rooted: false,
+    };
+    let mut reader = Reader::from_str(text);
+    let mut before = 0;
+    let whole = loop {
+        let Ok(event) = reader.read_event() else { break false };
+        let after = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        match event {
+            Event::Eof => break walk.depth == 0,
+            Event::Start(tag) => {
+                walk.depth += 1;
+                if walk.depth > nesting {
+                    break false;
+                }
+                walk.start(tag.local_name().into_inner(), before, after)?;
+            }
+            Event::Empty(tag) => {
+                walk.start(tag.local_name().into_inner(), before, after)?;
+                walk.end(tag.local_name().into_inner(), after);
+            }
+            Event::End(tag) => {
+                walk.depth = walk.depth.saturating_sub(1);
+                walk.end(tag.local_name().into_inner(), after);
+            }
+            Event::Text(_) => walk.words(before..after),
+            // `<![CDATA[` and `]]>`
+            Event::CData(_) => walk.words(before + 9..after.saturating_sub(3)),
+            Event::GeneralRef(entity) => {
+                let character = entity.resolve_char_ref().ok().flatten();
+                walk.entity(&entity.xml10_content(), character);
+            }
+            _ => {}
+        }
+        before = after;
+    };
+    if !walk.rooted {
+        return None;
+    }
+    if !whole {
+        walk.document.cut = Some(walk.line_at(before));
+    }
+    Some(walk.document)
+}
+
+/// The reading on its way.
+struct Walk<'t, 'm> {
+    text: &'t str,
+    more: &'m mut String,
+    document: Document<'t>,
+    /// The byte up to which lines are counted, and the line there.
+    counted: usize,
+    line: u32,
+    open: Option<Annotation<'t>>,
+    value: Option<Value>,
+    depth: usize,
+    rooted: bool,
+}
+
+impl<'t> Walk<'t, '_> {
+    fn line_at(&mut self, at: usize) -> u32 {
+        let passed = self.text.as_bytes().get(self.counted..at).unwrap_or(&[]);
+        let lines = memchr_iter(b'\n', passed).count();
+        self.line = self.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        self.counted = self.counted.max(at);
+        self.line
+    }
+
+    /// An element begins. Nothing where the first is not that of the format.
+    fn start(&mut self, name: &str, from: usize, to: usize) -> Option<()> {
+        let text = self.text;
+        let tag = text.get(from..to).unwrap_or("");
+        if !self.rooted {
+            self.rooted = name == "ANNOTATION_DOCUMENT";
+            return self.rooted.then_some(());
+        }
+        match name {
+            "TIME_SLOT" => {
+                let number = raw(tag, "TIME_VALUE").and_then(|value| value.trim().parse().ok());
+                let time = number.and_then(|number: f64| usable(number * self.document.unit));
+                let id = raw(tag, "TIME_SLOT_ID").unwrap_or("");
+                self.document.slots.add(id, time);
+            }
+            "ALIGNABLE_ANNOTATION" | "REF_ANNOTATION" => self.annotation(tag, from, to),
+            "ANNOTATION_VALUE" => self.value = Some(Value::default()),
+            "TIER" => {
+                let line = self.line_at(from);
+                self.document.tiers.push(tier(tag, line));
+            }
+            "HEADER" => {
+                // The schema's other units, which ELAN wrote once (25 and 29.97 pictures a second).
+                self.document.unit = match raw(tag, "TIME_UNITS") {
+                    Some("PAL-frames") => 0.04,
+                    Some("NTSC-frames") => 1.001 / 30.0,
+                    _ => 0.001,
+                };
+            }
+            "MEDIA_DESCRIPTOR" if self.document.media.is_none() => {
+                let url = attribute(tag, "MEDIA_URL");
+                let file = url.as_deref().and_then(|url| url.rsplit(['/', '\\']).next());
+                self.document.media = file.filter(|file| !file.is_empty()).map(str::to_owned);
+            }
+            "LINGUISTIC_TYPE" if attribute(tag, "CONTROLLED_VOCABULARY_REF").is_some() => {
+                self.document.coded.extend(attribute(tag, "LINGUISTIC_TYPE_ID").map(Into::into));
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn annotation(&mut self, tag: &'t str, from: usize, to: usize) {
+        let slots = &mut self.document.slots;
+        let mut slot = |name| raw(tag, name).and_then(|id| slots.get(id));
+        let (start, end) = (slot("TIME_SLOT_REF1"), slot("TIME_SLOT_REF2"));
+        let back = self.document.slots.back;
+        self.open = Some(Annotation {
+            id: raw(tag, "ANNOTATION_ID").unwrap_or(""),
+            start: start.and_then(|slot| slot.time),
+            end: end.and_then(|slot| slot.time),
+            order: start.and_then(|slot| if back { slot.time } else { slot.reached }),
+            of: raw(tag, "ANNOTATION_REF"),
+            behind: raw(tag, "PREVIOUS_ANNOTATION"),
+            text: 0..0,
+            line: self.line_at(from),
+            bytes: from..to,
+        });
+    }
+
+    fn end(&mut self, name: &str, to: usize) {
+        match name {
+            "ANNOTATION_VALUE" => {
+                let Some(value) = self.value.take() else { return };
+                let words = value.finish(self.text, self.more);
+                if let Some(open) = &mut self.open {
+                    open.text = words;
+                }
+            }
+            "ALIGNABLE_ANNOTATION" | "REF_ANNOTATION" => {
+                let (Some(mut done), Some(tier)) =
+                    (self.open.take(), self.document.tiers.last_mut())
+                else {
+                    return;
+                };
+                done.bytes.end = to;
+                tier.annotations.push(done);
+            }
+            _ => {}
+        }
+    }
+
+    fn words(&mut self, range: Range<usize>) {
+        if let Some(value) = &mut self.value {
+            value.text(self.text, range, self.more);
+        }
+    }
+
+    fn entity(&mut self, name: &str, character: Option<char>) {
+        let Some(value) = &mut self.value else { return };
+        let character = character.or(match name {
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            "apos" => Some('\''),
+            _ => None,
+        });
+        match character {
+            Some(c) => value.resolved(self.text, c.encode_utf8(&mut [0; 4]), self.more),
+            None => {
+                value.resolved(self.text, &format!("&{name};"), self.more);
+                let line = self.line;
+                let entities = &mut self.document.entities;
+                entities.0 += 1;
+                entities.1 = if entities.1 == 0 { line } else { entities.1 };
+            }
+        }
+    }
+}
+
+fn tier<'t>(tag: &str, line: u32) -> Tier<'t> {
+    let text = |name| attribute(tag, name).map(|value| value.trim().to_owned());
+    Tier {
+        name: text("TIER_ID").unwrap_or_default(),
+        participant: text("PARTICIPANT"),
+        parent: text("PARENT_REF"),
+        kind: text("LINGUISTIC_TYPE_REF").unwrap_or_default(),
+        language: text("LANG_REF"),
+        line,
+        annotations: Vec::new(),
+    }
+}

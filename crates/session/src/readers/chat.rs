@@ -1,0 +1,181 @@
+use std::borrow::Cow;
+
+use rolecall_text::Diagnostic;
+
+use super::{Family, Fit, Input, Reader, Sample};
+use crate::bounds::TURN_BYTES;
+use crate::chat::headers::Headers;
+use crate::chat::left::Left;
+use crate::chat::lines::{Kind, Line, Lines};
+use crate::chat::utterance::{Setting, read, times};
+use crate::codes::chat::CHAT_SPEAKERS;
+use crate::labels::Labels;
+use crate::read::too_many_turns;
+use crate::talk::{narrow, say_empty, turn_too_long};
+use crate::times::count_of;
+use crate::warnings::Warnings;
+use crate::{Session, Turn};
+
+/// CHAT, the transcripts of CHILDES and TalkBank.
+pub(crate) struct Chat;
+
+impl Reader for Chat {
+    fn name(&self) -> &'static str {
+        "chat"
+    }
+
+    fn title(&self) -> &'static str {
+        "CHAT transcript"
+    }
+
+    fn family(&self) -> Family {
+        Family::Linguistics
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["cha"]
+    }
+
+    fn example(&self) -> Cow<'static, [u8]> {
+        Cow::Borrowed(
+            b"@UTF8\n@Begin\n@Languages:\teng\n@Participants:\tWOR Worker Investigator, CLI Client Participant\n\
+              *WOR:\tLet's start with what we are here for . \x150_3000\x15\n*CLI:\t&-um all right .\n@End\n",
+        )
+    }
+
+    fn fits(&self, sample: &Sample<'_>) -> Fit {
+        let mut lines = sample.head.lines().map(str::trim_end).filter(|line| !line.is_empty());
+        let first = lines.next().unwrap_or("");
+        let begins = |line: &str| line == "@Begin";
+        if begins(first) || (first.starts_with('@') && lines.take(30).any(begins)) {
+            Fit::ByContent
+        } else if sample.has_extension(self.extensions()) {
+            Fit::ByName
+        } else {
+            Fit::No
+        }
+    }
+
+    fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
+        let limit = input.limits.turns;
+        let (text, warnings) = input.into_text();
+        let mut file = File::default();
+        for line in Lines::new(&text) {
+            match line.kind {
+                Kind::Header => {
+                    file.headers.add(&line, &mut file.labels, &mut file.left)?;
+                }
+                Kind::Main => file.turn(&line, warnings)?,
+                Kind::Dependent => file.dependent(&line),
+                Kind::Stray => file.left.stray.add(line.number),
+            }
+            if file.turns.len() > limit {
+                return Err(too_many_turns());
+            }
+        }
+        file.last_line = narrow(memchr::memchr_iter(b'\n', text.as_bytes()).count()).max(1);
+        drop(text);
+        Ok(vec![file.finish(warnings)])
+    }
+}
+
+/// A file on the way.
+#[derive(Default)]
+struct File {
+    headers: Headers,
+    labels: Labels,
+    words: String,
+    turns: Vec<Turn>,
+    languages: Vec<String>,
+    left: Left,
+    last_line: u32,
+}
+
+impl File {
+    fn turn(&mut self, line: &Line<'_>, warnings: &mut Warnings) -> Result<(), Diagnostic> {
+        let Some(body) = line.body.filter(|_| !line.name.contains(char::is_whitespace)) else {
+            self.left.colon.add(line.number);
+            return Ok(());
+        };
+        let speaker = match line.name {
+            "" => None,
+            name => Some(self.labels.speaker(name, Some(line.number))?),
+        };
+        let start = self.words.len();
+        let mut setting = Setting {
+            main: &self.headers.languages,
+            marked: &mut self.languages,
+            warnings,
+            left: &mut self.left,
+        };
+        let utterance = read(body, line.number, &mut self.words, &mut setting)?;
+        let end = self.words.len();
+        if end - start > TURN_BYTES {
+            return Err(turn_too_long(Some(line.number)));
+        }
+        self.words.push('\n');
+        self.turns.push(Turn {
+            speaker,
+            text: narrow(start)..narrow(end),
+            start: utterance.start,
+            end: utterance.end,
+            line: Some(line.number),
+            bytes: narrow(line.bytes.start)..narrow(line.bytes.end),
+            languages: utterance.languages,
+        });
+        Ok(())
+    }
+
+    /// A dependent tier is left out, but for the times that older files keep on one.
+    fn dependent(&mut self, line: &Line<'_>) {
+        if matches!(line.name, "snd" | "mov")
+            && let Some(turn) = self.turns.last_mut().filter(|turn| turn.start.is_none())
+            && let Some((start, end)) =
+                line.body.and_then(|body| times(body.trim_matches(is_frame)))
+        {
+            (turn.start, turn.end) = (Some(start), Some(end));
+            return;
+        }
+        self.left.tiers.add(line.name, line.number);
+    }
+
+    fn finish(mut self, warnings: &mut Warnings) -> Session {
+        self.left.frame = match (self.headers.begun, self.headers.ended) {
+            (false, _) => Some(("`@Begin`, with which a file begins,", 1)),
+            (_, false) => Some(("`@End`, with which a file ends,", self.last_line)),
+            _ => None,
+        };
+        self.left.say(warnings);
+        self.say_speakers(warnings);
+        say_empty(&self.turns, warnings);
+        Session {
+            text: self.words,
+            turns: self.turns,
+            participants: self.labels.participants(),
+            languages: self.languages,
+            attributes: self.headers.attributes,
+            ..Session::default()
+        }
+    }
+
+    fn say_speakers(&self, warnings: &mut Warnings) {
+        let others = self.labels.list().get(self.headers.declared..).unwrap_or(&[]);
+        let Some(first) = others.first() else { return };
+        let line = self.turns.iter().find_map(|turn| {
+            let known = turn.speaker.is_some_and(|at| (at as usize) < self.headers.declared);
+            (!known).then_some(turn.line).flatten()
+        });
+        let speakers = count_of(others.len(), "speaker is", "speakers are");
+        let shown = rolecall_text::clip(first, 40);
+        warnings.say(
+            &CHAT_SPEAKERS,
+            line.unwrap_or(0),
+            format!("{speakers} not named under `@Participants`; the first is `{shown}`"),
+        );
+    }
+}
+
+/// Signs around the times of a tier.
+fn is_frame(c: char) -> bool {
+    c.is_whitespace() || c == '\u{15}' || c == '\u{2022}'
+}
