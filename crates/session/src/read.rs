@@ -37,10 +37,6 @@ pub struct Read {
 
 /// Formats that people have and that are not read, by extension.
 const NOT_READ: &[(&str, &str)] = &[
-    ("cha", "CHAT transcripts"),
-    ("eaf", "ELAN annotations"),
-    ("html", "web pages"),
-    ("htm", "web pages"),
     ("xml", "XML files"),
     ("yaml", "YAML files"),
     ("yml", "YAML files"),
