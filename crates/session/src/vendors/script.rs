@@ -379,10 +379,10 @@ impl<'t, 'w> Script<'t, 'w> {
         tiers.retain(|tier| !tier.is_empty());
         // A single channel tells nobody from anybody.
         let channels = self.channels.list().len();
-        let in_order: Vec<u32> = tiers.iter().flatten().map(|(turn, _)| turn.bytes.start).collect();
+        let total = tiers.iter().map(Vec::len).sum();
         let mut labels = Labels::default();
         let mut woven = Vec::with_capacity(tiers.len());
-        let mut whos = Vec::with_capacity(in_order.len());
+        let mut whos = Vec::with_capacity(total);
         for tier in tiers {
             let mut turns = Vec::with_capacity(tier.len());
             for (mut turn, who) in tier {
@@ -393,7 +393,15 @@ impl<'t, 'w> Script<'t, 'w> {
             woven.push(turns);
         }
         let several = woven.len();
-        let mut turns = weave(woven);
+        let timed = woven.iter().all(|tier| tier.first().is_some_and(|turn| turn.start.is_some()));
+        let mut turns = if several < 2 || timed {
+            weave(woven)
+        } else {
+            // Without times there is only the order of the file.
+            let mut turns: Vec<Turn> = woven.into_iter().flatten().collect();
+            turns.sort_by_key(|turn| turn.bytes.start);
+            turns
+        };
         set_lines(self.text, &mut turns);
         for turn in &mut turns {
             let who = turn.speaker.and_then(|at| whos.get(at as usize)).copied();
@@ -404,7 +412,7 @@ impl<'t, 'w> Script<'t, 'w> {
             };
         }
         self.tell(&turns);
-        if several > 1 && turns.iter().map(|turn| turn.bytes.start).ne(in_order) {
+        if several > 1 && timed && !turns.is_sorted_by_key(|turn| turn.bytes.start) {
             let line = turns.first().and_then(|turn| turn.line).unwrap_or(0);
             let message = format!("{several} channels were put into one order, by time");
             self.warnings.say(&MERGED_CHANNELS, line, message);
