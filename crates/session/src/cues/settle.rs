@@ -130,8 +130,10 @@ fn keep_names(
                 continue;
             }
         }
-        turns.swap(kept, at);
-        origins.swap(kept, at);
+        if kept < at {
+            turns.swap(kept, at);
+            origins.swap(kept, at);
+        }
         kept += 1;
     }
     turns.truncate(kept);
@@ -217,14 +219,18 @@ fn repeated(turns: &[Turn], text: &str, more: &str) -> (usize, u32) {
     let mut above = "";
     for turn in turns {
         let said = words(turn, text, more);
-        let first = said.lines().next().unwrap_or("").trim();
+        let bytes = said.as_bytes();
+        let end = memchr::memchr2(b'\n', b'\r', bytes);
+        let first = said.get(..end.unwrap_or(said.len())).unwrap_or("").trim_end();
         if first.len() >= REPEATED_LINE && first == above {
             if count == 0 {
                 line = turn.line.unwrap_or(0);
             }
             count += 1;
         }
-        above = said.rsplit(['\n', '\r']).next().unwrap_or("").trim();
+        // A caption of one line needs no second look.
+        let last = end.and_then(|_| memchr::memrchr2(b'\n', b'\r', bytes)).map(|at| at + 1);
+        above = last.map_or(first, |at| said.get(at..).unwrap_or("").trim());
     }
     (count, line)
 }

@@ -98,8 +98,10 @@ struct Gathered {
 impl<'t> Spoken<'t> {
     pub(crate) fn new(text: &'t str, dialect: Dialect, limits: &Limits) -> Self {
         // Counting arrows is cheaper than moving turns each time that the list grows.
-        let arrow: &[u8] = if dialect == Dialect::Sbv { b":" } else { b"-->" };
-        let cues = memchr::memmem::find_iter(text.as_bytes(), arrow).count();
+        let cues = match dialect {
+            Dialect::Sbv => text.len() / 64,
+            _ => memchr::memmem::find_iter(text.as_bytes(), "-->").count(),
+        };
         let cues = cues.min(limits.turns).min(text.len() / 16) + 1;
         Self {
             text,

@@ -1,6 +1,6 @@
 //! The times of captions.
 
-use memchr::{memchr, memmem};
+use memchr::memchr;
 
 use crate::times::usable;
 
@@ -68,7 +68,7 @@ pub(crate) fn subrip(line: &[u8]) -> Option<Timing> {
         }
     }
     // What is built like times, with a letter for a digit or a part left out.
-    let at = memmem::find(line, b"-->")?;
+    let at = arrow(line)?;
     let digits = |part: &[u8]| part.iter().filter(|b| b.is_ascii_digit()).count();
     let (start, end) = (line.get(..at)?, line.get(at + 3..)?);
     let like = start.contains(&b':') && start.len() < 24 && digits(start) >= 3;

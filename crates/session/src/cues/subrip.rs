@@ -14,6 +14,8 @@ pub(crate) struct SubRip<'t> {
     numbered: Option<bool>,
     /// The number of the caption before.
     index: u64,
+    /// The line of times that ended the words of the caption before.
+    next: Option<(Line, Timing)>,
 }
 
 /// A number alone on its line, which may be that of the next caption.
@@ -27,7 +29,7 @@ struct Number {
 
 impl<'t> SubRip<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { lines: Lines::new(text), numbered: None, index: 0 }
+        Self { lines: Lines::new(text), numbered: None, index: 0, next: None }
     }
 
     /// The times in the line, where it is one of times.
@@ -77,7 +79,8 @@ impl<'t> SubRip<'t> {
                 self.lines.step(line);
                 continue;
             }
-            if self.times(line).is_some() {
+            if let Some(timing) = self.times(line) {
+                self.next = Some((line, timing));
                 if let Some(number) = number.filter(|number| self.is_index(number, blank)) {
                     words = words.and_then(|(start, _, line)| {
                         number.before.map(|before| (start, before, line))
@@ -146,6 +149,10 @@ impl Iterator for SubRip<'_> {
     type Item = Block;
 
     fn next(&mut self) -> Option<Block> {
+        if let Some((line, timing)) = self.next.take() {
+            self.numbered.get_or_insert(false);
+            return Some(Block::Cue(self.timed(line, timing)));
+        }
         self.lines.skip_blank();
         let line = self.lines.peek()?;
         if let Some(timing) = self.times(line) {
