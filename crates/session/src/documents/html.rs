@@ -77,6 +77,7 @@ pub(crate) fn read(text: &str) -> Result<Document, Diagnostic> {
         builder: Builder::default(),
         pre: 0,
         bold: 0,
+        term: false,
         off: None,
         never: Vec::new(),
         within: None,
@@ -94,6 +95,8 @@ struct Page<'t> {
     pre: usize,
     /// How many elements in bold type.
     bold: usize,
+    /// Whether a term is open.
+    term: bool,
     /// The element that sets a speaker off, and how many of its name stand in it.
     off: Option<(String, usize)>,
     /// Elements that are not passed over, since one of them is not closed.
@@ -165,7 +168,7 @@ impl<'t> Page<'t> {
             self.finish_head();
         }
         self.builder.at(self.at);
-        self.builder.set_off(self.bold > 0 || self.off.is_some());
+        self.builder.set_off(self.bold > 0 || self.term || self.off.is_some());
         if self.pre == 0 {
             self.builder.flowing(&words);
             return;
@@ -203,20 +206,11 @@ impl<'t> Page<'t> {
             ("tr", true) => self.builder.close_row(self.at),
             ("td" | "th", false) => self.builder.open_cell(start)?,
             ("td" | "th", true) => self.builder.close_cell(self.at),
-            ("b" | "strong" | "dt", false) => {
-                if name == "dt" {
-                    self.builder.paragraph(start);
-                }
-                self.bold += 1;
-            }
-            ("b" | "strong" | "dt", true) => {
-                self.bold = self.bold.saturating_sub(1);
-                if name == "dt" {
-                    self.builder.paragraph(self.at);
-                }
-            }
+            ("b" | "strong", false) => self.bold += 1,
+            ("b" | "strong", true) => self.bold = self.bold.saturating_sub(1),
             _ if BLOCKS.contains(&name) => {
                 self.builder.paragraph(start);
+                self.term = name == "dt" && !tag.closing;
                 if name == "pre" {
                     self.pre = if tag.closing { self.pre.saturating_sub(1) } else { self.pre + 1 };
                 }

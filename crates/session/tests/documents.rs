@@ -1,0 +1,185 @@
+//! Documents, pages and spreadsheets: files that python-docx, odfpy and openpyxl wrote, and hostile ones.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::panic, reason = "tests")]
+
+mod common;
+
+use std::io::{Cursor, Write as _};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use common::{check_spans, dump};
+use rolecall_session::{Hint, Read, read};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// In a build without optimisation on a busy machine; with it, all of these end within 2 seconds.
+const LIMIT: Duration = Duration::from_secs(20);
+
+fn read_named(name: &str, bytes: Vec<u8>) -> Read {
+    let length = bytes.len();
+    let before = Instant::now();
+    let result = read(bytes, &Hint { name, ..Hint::default() });
+    assert!(before.elapsed() < LIMIT, "{name} took {:?}", before.elapsed());
+    check_spans(&result, length);
+    result
+}
+
+fn code(name: &str, bytes: Vec<u8>) -> &'static str {
+    read_named(name, bytes).error.map_or("", |error| error.code.0)
+}
+
+fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, bytes) in parts {
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn docx(body: &str) -> Vec<u8> {
+    let text = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    zipped(&[("word/document.xml", text.as_bytes())])
+}
+
+fn paragraphs(lines: &[&str]) -> String {
+    let line = |line: &&str| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>");
+    lines.iter().map(line).collect()
+}
+
+#[test]
+fn documents_that_others_wrote() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/documents");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    files.sort();
+    for path in files.iter().filter(|path| path.extension().is_none_or(|e| e != "md")) {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let result = read_named(&name, std::fs::read(path).unwrap());
+        insta::assert_snapshot!(name.replace('.', "_"), format!("{name}\n----\n{}", dump(&result)));
+    }
+}
+
+#[test]
+fn pages_and_rich_text() {
+    let table = [
+        (
+            "podcast.html",
+            "<!-- saved --><html><body>\n<time>0:00</time><p>Hello.</p>\n<cite>Ann Lee:</cite>\n<time>1:07</time>\n<p>Hi &amp; so <cite>on</cite>.</p><p>More.</p><cite>Bo:</cite><p>Yes.</p></body></html>",
+        ),
+        (
+            "page.html",
+            "<!doctype html><html><head><title>T</title><script>x: y</script></head><body><nav><a>Home: x</a></nav><h1>Session</h1>\n<p><b>Worker:</b> Let&#39;s\n start.</p><p><b>Client:</b> OK<br>fine.</p><p><b>Worker:</b> Bye</p><footer>Copyright: x</footer></body></html>",
+        ),
+        (
+            "table.html",
+            "<html><body><table><tr><th>Time<th>Speaker<th>Text<tr><td>0:03<td>W<td>hi, \"you\"<tr><td>0:04<td>C<td>ho</table><p>by hand</p></body></html>",
+        ),
+        (
+            "terms.html",
+            "<html><body><dl><dt>Worker<dd>hi<dt>Client<dd>ho<dt>Worker<dd>hm</dl></body></html>",
+        ),
+        (
+            "marked.html",
+            "<html><body><div><span class=\"speaker\">Sam</span><span class=\"timestamp\">0:03</span><p>Hi.</p></div><div><span class=\"speaker\">Jo</span><span class=\"timestamp\">0:05</span><p>Ho.</p></div></body></html>",
+        ),
+        (
+            "dictation.rtf",
+            "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0 Arial;}}{\\header Confidential\\par}\n\\b Worker:\\b0  How was it\\'3f caf\\'e9\\par\nClient: \\u8220\\'93Fine\\u8221\\'94.\\line And you?\\par\nWorker: {\\deleted never }{\\revised well}.{\\footnote F}\\par}",
+        ),
+        (
+            "table.rtf",
+            "{\\rtf1 Session\\par\\trowd\\cellx1\\cellx2\\pard\\intbl Worker:\\cell How are you getting on?\\cell\\row\\trowd\\cellx1\\cellx2\\pard\\intbl Client:\\cell I am fine, thanks.\\cell\\row\\trowd\\pard\\intbl Worker:\\cell Good.\\cell\\row\\pard done\\par}",
+        ),
+    ];
+    let mut out = String::new();
+    for (name, text) in table {
+        out += &format!(
+            "{name}: {text}\n----\n{}\n",
+            dump(&read_named(name, text.as_bytes().to_vec()))
+        );
+    }
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn what_is_not_read_says_what_to_do() {
+    let table: [(&str, &[u8]); 5] = [
+        ("a.pdf", b"%PDF-1.7\n"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest"),
+        ("a.wav", b"RIFF0000WAVE"),
+        ("a.docx", b"PK\x03\x04cut off"),
+        ("a.m4a", b"\0\0\0\x20ftypM4A "),
+    ];
+    let mut out = String::new();
+    for (name, bytes) in table {
+        let error = read_named(name, bytes.to_vec()).error.unwrap();
+        out += &format!("{name}: {} {}\n    {}\n", error.code, error.message, error.help.unwrap());
+    }
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn hostile_documents_end_in_a_diagnostic() {
+    let talk = paragraphs(&["Worker: a", "Client: b"]);
+    let bomb = format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "a".repeat(16 << 20));
+    let lol =
+        "<!DOCTYPE d [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;\">]><w:document>&b;</w:document>";
+    let table = [
+        ("good.docx", docx(&talk), ""),
+        ("bomb.docx", docx(&bomb), "unpacked-too-much"),
+        ("entities.docx", zipped(&[("word/document.xml", lol.as_bytes())]), "own-entities"),
+        ("deep.docx", docx(&"<w:tbl>".repeat(100_000)), "nested-too-deep"),
+        ("cut.docx", docx("<w:p>"), "broken-document"),
+        ("empty.docx", docx(""), "no-turns"),
+        ("lacks.docx", zipped(&[("word/documents.txt", b"x")]), "broken-document"),
+        ("deep.rtf", b"{\\rtf1 ".repeat(1_000_000), "nested-too-deep"),
+        ("deep.html", b"<div>".repeat(1_000_000), "no-turns"),
+        ("tables.html", b"<table><tr><td>".repeat(500_000), "no-turns"),
+        ("tags.html", [b"<html>".to_vec(), b"<nav ".repeat(1_000_000)].concat(), "no-turns"),
+        ("navs.html", [b"<html>".to_vec(), b"<nav>".repeat(1_000_000)].concat(), "no-turns"),
+        ("quotes.html", [b"<html>".to_vec(), b"<a b='".repeat(500_000)].concat(), "no-turns"),
+        ("ampersands.html", [b"<html>".to_vec(), b"&".repeat(4_000_000)].concat(), "no-turns"),
+        (
+            "controls.rtf",
+            [b"{\\rtf1".to_vec(), b"\\bin999999999 \\u9".repeat(100_000)].concat(),
+            "no-turns",
+        ),
+    ];
+    for (name, bytes, expected) in table {
+        assert_eq!(code(name, bytes), expected, "{name}");
+    }
+}
+
+#[test]
+fn hostile_spreadsheets_end_in_a_diagnostic() {
+    let workbook = b"<workbook><sheets><sheet name=\"A\" r:id=\"r1\"/></sheets></workbook>";
+    let relations = b"<Relationships><Relationship Id=\"r1\" Target=\"s.xml\"/></Relationships>";
+    let book = |sheet: &str| {
+        zipped(&[
+            ("xl/workbook.xml", workbook),
+            ("xl/_rels/workbook.xml.rels", relations),
+            ("xl/s.xml", sheet.as_bytes()),
+        ])
+    };
+    let sheet = |rows: &str| book(&format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"));
+    let wide = |n: usize| format!("<row r=\"{n}\"><c r=\"ALL{n}\"><v>{}</v></c></row>", n * 7919);
+    let far = "<row><c r=\"ZZZZ1\"><v>1</v></c><c t=\"s\"><v>99999999</v></c></row>";
+    let table = [
+        (
+            sheet(
+                "<row><c t=\"inlineStr\"><is><t>speaker</t></is></c><c t=\"str\"><v>text</v></c></row><row><c t=\"str\"><v>A</v></c><c><v>1</v></c></row>",
+            ),
+            "",
+        ),
+        (sheet(&(0..20_000).map(wide).collect::<String>()), "too-many-cells"),
+        (sheet(far), "unknown-columns"),
+        (sheet(""), "unknown-columns"),
+        (sheet("<row>"), "broken-document"),
+        (book("words"), "unknown-columns"),
+        (zipped(&[("xl/workbook.bin", b"")]), "broken-document"),
+    ];
+    for (number, (bytes, expected)) in table.into_iter().enumerate() {
+        assert_eq!(code("a.xlsx", bytes), expected, "{number}");
+    }
+}
