@@ -39,6 +39,36 @@ fn neighbouring_turns_are_joined_only_where_asked_for() {
 }
 
 #[test]
+fn archives_and_packed_files_are_read_like_folders() {
+    use std::io::Write as _;
+    let captions =
+        |words: &str, at: u32| format!("WEBVTT\n\n00:0{at}.000 --> 00:0{}.000\n{words}\n", at + 1);
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let files = [
+        ("march/1_worker.vtt", captions("What you tell me is confidential, mostly.", 1)),
+        ("march/1_client.vtt", captions("All right, who else sees it?", 2)),
+        ("2.txt", KEPT.to_owned()),
+        ("../out.txt", KEPT.to_owned()),
+    ];
+    for (name, text) in files {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("a file in a zip");
+        zip.write_all(text.as_bytes()).expect("a zip");
+    }
+    let zip = zip.finish().expect("a zip").into_inner();
+    let place = Place::empty().with("p.protocol", PROTOCOL).with("s/records.zip", zip);
+    let said = place.run(&["check", "-p", "p", "s", "--format", "json"]);
+    for part in [
+        "\"file\":\"s/records.zip/2.txt\"",
+        "\"file\":\"s/records.zip/march/1_client.vtt + 1_worker.vtt\"",
+        "\"role\":\"worker\"",
+    ] {
+        assert!(said.out.contains(part), "{part}\n{}", said.all());
+    }
+    assert!(!said.out.contains("out.txt"), "{}", said.out);
+    assert!(said.err.contains("1 of its files lead out of the folder"), "{}", said.err);
+}
+
+#[test]
 fn a_missing_session_weighs_more_than_a_gap() {
     let place = Place::empty().with("p.protocol", PROTOCOL).with("a.txt", MISSED);
     let said = place.run(&["check", "-p", "p", "a.txt", "b.txt"]);

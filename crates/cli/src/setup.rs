@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use rolecall_coding::Labels;
 use rolecall_project::{
-    Disk, Loaded, Notice, Project, Purpose, Reading, Settings, Sources, Work, discover, load,
+    Archives, Disk, Loaded, Notice, Project, Purpose, Reading, Settings, Sources, Work, discover,
+    load,
 };
 use rolecall_report::Quote;
 use rolecall_session::{Columns, Limits};
@@ -71,7 +72,7 @@ pub(crate) fn threads(asked: Option<NonZero<u16>>) -> usize {
 
 /// The project one stands in.
 pub(crate) struct Setup {
-    pub(crate) files: Disk,
+    pub(crate) files: Archives<Disk>,
     pub(crate) sources: Sources,
     pub(crate) project: Project,
 }
@@ -80,7 +81,7 @@ impl Setup {
     /// Finds the project. What is wrong with `rolecall.toml` ends the program: a setting that is
     /// left out would change what is checked.
     pub(crate) fn open(global: &Global) -> Result<Self, Exit> {
-        let files = Disk;
+        let files = Archives::new(Disk, Limits::default());
         let mut sources = Sources::default();
         let working = std::env::current_dir().map_err(|error| {
             say::error(global, &format!("the working folder cannot be read: {error}"), None);

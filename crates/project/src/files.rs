@@ -6,9 +6,11 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+mod archives;
 mod disk;
 mod write;
 
+pub use archives::Archives;
 pub use disk::Disk;
 pub use write::{create_file, replace_file};
 

@@ -28,7 +28,7 @@ const SIDECAR: &str = ".session.toml";
 const NOT_YET: &[&str] = &["srt", "sbv", "cha", "eaf"];
 
 pub(crate) fn of(name: &str) -> NameKind {
-    let lower = name.to_lowercase();
+    let lower = unpacked(name).to_lowercase();
     if NATIVE.iter().any(|ending| lower.strip_suffix(ending).is_some_and(|stem| !stem.is_empty())) {
         return NameKind::Native;
     }
@@ -67,14 +67,23 @@ pub(crate) fn case_stem(name: &str) -> Option<&str> {
     (is_case && !stem.is_empty()).then_some(stem)
 }
 
+/// The name without the ending that gzip adds.
+fn unpacked(name: &str) -> &str {
+    match name.split_at_checked(name.len().saturating_sub(3)) {
+        Some((stem, ending)) if ending.eq_ignore_ascii_case(".gz") && stem.contains('.') => stem,
+        _ => name,
+    }
+}
+
 /// The name without its ending.
 pub(crate) fn stem(name: &str) -> &str {
+    let name = unpacked(name);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// The name that files of one speaker each share, where this is such a file.
 pub(crate) fn group(name: &str) -> Option<&str> {
-    group_key(name).map(|(key, _)| key)
+    group_key(unpacked(name)).map(|(key, _)| key)
 }
 
 /// The sidecars that a transcript of this name (or a group of files of this name) may have.

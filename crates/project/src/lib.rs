@@ -25,7 +25,9 @@ mod texts;
 pub use cases::{CASES_BY, CaseFiles, CaseKey, CasesBy, Group, Groups, find_cases};
 pub use codes::{CODES, MISSING};
 pub use discover::{Discovered, Work, discover};
-pub use files::{Disk, Files, Found, Kind, Memory, Unreadable, Walk, create_file, replace_file};
+pub use files::{
+    Archives, Disk, Files, Found, Kind, Memory, Unreadable, Walk, create_file, replace_file,
+};
 pub use library::{LIBRARY_PREFIX, library_file, library_files, library_find, library_protocols};
 pub use load::{Loaded, Purpose, load};
 pub use mend::{Change, Held, Mended, mend};

@@ -11,6 +11,10 @@ use crate::times::check;
 use crate::warnings::Warnings;
 use crate::{Marked, Part, Participant, Session};
 
+/// Formats of which a service may keep a file for each speaker: those with times, without which
+/// files could not be put together.
+const TIMED: &[&str] = &["textgrid", "vtt", "srt", "sbv", "eaf", "json"];
+
 /// Words that end the name of a file that holds one speaker.
 pub(crate) const SPEAKERS: &[&str] = &[
     "adult",
@@ -85,7 +89,7 @@ pub fn group_key(name: &str) -> Option<(&str, &str)> {
 #[must_use]
 pub fn group_key_among<'a>(name: &'a str, labels: &[&str]) -> Option<(&'a str, &'a str)> {
     let (stem, extension) = name.rsplit_once('.')?;
-    if !extension.eq_ignore_ascii_case("textgrid") {
+    if !TIMED.iter().any(|timed| extension.eq_ignore_ascii_case(timed)) {
         return None;
     }
     let (first, label) = stem.rsplit_once(['_', '-', ' ', '.'])?;
@@ -166,6 +170,12 @@ fn add(session: &mut Session, name: &str, part: Session, labels: &mut Labels) ->
         }
         numbers.push(number);
     }
+    // Where a file of one speaker names nobody, its own name does.
+    let named = !part.participants.is_empty();
+    if !named {
+        numbers.push(labels.number(&own).unwrap_or(0));
+        session.participants.push(Participant { label: own.to_string(), role: None });
+    }
     session
         .parts
         .push(Part { name: name.to_owned(), speakers: first..narrow(session.participants.len()) });
@@ -177,7 +187,8 @@ fn add(session: &mut Session, name: &str, part: Session, labels: &mut Labels) ->
         turn.text = start..narrow(session.text.len());
         session.text.push('\n');
         turn.languages = merged(turn.languages, &part.languages, &mut session.languages);
-        turn.speaker = turn.speaker.and_then(|at| numbers.get(at as usize).copied());
+        let at = if named { turn.speaker } else { Some(0) };
+        turn.speaker = at.and_then(|at| numbers.get(at as usize).copied());
     }
     for (name, value) in part.case {
         session.case.entry(name).or_insert(value);

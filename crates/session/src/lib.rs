@@ -28,6 +28,7 @@ mod elan;
 mod encoding;
 mod goals;
 mod grid;
+mod gzip;
 mod join;
 mod labels;
 mod languages;

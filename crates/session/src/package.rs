@@ -174,12 +174,12 @@ fn too_many_parts(most: usize) -> Diagnostic {
         .help("a document has a few dozen; look whether it is the right file")
 }
 
-fn too_large(most: usize) -> Diagnostic {
+pub(crate) fn too_large(most: usize) -> Diagnostic {
     let message = format!("this file unpacks to more than the {} MiB that are read", most >> 20);
     Diagnostic::new(&UNPACKED_TOO_LARGE, message).help("split it by session or by month")
 }
 
-fn too_much(name: &str, ratio: usize) -> Diagnostic {
+pub(crate) fn too_much(name: &str, ratio: usize) -> Diagnostic {
     let message = format!(
         "the part `{}` of this file unpacks to more than {ratio} times its size",
         clip(name, 60)

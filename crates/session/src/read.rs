@@ -4,6 +4,7 @@ use crate::bounds::TURNS;
 use crate::codes::bounds::TOO_MANY_TURNS;
 use crate::codes::file::{BINARY_FILE, FORMAT_CHOSEN, FORMAT_NOT_READ, NO_TURNS, UNKNOWN_FORMAT};
 use crate::encoding::decode;
+use crate::gzip::{is_gzip, name_within, unpack};
 use crate::package::{Package, Unpacking};
 use crate::readers::{Chosen, Content, Fit, Input, READERS, Reader, Sample, choose, reader};
 use crate::warnings::Warnings;
@@ -63,6 +64,9 @@ fn read_all(
     format: &mut &'static str,
 ) -> Result<Vec<Session>, Diagnostic> {
     let forced = hint.format.map(named).transpose()?;
+    let packed = is_gzip(&bytes) && bytes.len() <= hint.limits.file_bytes;
+    let bytes = if packed { unpack(&bytes, &hint.limits)? } else { bytes };
+    let hint = &Hint { name: if packed { name_within(hint.name) } else { hint.name }, ..*hint };
     let content = content(bytes, hint, warnings)?;
     let reader = match (forced, &content) {
         (Some(reader), _) => reader,
