@@ -1,23 +1,40 @@
 //! Bytes to text.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use memchr::{memchr, memchr_iter};
-use rolecall_text::Diagnostic;
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8};
+use memchr::{memchr, memchr_iter, memmem};
+use rolecall_text::{Diagnostic, clip, nearest_name};
 
 use crate::bounds::FILE_BYTES;
 use crate::codes::bounds::FILE_TOO_LARGE;
 use crate::codes::documents::PDF;
 use crate::codes::file::{
-    BINARY_FILE, EMPTY_FILE, GUESSED_ENCODING, NUL_CHARACTERS, REPLACED_BYTES,
+    BINARY_FILE, EMPTY_FILE, GUESSED_ENCODING, MARKS_IN_TEXT, NUL_CHARACTERS, REPLACED_BYTES,
+    UNKNOWN_ENCODING,
 };
 use crate::times::count_of;
 use crate::warnings::Warnings;
 
-/// How far a file is looked into to tell what it is, in bytes.
-const HEAD: usize = 4096;
+mod declared;
+mod guess;
+mod wide;
+
+use declared::declared;
+use guess::{guess, name};
+use wide::{Wide, decode_four, wide};
 
 /// Decodes a file. UTF-8 is taken over without copying.
 pub(crate) fn decode(bytes: Vec<u8>, warnings: &mut Warnings) -> Result<String, Diagnostic> {
+    decode_as(bytes, None, warnings)
+}
+
+/// Decodes a file, in the encoding of this name where one is given: a label of the WHATWG's
+/// Encoding Standard, or `utf-32`.
+pub(crate) fn decode_as(
+    bytes: Vec<u8>,
+    forced: Option<&str>,
+    warnings: &mut Warnings,
+) -> Result<String, Diagnostic> {
+    let forced = forced.map(labelled).transpose()?;
     if bytes.len() > FILE_BYTES {
         let message = format!(
             "the file has {} MiB, more than the {} MiB that are read",
@@ -31,10 +48,18 @@ pub(crate) fn decode(bytes: Vec<u8>, warnings: &mut Warnings) -> Result<String, 
     if let Some(refused) = known_binary(&bytes) {
         return Err(refused);
     }
-    let text = match wide(&bytes) {
-        Some(encoding) => decode_wide(&bytes, encoding, warnings),
+    let text = match forced.or_else(|| wide(&bytes).map(Named::Wide)) {
+        Some(Named::Wide(Wide::Four { big })) => {
+            let (text, failed) = decode_four(&bytes, big);
+            say_replaced(text, failed, warnings)
+        }
+        Some(Named::Wide(Wide::Two(encoding)) | Named::Other(encoding)) => {
+            let (text, failed) = encoding.decode_with_bom_removal(&bytes);
+            say_replaced(text.into_owned(), failed, warnings)
+        }
         None => decode_narrow(bytes, warnings)?,
     };
+    let text = without_marks(text, warnings);
     if text.bytes().all(|b| b.is_ascii_whitespace()) {
         return Err(Diagnostic::new(&EMPTY_FILE, "the file is empty")
             .help("export the transcript again, or take the file out of the folder"));
@@ -92,40 +117,110 @@ fn known_binary(bytes: &[u8]) -> Option<Diagnostic> {
     found.map(|(_, what, help)| binary(what, help))
 }
 
-/// UTF-16, told by its mark or, without one, by where the noughts of plain letters stand.
-fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
-    match bytes {
-        [0xff, 0xfe, ..] => return Some(UTF_16LE),
-        [0xfe, 0xff, ..] => return Some(UTF_16BE),
-        _ => {}
-    }
-    let head = bytes.get(..HEAD).unwrap_or(bytes);
-    let pairs = head.len() / 2;
-    if pairs == 0 || !bytes.len().is_multiple_of(2) {
-        return None;
-    }
-    let noughts = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&b| b == 0).count();
-    let (even, odd) = (noughts(0), noughts(1));
-    match (even * 10 >= pairs * 4, odd * 10 >= pairs * 4) {
-        (false, true) if even == 0 => Some(UTF_16LE),
-        (true, false) if odd == 0 => Some(UTF_16BE),
-        _ => None,
-    }
+/// An encoding that was asked for.
+#[derive(Clone, Copy)]
+enum Named {
+    Wide(Wide),
+    Other(&'static Encoding),
 }
 
-fn decode_wide(bytes: &[u8], encoding: &'static Encoding, warnings: &mut Warnings) -> String {
-    let (text, failed) = encoding.decode_with_bom_removal(bytes);
-    let text = text.into_owned();
+/// Names that are offered where one is not known.
+const NAMES: &[&str] = &[
+    "utf-8",
+    "utf-16",
+    "utf-16le",
+    "utf-16be",
+    "utf-32",
+    "utf-32le",
+    "utf-32be",
+    "windows-1250",
+    "windows-1251",
+    "windows-1252",
+    "windows-1253",
+    "windows-1254",
+    "windows-1255",
+    "windows-1256",
+    "windows-1257",
+    "windows-1258",
+    "iso-8859-1",
+    "iso-8859-2",
+    "iso-8859-5",
+    "iso-8859-15",
+    "koi8-r",
+    "koi8-u",
+    "macintosh",
+    "gb2312",
+    "gbk",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc-jp",
+    "iso-2022-jp",
+    "euc-kr",
+    "latin1",
+];
+
+/// The encoding of this name.
+fn labelled(label: &str) -> Result<Named, Diagnostic> {
+    let plain = label.trim().to_ascii_lowercase();
+    let wide = match plain.as_str() {
+        "utf-32" | "utf32" | "utf-32le" | "utf32le" => Some(Wide::Four { big: false }),
+        "utf-32be" | "utf32be" => Some(Wide::Four { big: true }),
+        _ => None,
+    };
+    if let Some(wide) = wide {
+        return Ok(Named::Wide(wide));
+    }
+    // People write `windows 1252`, `cp-1252`, `latin-1`.
+    let other = || plain.replace(' ', "-");
+    let found = Encoding::for_label(plain.as_bytes())
+        .or_else(|| Encoding::for_label(other().as_bytes()))
+        .or_else(|| Encoding::for_label(plain.replace(['-', ' ', '_'], "").as_bytes()));
+    found.map(Named::Other).ok_or_else(|| {
+        let help = match nearest_name(&plain, NAMES.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("names are {}", NAMES.join(", ")),
+        };
+        let message = format!("there is no encoding `{}`", clip(label.trim(), 40));
+        Diagnostic::new(&UNKNOWN_ENCODING, message).help(help)
+    })
+}
+
+/// Says how many characters of a decoded text stand for bytes that are none.
+fn say_replaced(text: String, failed: bool, warnings: &mut Warnings) -> String {
     if failed {
-        let first = text.find('\u{fffd}').unwrap_or(0);
-        let count = text.matches('\u{fffd}').count();
-        report_replaced(&text, first, count, warnings);
+        let places: Vec<usize> = memmem::find_iter(text.as_bytes(), "\u{fffd}").collect();
+        report_replaced(&text, &places, warnings);
     }
     text
 }
 
+/// Takes out marks of byte order in the middle of a text, as files have that were put together of
+/// several: they are invisible, and a name behind one would be another name.
+fn without_marks(text: String, warnings: &mut Warnings) -> String {
+    const MARK: &str = "\u{feff}";
+    let Some(first) = memmem::find(text.as_bytes(), MARK.as_bytes()) else { return text };
+    let count = text.matches(MARK).count();
+    let line = line_at(text.as_bytes().get(..first).unwrap_or(&[]));
+    let marks = count_of(count, "mark of byte order was", "marks of byte order were");
+    warnings.say(&MARKS_IN_TEXT, line, format!("{marks} taken out of the middle of the text"));
+    text.replace(MARK, "")
+}
+
 fn decode_narrow(bytes: Vec<u8>, warnings: &mut Warnings) -> Result<String, Diagnostic> {
     match String::from_utf8(bytes) {
+        Ok(text) if memmem::find(text.as_bytes(), b"\x1b$").is_some() => {
+            // Japanese letters, between shifts that no other text has.
+            let (decoded, failed) = ISO_2022_JP.decode_without_bom_handling(text.as_bytes());
+            if failed {
+                return Ok(text);
+            }
+            let first = memmem::find(text.as_bytes(), b"\x1b$").unwrap_or(0);
+            let line = line_at(text.as_bytes().get(..first).unwrap_or(&[]));
+            let reason = "the text holds the shifts of ISO-2022-JP, so the file was read as that";
+            say_guess(reason.to_owned(), line, warnings);
+            Ok(decoded.into_owned())
+        }
         Ok(mut text) => {
             if text.starts_with('\u{feff}') {
                 text.drain(..'\u{feff}'.len_utf8());
@@ -136,60 +231,100 @@ fn decode_narrow(bytes: Vec<u8>, warnings: &mut Warnings) -> Result<String, Diag
     }
 }
 
-/// Bytes that are not UTF-8 throughout: UTF-8 with damage if most of what is not ASCII fits,
-/// otherwise the encoding that Western programs used before.
+/// Bytes that are not UTF-8 throughout: in the encoding that the file names; UTF-8 with damage if
+/// most of what is not ASCII fits; otherwise in the encoding that they look like.
 fn decode_odd(bytes: &[u8], warnings: &mut Warnings) -> Result<String, Diagnostic> {
     let (mut fitting, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         fitting += chunk.valid().bytes().filter(|&b| b >= 0xc0).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    let controls = bytes.iter().filter(|&&b| b < 32 && !b"\t\n\r\x0c".contains(&b)).count();
+    let controls = bytes.iter().filter(|&&b| b < 32 && !b"\t\n\r\x0c\x1b".contains(&b)).count();
     if controls * 20 > bytes.len() {
         return Err(not_a_text());
     }
-    if fitting > broken || bytes.starts_with(b"\xef\xbb\xbf") {
+    let named = declared(bytes);
+    if let Some(encoding) = named.filter(|encoding| *encoding != UTF_8) {
+        let (text, failed) = encoding.decode_without_bom_handling(bytes);
+        return Ok(say_replaced(text.into_owned(), failed, warnings));
+    }
+    if fitting > broken || named == Some(UTF_8) || bytes.starts_with(b"\xef\xbb\xbf") {
         return Ok(replace_broken(bytes, warnings));
     }
-    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    let found = guess(bytes);
+    let (text, failed) = found.encoding.decode_without_bom_handling(bytes);
+    let line = bytes.utf8_chunks().next().map_or(1, |chunk| line_at(chunk.valid().as_bytes()));
+    let places = count_of(broken, "place is", "places are");
+    let mut message =
+        format!("{places} not UTF-8, so the file was read as {}", name(found.encoding));
+    if let Some(rival) = found.rival {
+        message.push_str(&format!("; half of it looks like {}", name(rival)));
+    } else if broken < FEW {
+        message.push_str(", which so few places cannot make sure");
+    }
+    say_guess(message, line, warnings);
+    Ok(say_replaced(text.into_owned(), failed, warnings))
+}
+
+/// Places below which a guess is not sure.
+const FEW: usize = 10;
+
+fn say_guess(message: String, line: u32, warnings: &mut Warnings) {
     warnings.add(&GUESSED_ENCODING, || {
-        let line = bytes.utf8_chunks().next().map_or(1, |chunk| line_at(chunk.valid().as_bytes()));
-        let places = count_of(broken, "place is", "places are");
-        let message = format!("{places} not UTF-8, so the file was read as Windows-1252");
         Diagnostic::new(&GUESSED_ENCODING, message)
-            .help("save the file as UTF-8, and look whether accents and quotes come out right")
+            .help(
+                "look whether its letters come out right; if not, name the encoding \
+                 (`--encoding windows-1252`), or save the file as UTF-8",
+            )
             .at_line(line)
     });
-    Ok(text.into_owned())
 }
 
 fn replace_broken(bytes: &[u8], warnings: &mut Warnings) -> String {
     let mut text = String::with_capacity(bytes.len() + 64);
-    let (mut first, mut count) = (None, 0);
+    let mut places = Vec::new();
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
-            first.get_or_insert(text.len());
-            count += 1;
+            places.push(text.len());
             text.push('\u{fffd}');
         }
     }
-    report_replaced(&text, first.unwrap_or(0), count, warnings);
+    report_replaced(&text, &places, warnings);
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
     text
 }
 
-fn report_replaced(text: &str, first: usize, count: usize, warnings: &mut Warnings) {
-    let line = line_at(text.as_bytes().get(..first).unwrap_or(&[]));
-    let places = count_of(count, "place holds", "places hold");
+/// Says on which lines bytes were replaced; `places` are offsets in the text, rising.
+fn report_replaced(text: &str, places: &[usize], warnings: &mut Warnings) {
+    let mut lines: Vec<u32> = Vec::new();
+    for &place in places {
+        let line = line_at(text.as_bytes().get(..place).unwrap_or(&[]));
+        if lines.last() != Some(&line) {
+            lines.push(line);
+        }
+        if lines.len() > SHOWN {
+            break;
+        }
+    }
+    let more = if lines.len() > SHOWN { " and more" } else { "" };
+    lines.truncate(SHOWN);
+    let listed = lines.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    let word = if lines.len() == 1 && more.is_empty() { "line" } else { "lines" };
+    let count = count_of(places.len(), "place holds", "places hold");
+    let message = format!("{count} bytes that are no characters ({word} {listed}{more})");
     warnings.add(&REPLACED_BYTES, || {
-        Diagnostic::new(&REPLACED_BYTES, format!("{places} bytes that are no characters"))
-            .help("export the file again, as UTF-8")
-            .at_line(line)
+        let mut said =
+            Diagnostic::new(&REPLACED_BYTES, message).help("export the file again, as UTF-8");
+        said.line = lines.first().copied();
+        said
     });
 }
+
+/// Lines that are named where bytes were replaced.
+const SHOWN: usize = 5;
 
 fn report_nul(text: &str, warnings: &mut Warnings) -> Result<(), Diagnostic> {
     let Some(first) = memchr(0, text.as_bytes()) else { return Ok(()) };
@@ -249,15 +384,119 @@ mod tests {
         assert_eq!(text, "A: x\nB: caf\u{e9} \u{201c}no\u{201d}");
         assert_eq!(
             said,
-            ["guessed-encoding:2 3 places are not UTF-8, so the file was read as Windows-1252"]
+            [
+                "guessed-encoding:2 3 places are not UTF-8, so the file was read as Windows-1252 (Western European), which so few places cannot make sure"
+            ]
         );
         let (text, said) = decoded(b"A: caf\xc3\xa9 na\xc3\xafve\nB: \xff!");
         assert_eq!(text, "A: caf\u{e9} na\u{ef}ve\nB: \u{fffd}!");
-        assert_eq!(said, ["replaced-bytes:2 1 place holds bytes that are no characters"]);
+        assert_eq!(said, ["replaced-bytes:2 1 place holds bytes that are no characters (line 2)"]);
         let (_, said) = decoded(b"\xff\xfeA\x00:\x00\x00\xd8b\x00");
-        assert_eq!(said, ["replaced-bytes:1 1 place holds bytes that are no characters"]);
+        assert_eq!(said, ["replaced-bytes:1 1 place holds bytes that are no characters (line 1)"]);
         let (_, said) = decoded(b"A: a longer line of talk\nB: x\0y and some more talk");
         assert_eq!(said, ["nul-characters:2 the text holds 1 NUL character"]);
+    }
+
+    fn utf32(text: &str, big: bool, mark: bool) -> Vec<u8> {
+        let mark = if mark { "\u{feff}" } else { "" };
+        let units = mark.chars().chain(text.chars()).map(u32::from);
+        units.flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
+    }
+
+    #[test]
+    fn knows_two_and_four_bytes_to_a_character() {
+        let texts =
+            ["Worker: h\u{e9}", "\u{533b}\u{751f}: \u{4f60}\u{597d}\n\u{60a3}: \u{1f600}\n"];
+        for text in texts {
+            for (big, mark) in [(true, true), (false, true), (true, false), (false, false)] {
+                assert_eq!(decoded(&utf32(text, big, mark)), (text.into(), vec![]), "{big} {mark}");
+                assert_eq!(decoded(&utf16(text, big, mark)), (text.into(), vec![]), "{big} {mark}");
+            }
+        }
+    }
+
+    /// Talk in a few scripts, with the encodings that people had for them.
+    const SCRIPTS: &[(&str, &[&str])] = &[
+        (
+            "Worker: Wie geht es Ihnen heute, Herr M\u{fc}ller? Sch\u{f6}n, Sie zu sehen.\nClient: \u{dc}bel, es t\u{e4}te mir leid.\n",
+            &["windows-1252"],
+        ),
+        (
+            "\u{5de5}\u{4f5c}\u{4eba}\u{5458}: \u{6211}\u{4eec}\u{4eca}\u{5929}\u{8c08}\u{4e00}\u{8c08}\u{4f60}\u{7684}\u{5de5}\u{4f5c}\u{3002}\n\u{6765}\u{8bbf}\u{8005}: \u{597d}\u{7684}\u{ff0c}\u{6ca1}\u{6709}\u{95ee}\u{9898}\u{3002}\n",
+            &["gb18030"],
+        ),
+        (
+            "\u{421}\u{43e}\u{446}\u{440}\u{430}\u{431}\u{43e}\u{442}\u{43d}\u{438}\u{43a}: \u{414}\u{430}\u{432}\u{430}\u{439}\u{442}\u{435} \u{43f}\u{43e}\u{433}\u{43e}\u{432}\u{43e}\u{440}\u{438}\u{43c} \u{43e} \u{440}\u{430}\u{431}\u{43e}\u{442}\u{435}.\n\u{41a}\u{43b}\u{438}\u{435}\u{43d}\u{442}: \u{425}\u{43e}\u{440}\u{43e}\u{448}\u{43e}, \u{44f} \u{43d}\u{435} \u{43f}\u{440}\u{43e}\u{442}\u{438}\u{432}.\n",
+            &["windows-1251", "koi8-r"],
+        ),
+        (
+            "\u{62c5}\u{5f53}: \u{4eca}\u{65e5}\u{306f}\u{304a}\u{4ed5}\u{4e8b}\u{306e}\u{3053}\u{3068}\u{3092}\u{304a}\u{805e}\u{304d}\u{3057}\u{307e}\u{3059}\u{3002}\n\u{76f8}\u{8ac7}: \u{306f}\u{3044}\u{3001}\u{304a}\u{9858}\u{3044}\u{3057}\u{307e}\u{3059}\u{3002}\n",
+            &["shift_jis", "euc-jp", "iso-2022-jp"],
+        ),
+        (
+            "\u{c0c1}\u{b2f4}\u{c0ac}: \u{c624}\u{b298}\u{c740} \u{c5b4}\u{b5bb}\u{c2b5}\u{b2c8}\u{ae4c}?\n\u{b0b4}\u{b2f4}\u{c790}: \u{c88b}\u{c2b5}\u{b2c8}\u{b2e4}. \u{ac10}\u{c0ac}\u{d569}\u{b2c8}\u{b2e4}.\n",
+            &["euc-kr"],
+        ),
+        (
+            "\u{793e}\u{5de5}: \u{6211}\u{5011}\u{4eca}\u{5929}\u{8ac7}\u{8ac7}\u{4f60}\u{7684}\u{5de5}\u{4f5c}\u{3002}\n\u{6848}\u{4e3b}: \u{597d}\u{7684}\u{ff0c}\u{6c92}\u{6709}\u{554f}\u{984c}\u{3002}\n",
+            &["big5"],
+        ),
+    ];
+
+    #[test]
+    fn guesses_right_and_says_so_or_is_told() {
+        for (text, labels) in SCRIPTS {
+            for label in *labels {
+                let encoding = Encoding::for_label(label.as_bytes()).unwrap();
+                let (bytes, _, failed) = encoding.encode(text);
+                assert!(!failed, "{label}");
+                let (found, said) = decoded(&bytes);
+                assert_eq!(found, *text, "{label}: {said:?}");
+                assert!(said.iter().all(|s| s.starts_with("guessed-encoding:1 ")), "{said:?}");
+                assert_eq!(said.len(), 1, "{label}: {said:?}");
+                let mut warnings = Warnings::default();
+                let told = decode_as(bytes.into_owned(), Some(label), &mut warnings);
+                assert_eq!((told.as_deref(), warnings.finish().len()), (Ok(*text), 0), "{label}");
+            }
+        }
+    }
+
+    #[test]
+    fn takes_a_file_at_its_word() {
+        let table: &[(&[u8], &str)] = &[
+            (b"<?xml version=\"1.0\" encoding='ISO-8859-1'?><a>\xe9</a>", "\u{e9}"),
+            (b"<html><meta http-equiv=x content=\"text/html; charset=koi8-r\">\xc1", "\u{430}"),
+            (b"<!doctype html><meta charset=windows-1251>\xe0", "\u{430}"),
+        ];
+        for (bytes, letter) in table {
+            let (text, said) = decoded(bytes);
+            assert!(text.contains(letter) && said.is_empty(), "{text} {said:?}");
+        }
+        let (text, said) = decoded(b"@UTF8\n@Begin\n*A:\tcaf\xe9 .\n");
+        assert!(text.contains("caf\u{fffd}"), "{text}");
+        assert_eq!(said, ["replaced-bytes:3 1 place holds bytes that are no characters (line 3)"]);
+    }
+
+    #[test]
+    fn knows_names_as_people_write_them() {
+        for name in ["Windows 1252", "cp1252", "latin-1", "UTF8", " gb2312 ", "utf-32", "Shift-JIS"]
+        {
+            assert!(labelled(name).is_ok(), "{name}");
+        }
+        let error = |name: &str| labelled(name).err().map(|d| (d.message, d.help.unwrap()));
+        let (message, help) = error("windows-1552").unwrap();
+        assert_eq!(message, "there is no encoding `windows-1552`");
+        assert!(help.starts_with("did you mean `windows-125"), "{help}");
+    }
+
+    #[test]
+    fn takes_out_marks_in_the_middle() {
+        let (text, said) = decoded("\u{feff}A: b\n\u{feff}B: c\n".as_bytes());
+        assert_eq!(text, "A: b\nB: c\n");
+        assert_eq!(
+            said,
+            ["marks-in-text:2 1 mark of byte order was taken out of the middle of the text"]
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@ use rolecall_text::{Diagnostic, nearest_name};
 use crate::bounds::TURNS;
 use crate::codes::bounds::TOO_MANY_TURNS;
 use crate::codes::file::{BINARY_FILE, FORMAT_CHOSEN, FORMAT_NOT_READ, NO_TURNS, UNKNOWN_FORMAT};
-use crate::encoding::decode;
+use crate::encoding::decode_as;
 use crate::gzip::{is_gzip, name_within, unpack};
 use crate::package::{Package, Unpacking};
 use crate::readers::{Chosen, Content, Fit, Input, READERS, Reader, Sample, choose, reader};
@@ -19,6 +19,9 @@ pub struct Hint<'a> {
     pub format: Option<&'a str>,
     /// Which column holds what, for tables.
     pub columns: Option<&'a Columns>,
+    /// The encoding, where the user or the project says it: a label of the WHATWG's Encoding
+    /// Standard, or `utf-32`.
+    pub encoding: Option<&'a str>,
     /// What the file may hold at most.
     pub limits: Limits,
 }
@@ -98,7 +101,7 @@ fn content(
     warnings: &mut Warnings,
 ) -> Result<Content, Diagnostic> {
     if !Package::is_one(&bytes) || bytes.len() > hint.limits.file_bytes {
-        return decode(bytes, warnings).map(Content::Text);
+        return decode_as(bytes, hint.encoding, warnings).map(Content::Text);
     }
     let bounds = Unpacking {
         bytes: hint.limits.unpacked_bytes,

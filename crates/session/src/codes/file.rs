@@ -77,12 +77,36 @@ pub static GUESSED_ENCODING: CodeEntry = CodeEntry {
     code: Code("guessed-encoding"),
     severity: Severity::Warning,
     summary: "the file is not UTF-8, its encoding was guessed",
-    page: r#"The bytes of the file are not UTF-8, and it does not begin with a mark that names another
-encoding. It was read as Windows-1252, which most Western programs wrote before UTF-8. If that is
-wrong, accented letters and curly quotes come out as other characters, and phrases that hold them
-are not found.
+    page: r#"The bytes of the file are not UTF-8, and neither a mark at its beginning nor the file itself names
+another encoding. It was read in the one that its bytes look most like, which the message names. If that
+is wrong, letters with accents, quotes or whole words come out as other characters, and phrases that
+hold them are not found.
 
-What to do: save the file as UTF-8."#,
+What to do: look at a line with such letters (`rolecall convert FILE --to txt`). If they are wrong, name the
+encoding, `--encoding windows-1252` or `encoding = "windows-1252"` in `rolecall.toml`, or save the file
+as UTF-8."#,
+};
+
+/// No encoding of this name.
+pub static UNKNOWN_ENCODING: CodeEntry = CodeEntry {
+    code: Code("unknown-encoding"),
+    severity: Severity::Error,
+    summary: "no encoding of this name",
+    page: r#"An encoding was asked for by a name that is not known. Names are those of the Encoding
+Standard of the web (`utf-8`, `utf-16le`, `windows-1252`, `iso-8859-2`, `koi8-r`, `gb18030`, `big5`,
+`shift_jis`, `euc-kr`, …), and `utf-32`."#,
+};
+
+/// Marks of byte order in the middle of a text were taken out.
+pub static MARKS_IN_TEXT: CodeEntry = CodeEntry {
+    code: Code("marks-in-text"),
+    severity: Severity::Advice,
+    summary: "marks of byte order in the middle of a text were taken out",
+    page: r#"The character U+FEFF belongs at the very beginning of a file. In the middle it comes from files
+that were put together; it cannot be seen, and a speaker's name behind it would be another name. Nothing
+else was changed, but bytes behind it count from the text without it.
+
+What to do: nothing."#,
 };
 
 /// Bytes that are no characters were replaced.

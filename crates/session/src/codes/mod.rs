@@ -51,6 +51,8 @@ pub static CODES: &[&CodeEntry] = &[
     &file::FORMAT_CHOSEN,
     &file::UNKNOWN_FORMAT,
     &file::GUESSED_ENCODING,
+    &file::UNKNOWN_ENCODING,
+    &file::MARKS_IN_TEXT,
     &file::REPLACED_BYTES,
     &file::NUL_CHARACTERS,
     &text::TEXT_BEFORE_FIRST_TURN,
