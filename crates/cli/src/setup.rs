@@ -41,6 +41,10 @@ pub(crate) struct ReadArgs {
     #[arg(long, value_name = "FORMAT", visible_alias = "from", value_parser = reader_names())]
     input: Option<String>,
 
+    /// The encoding of files that are texts, such as windows-1252, where it is guessed wrongly
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+
     /// Join neighbouring turns of one speaker with at most so many seconds between them
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     join_gaps: Option<f64>,
@@ -170,6 +174,7 @@ impl Setup {
             files: &self.files,
             format: args.input.as_deref(),
             columns,
+            encoding: args.encoding.as_deref().or(self.project.settings.encoding.as_deref()),
             limits: Limits::default(),
             join_gaps: args.join_gaps.or(self.project.settings.join_gaps),
             hashed: false,

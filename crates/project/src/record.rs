@@ -20,6 +20,8 @@ pub struct Reading<'a> {
     pub format: Option<&'a str>,
     /// What columns of tables are called.
     pub columns: Option<&'a Columns>,
+    /// The encoding of all files, where the user or the project says it.
+    pub encoding: Option<&'a str>,
     /// What each file may hold at most.
     pub limits: Limits,
     /// So many seconds between neighbouring turns of one speaker make them one; `None` joins none.
@@ -59,6 +61,7 @@ impl Reading<'_> {
                 name: &file,
                 format: self.format,
                 columns: self.columns,
+                encoding: self.encoding,
                 limits: self.limits,
             };
             let read = rolecall_session::read(bytes, &hint);

@@ -32,6 +32,8 @@ pub struct Settings {
     pub fail_on: Option<String>,
     /// `max-evidence = 20`: pieces of evidence shown for a finding; 0 for all.
     pub max_evidence: Option<u32>,
+    /// `encoding = "windows-1252"`: the encoding of session files that are texts.
+    pub encoding: Option<String>,
     /// `join-gaps = 0.5`: so many seconds between neighbouring turns of one speaker make them one.
     pub join_gaps: Option<f64>,
     /// `[cases] by = "folder"`: one of [`crate::CASES_BY`].
@@ -70,6 +72,7 @@ const KEYS: &[&str] = &[
     "quote",
     "fail-on",
     "max-evidence",
+    "encoding",
     "join-gaps",
     "cases",
     "labels",
@@ -137,6 +140,10 @@ impl Reader {
             "quote" => self.settings.quote = self.choice("quote", QUOTES, value),
             "fail-on" => self.settings.fail_on = self.choice("fail-on", FAIL_ON, value),
             "max-evidence" => self.settings.max_evidence = self.count(value),
+            "encoding" => {
+                let hint = "the encoding of session files is a text: encoding = \"windows-1252\"";
+                self.settings.encoding = self.text("encoding", value, hint).map(|name| name.text);
+            }
             "join-gaps" => self.settings.join_gaps = self.seconds("join-gaps", value),
             "cases" => self.cases(value),
             "labels" => self.labels(value),
