@@ -7,6 +7,7 @@ mod action;
 mod agency;
 mod cases;
 mod check;
+mod convert;
 mod doc;
 mod explain;
 mod fmt;

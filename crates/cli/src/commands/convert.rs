@@ -144,31 +144,33 @@ impl Run<'_> {
     ) -> Result<Exit, Exit> {
         let name = work.name();
         let record = self.reading.read(work).map_err(|notice| self.refuse(notice))?;
-        self.say(record.warnings.into_iter().map(|said| Notice::of(&name, said)));
-        let sessions = self.chosen(&name, &record.sessions)?;
+        let mut said: Vec<_> =
+            record.warnings.into_iter().map(|said| Notice::of(&name, said)).collect();
         let several = record.sessions.len() > 1;
-        let mut exit = Exit::Well;
-        for session in sessions {
+        let how = Writing { untimed: self.args.untimed, sidecar: self.args.with_sidecar };
+        let mut done = Vec::new();
+        for session in self.chosen(&name, &record.sessions)? {
             let title = match &session.name {
                 Some(own) if several => format!("{name}, session {own}"),
                 _ => name.clone(),
             };
-            let how = Writing { untimed: self.args.untimed, sidecar: self.args.with_sidecar };
-            let written = match write(self.writer, session, how) {
-                Ok(written) => written,
-                Err(error) => {
-                    exit = exit.and(self.refuse(Notice::of(title, error)));
-                    continue;
+            match write(self.writer, session, how) {
+                Ok(written) => {
+                    said.extend(written.said.iter().map(|said| Notice::of(&title, said.clone())));
+                    done.push((self.path(work, session, several), written));
                 }
-            };
-            self.say(written.said.iter().map(|said| Notice::of(&title, said.clone())));
-            exit = exit.and(match self.path(work, session, several) {
-                None => {
-                    Output::new().write(written.text.as_bytes());
-                    Exit::Well
+                Err(error) => said.push(Notice::of(title, error)),
+            }
+        }
+        say::notices(self.global, &self.setup.sources, &said);
+        let mut exit = unusable(&said);
+        for (path, written) in done {
+            match path {
+                None => Output::new().write(written.text.as_bytes()),
+                Some(path) => {
+                    exit = exit.and(self.put(&path, &written, taken).err().unwrap_or(Exit::Well));
                 }
-                Some(path) => self.put(&path, &written, taken).err().unwrap_or(Exit::Well),
-            });
+            }
         }
         Ok(exit)
     }
@@ -246,12 +248,8 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn say(&self, notices: impl Iterator<Item = Notice>) {
-        say::notices(self.global, &self.setup.sources, &notices.collect::<Vec<_>>());
-    }
-
     fn refuse(&self, notice: Notice) -> Exit {
-        self.say(std::iter::once(notice.clone()));
+        say::notices(self.global, &self.setup.sources, std::slice::from_ref(&notice));
         unusable(&[notice])
     }
 }
