@@ -6,8 +6,8 @@ use std::ops::Range;
 use rolecall_text::{CodeEntry, Diagnostic};
 
 use crate::codes::writing::{
-    CHANGED_ORDER, CHANGED_SPACE, CHANGED_SPEAKERS, CHANGED_TIMES, CHANGED_WORDS, LOST_ATTRIBUTES,
-    LOST_CODINGS, LOST_GOALS, LOST_LANGUAGES, LOST_ROLES, LOST_TURNS, LOST_WAIVERS, ROUNDED_TIMES,
+    CHANGED_ORDER, CHANGED_SPACE, CHANGED_SPEAKERS, CHANGED_TIMES, CHANGED_WORDS, LOST_LANGUAGES,
+    LOST_RECORD, LOST_TURNS, MOVED_CODINGS, ROUNDED_TIMES,
 };
 use crate::times::count_of;
 use crate::writers::{Aspect, Holds, Writer};
@@ -16,7 +16,7 @@ use crate::{Session, Turn};
 /// Differences of one kind.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Difference {
-    pub(crate) part: Aspect,
+    pub(crate) aspect: Aspect,
     /// How many turns, or entries of the record.
     pub(crate) count: usize,
     /// The first of the turns, from 1; 0 where it is about none.
@@ -29,6 +29,8 @@ pub(crate) struct Difference {
 #[derive(Debug, Default)]
 pub(crate) struct Compared {
     pub(crate) differences: Vec<Difference>,
+    /// How many codings name turns by a number that is another's now.
+    pub(crate) moved: usize,
     /// Which label each participant who speaks has in what was read.
     pub(crate) labels: Vec<(u32, String)>,
 }
@@ -56,7 +58,7 @@ pub(crate) fn compare(from: &Session, back: &Session, ordered: bool) -> Compared
         }
         latest = latest.max(Some(other));
         if let Some(other) = back.turns.get(other) {
-            compare_turns((from, turn), (back, other), |part| add(&mut found, part, at));
+            compare_turns((from, turn), (back, other), |aspect| add(&mut found, aspect, at));
             if let (Some(speaker), Some(label)) = (turn.speaker, back.label_of(other)) {
                 labels.entry(speaker).or_insert_with(|| label.to_owned());
             }
@@ -66,15 +68,23 @@ pub(crate) fn compare(from: &Session, back: &Session, ordered: bool) -> Compared
     for _ in met..back.turns.len() {
         add(&mut found, Aspect::Words, from.turns.len());
     }
+    compare_records(from, back, &labels, &mut found);
     let renumbered =
         met < from.turns.len() || met < back.turns.len() || found.contains_key(&Aspect::Order);
-    compare_records(from, back, renumbered, &labels, &mut found);
-    Compared { differences: found.into_values().collect(), labels: labels.into_iter().collect() }
+    let moved = if renumbered { back.codings.len() } else { 0 };
+    Compared {
+        differences: found.into_values().collect(),
+        moved,
+        labels: labels.into_iter().collect(),
+    }
 }
 
-fn add(found: &mut BTreeMap<Aspect, Difference>, part: Aspect, at: usize) {
+fn add(found: &mut BTreeMap<Aspect, Difference>, aspect: Aspect, at: usize) {
     let first = at + 1;
-    found.entry(part).or_insert(Difference { part, count: 0, first, names: Vec::new() }).count += 1;
+    found
+        .entry(aspect)
+        .or_insert(Difference { aspect, count: 0, first, names: Vec::new() })
+        .count += 1;
 }
 
 /// Turns that are looked at for one with the same words before a turn is taken for changed.
@@ -211,13 +221,12 @@ fn compare_turns(
 fn compare_records(
     from: &Session,
     back: &Session,
-    renumbered: bool,
     labels: &BTreeMap<u32, String>,
     found: &mut BTreeMap<Aspect, Difference>,
 ) {
-    let mut note = |part: Aspect, names: Vec<String>, count: usize| {
+    let mut note = |aspect: Aspect, names: Vec<String>, count: usize| {
         if count > 0 {
-            found.insert(part, Difference { part, count, first: 0, names });
+            found.insert(aspect, Difference { aspect, count, first: 0, names });
         }
     };
     let lost = |from: &crate::Attributes, back: &crate::Attributes, place: &str| -> Vec<String> {
@@ -251,7 +260,7 @@ fn compare_records(
         codings
     };
     let codings = from.codings.len() + from.coded.len();
-    if codings > 0 && (renumbered || plain(from) != plain(back) || from.coded != back.coded) {
+    if codings > 0 && (plain(from) != plain(back) || from.coded != back.coded) {
         note(Aspect::Codings, Vec::new(), codings);
     }
     if from.waivers != back.waivers {
@@ -259,85 +268,110 @@ fn compare_records(
     }
 }
 
+impl Compared {
+    /// What there is to say.
+    pub(crate) fn told(&self, writer: &dyn Writer) -> Vec<Diagnostic> {
+        let mut said = Vec::new();
+        let (mut record, mut why) = (Vec::new(), "");
+        for difference in &self.differences {
+            let (Holds::Partly(what) | Holds::No(what)) = writer.holds(difference.aspect) else {
+                // Claimed to be held, and not so: still said.
+                said.extend(difference.told());
+                continue;
+            };
+            match difference.told() {
+                Some(one) => said.push(one.help(format!("{}: {what}", writer.title()))),
+                None => {
+                    record.push(difference.left_out());
+                    why = what;
+                }
+            }
+        }
+        if !record.is_empty() {
+            let message = format!("left out: {}", record.join(", "));
+            let help = format!(
+                "{}: {why}; `--with-sidecar` writes the rest to a file beside it",
+                writer.title()
+            );
+            said.push(Diagnostic::new(&LOST_RECORD, message).help(help));
+        }
+        if self.moved > 0 {
+            let codings = count_of(self.moved, "coding names", "codings name");
+            let message = format!("{codings} turns by numbers that are those of others now");
+            said.push(Diagnostic::new(&MOVED_CODINGS, message));
+        }
+        said
+    }
+}
+
 impl Difference {
-    /// The difference in words.
-    pub(crate) fn told(&self, writer: &dyn Writer) -> Diagnostic {
-        let Self { part, count, first, ref names } = *self;
-        let turns = |one: &str, many: &str| {
-            let count = count_of(count, &format!("turn {one}"), &format!("turns {many}"));
-            format!("{count}, the first is turn {first}")
-        };
-        let (entry, message): (&CodeEntry, String) = match part {
-            Aspect::Words => (&CHANGED_WORDS, turns("has other words", "have other words")),
+    /// The difference in words, where it is about turns.
+    fn told(&self) -> Option<Diagnostic> {
+        let (entry, one, many): (&CodeEntry, &str, &str) = match self.aspect {
+            Aspect::Words => (&CHANGED_WORDS, "has other words", "have other words"),
             Aspect::Space => (
                 &CHANGED_SPACE,
-                turns("has other line breaks or spaces", "have other line breaks or spaces"),
+                "has other line breaks or spaces",
+                "have other line breaks or spaces",
             ),
             Aspect::Silence => {
-                (&LOST_TURNS, turns("without words was left out", "without words were left out"))
+                (&LOST_TURNS, "without words was left out", "without words were left out")
             }
-            Aspect::Order => {
-                (&CHANGED_ORDER, turns("stands in another place", "stand in another place"))
-            }
+            Aspect::Order => (&CHANGED_ORDER, "stands in another place", "stand in another place"),
             Aspect::Label => {
-                (&CHANGED_SPEAKERS, turns("has another speaker label", "have other speaker labels"))
+                (&CHANGED_SPEAKERS, "has another speaker label", "have other speaker labels")
             }
             Aspect::Nobody => (
                 &CHANGED_SPEAKERS,
-                turns("that named no speaker names one", "that named no speaker name one"),
+                "that named no speaker names one",
+                "that named no speaker name one",
             ),
             Aspect::Times => (
                 &CHANGED_TIMES,
-                turns("has lost a time or has another", "have lost a time or have another"),
+                "has lost a time or has another",
+                "have lost a time or have another",
             ),
             Aspect::Timeless => {
-                (&CHANGED_TIMES, turns("that had no times has some", "that had no times have some"))
+                (&CHANGED_TIMES, "that lacked a time has one", "that lacked a time have one")
             }
-            Aspect::Precision => (&ROUNDED_TIMES, turns("has rounded times", "have rounded times")),
-            Aspect::Language => {
-                (&LOST_LANGUAGES, turns("is marked otherwise", "are marked otherwise"))
-            }
-            Aspect::Silent => {
-                let people = count_of(count, "participant who says", "participants who say");
-                (&LOST_ROLES, format!("{people} nothing left out"))
-            }
-            Aspect::Roles => {
-                (&LOST_ROLES, format!("{} left out", count_of(count, "role", "roles")))
-            }
-            Aspect::Attributes => {
-                let names =
-                    names.iter().take(6).map(|name| format!("`{}`", rolecall_text::clip(name, 40)));
-                let names = names.collect::<Vec<_>>().join(", ");
-                let more =
-                    if count > 6 { format!(" and {} more", count - 6) } else { String::new() };
-                (
-                    &LOST_ATTRIBUTES,
-                    format!(
-                        "{} left out: {names}{more}",
-                        count_of(count, "attribute", "attributes")
-                    ),
-                )
-            }
-            Aspect::Goals => {
-                (&LOST_GOALS, format!("{} left out", count_of(count, "goal", "goals")))
-            }
-            Aspect::Codings => (
-                &LOST_CODINGS,
-                format!(
-                    "{} left out, or about other turns now",
-                    count_of(count, "coding", "codings")
-                ),
+            Aspect::Precision => (&ROUNDED_TIMES, "has rounded times", "have rounded times"),
+            Aspect::Language => (
+                &LOST_LANGUAGES,
+                "is marked with other languages",
+                "are marked with other languages",
             ),
-            Aspect::Waivers => {
-                (&LOST_WAIVERS, format!("{} left out", count_of(count, "waiver", "waivers")))
-            }
+            Aspect::Silent
+            | Aspect::Roles
+            | Aspect::Attributes
+            | Aspect::Goals
+            | Aspect::Codings
+            | Aspect::Waivers => return None,
         };
-        let said = Diagnostic::new(entry, message);
-        match writer.holds(part) {
-            Holds::Yes => said,
-            Holds::Partly(what) | Holds::No(what) => {
-                said.help(format!("{}: {what}", writer.title()))
-            }
+        let turns = count_of(self.count, &format!("turn {one}"), &format!("turns {many}"));
+        Some(Diagnostic::new(entry, format!("{turns}, the first is turn {}", self.first)))
+    }
+
+    /// What of the record was left out, in words.
+    fn left_out(&self) -> String {
+        let (one, many) = match self.aspect {
+            Aspect::Silent => ("participant who says nothing", "participants who say nothing"),
+            Aspect::Roles => ("role", "roles"),
+            Aspect::Attributes => ("attribute", "attributes"),
+            Aspect::Goals => ("statement on goals", "statements on goals"),
+            Aspect::Codings => ("coding", "codings"),
+            Aspect::Waivers => ("waiver", "waivers"),
+            _ => ("turn", "turns"),
+        };
+        let count = count_of(self.count, one, many);
+        const SHOWN: usize = 6;
+        if self.names.is_empty() {
+            return count;
         }
+        let shown = self.names.iter().take(SHOWN);
+        let shown: Vec<_> =
+            shown.map(|name| format!("`{}`", rolecall_text::clip(name, 40))).collect();
+        let more = self.names.len().saturating_sub(SHOWN);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("{count} ({}{more})", shown.join(", "))
     }
 }

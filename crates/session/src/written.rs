@@ -55,7 +55,7 @@ pub fn write(writer: &dyn Writer, session: &Session, how: Writing) -> Result<Wri
         aside = Some(text);
     }
     let compared = if how.sidecar { compare(&timed, &back, ordered) } else { compared };
-    said.extend(compared.differences.iter().map(|one| one.told(writer)));
+    said.extend(compared.told(writer));
     Ok(Written { text, sidecar: aside, said })
 }
 

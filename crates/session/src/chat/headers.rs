@@ -51,7 +51,8 @@ impl Headers {
                 let codes =
                     body.split([',', ' ', '\t', '\r', '\n']).filter(|code| !code.is_empty());
                 self.languages = codes.take(crate::bounds::LANGUAGES).map(str::to_owned).collect();
-                if let Some(main) = self.languages.first() {
+                // `und` says that nobody knows which.
+                if let Some(main) = self.languages.first().filter(|code| *code != "und") {
                     self.set("language", Value::Text(main.clone()));
                 }
             }

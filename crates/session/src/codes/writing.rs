@@ -123,55 +123,25 @@ of another language will be looked for in them.
 What to do: write the session as `json`, `toml`, `csv` or `vtt`."#,
 };
 
-/// Attributes were left out.
-pub static LOST_ATTRIBUTES: CodeEntry = CodeEntry {
-    code: Code("lost-attributes"),
+/// What belongs to the record besides its turns was left out.
+pub static LOST_RECORD: CodeEntry = CodeEntry {
+    code: Code("lost-record"),
     severity: Severity::Warning,
-    summary: "attributes of the session or the case were left out",
-    page: r#"The format has no place for what is known of the meeting and the case, and rules that ask for it will
-be undetermined.
+    summary: "roles, attributes, goals, codings or waivers were left out",
+    page: r#"The format holds the talk and has no place for the rest of the record: what is known of the meeting and
+the case, who has which role, people who say nothing, goals, codings, waivers. Rules that ask for it will be
+undetermined.
 
-What to do: `--with-sidecar` writes it to a file beside."#,
+What to do: `--with-sidecar` writes it to `NAME.session.toml` beside the file, which is read with it."#,
 };
 
-/// Roles were left out.
-pub static LOST_ROLES: CodeEntry = CodeEntry {
-    code: Code("lost-roles"),
+/// Codings are about other turns now.
+pub static MOVED_CODINGS: CodeEntry = CodeEntry {
+    code: Code("moved-codings"),
     severity: Severity::Warning,
-    summary: "roles, or participants who say nothing, were left out",
-    page: r#"The format names speakers and has no place for their roles, nor for people who say nothing.
+    summary: "codings would be about other turns",
+    page: r#"Codings, goals and tasks name turns by number. In this format turns come out in another order or number,
+so that the numbers in the sidecar would be about others.
 
-What to do: `--with-sidecar` writes the roles to a file beside."#,
-};
-
-/// Goals were left out.
-pub static LOST_GOALS: CodeEntry = CodeEntry {
-    code: Code("lost-goals"),
-    severity: Severity::Warning,
-    summary: "goals were left out",
-    page: r#"The format has no place for goals and tasks of the record, or for the statement that none was set.
-
-What to do: `--with-sidecar` writes them to a file beside."#,
-};
-
-/// Codings were left out.
-pub static LOST_CODINGS: CodeEntry = CodeEntry {
-    code: Code("lost-codings"),
-    severity: Severity::Warning,
-    summary: "codings were left out, or are about other turns now",
-    page: r#"The format has no place for what people or programs coded; or turns come out in another order or
-number, so that codings, which name turns by number, would be about others.
-
-What to do: `--with-sidecar` writes codings to a file beside. Where the order or number of turns changes too,
-write the session as `json`."#,
-};
-
-/// Waivers were left out.
-pub static LOST_WAIVERS: CodeEntry = CodeEntry {
-    code: Code("lost-waivers"),
-    severity: Severity::Warning,
-    summary: "waivers were left out",
-    page: r#"The format has no place for rules that somebody waived.
-
-What to do: `--with-sidecar` writes them to a file beside."#,
+What to do: write the session as `json`, which keeps the turns as they are."#,
 };

@@ -1,3 +1,7 @@
+use std::borrow::Cow;
+
+use rolecall_text::marks::{self, MarkKind};
+
 use super::times::milliseconds;
 use super::{Aspect, Holds, Writer};
 use crate::Session;
@@ -26,11 +30,11 @@ impl Writer for Chat {
     fn holds(&self, part: Aspect) -> Holds {
         match part {
             Aspect::Order | Aspect::Timeless => Holds::Yes,
-            Aspect::Words => {
-                Holds::Partly("brackets, angle brackets, `&` and `+` have a meaning of their own")
-            }
+            Aspect::Words => Holds::Partly(
+                "brackets, `<`, `>`, `&`, `+`, `@`, `_`, `^`, `0` and a colon within a word have a meaning of their own",
+            ),
             Aspect::Space => Holds::Partly("a turn is one line"),
-            Aspect::Silence => Holds::Partly("as an utterance with nothing but its full stop"),
+            Aspect::Silence => Holds::Partly("as an utterance of nothing but its end"),
             Aspect::Label => Holds::Partly("as a code of up to seven capitals and digits"),
             Aspect::Nobody => Holds::No("each utterance has a code; those of nobody have `UNK`"),
             Aspect::Times => Holds::Partly("start and end together, not one alone"),
@@ -54,11 +58,7 @@ impl Writer for Chat {
             out.push('*');
             out.push_str(code.map_or(NOBODY, String::as_str));
             out.push_str(":\t");
-            let words = super::one_line(session.text_of(turn));
-            out.extend(words.chars().filter(|&letter| letter != BULLET));
-            if !words.ends_with(['.', '?', '!']) {
-                out.push_str(if words.is_empty() { "." } else { " ." });
-            }
+            words(&super::one_line(session.text_of(turn)), &mut out);
             if let (Some(start), Some(end)) = (turn.start, turn.end) {
                 let (start, end) = (milliseconds(start), milliseconds(end));
                 out.push_str(&format!(" {BULLET}{start}_{end}{BULLET}"));
@@ -68,6 +68,61 @@ impl Writer for Chat {
         out.push_str("@End\n");
         out
     }
+}
+
+/// The words as CHAT has them: signs between words and the end of the utterance stand apart. One
+/// that ends without a sign is marked as broken off by the transcriber, not by the speaker.
+fn words(text: &str, out: &mut String) {
+    let text = text.trim_end_matches(BULLET);
+    let (mut body, mut end) = (text, " +.");
+    for (sign, written) in [("...", " +..."), (".", " ."), ("?", " ?"), ("!", " !")] {
+        if let Some(before) = text.strip_suffix(sign) {
+            (body, end) = (before, written);
+            break;
+        }
+    }
+    for (at, word) in marked(body).split_whitespace().enumerate() {
+        out.push_str(if at > 0 { " " } else { "" });
+        let (plain, sign) = match word.char_indices().next_back() {
+            Some((at, ',' | ';' | ':')) if at > 0 => word.split_at(at),
+            _ => (word, ""),
+        };
+        out.extend(plain.chars().filter(|letter| !letter.is_control()));
+        if !sign.is_empty() {
+            out.push(' ');
+            out.push_str(sign);
+        }
+    }
+    out.push_str(if body.is_empty() { end.trim_start() } else { end });
+}
+
+/// The words with marks of talk in CHAT's own notation, where theirs would mean something else.
+fn marked(text: &str) -> Cow<'_, str> {
+    let spans = marks::spans(text);
+    if spans.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for span in spans {
+        let mark = span.slice(text);
+        let (start, end) = (span.start as usize, span.end as usize);
+        out.push_str(text.get(at..start).unwrap_or(""));
+        at = end;
+        match (mark.as_bytes().first(), marks::kind(mark.as_bytes())) {
+            (Some(b'<' | b'('), MarkKind::Unclear | MarkKind::Hidden) => out.push_str("xxx"),
+            (Some(b'('), MarkKind::Other) => {
+                out.push_str("&=");
+                let inside = mark.trim_matches(['(', ')', ' ']).to_lowercase();
+                let letter = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+                out.extend(inside.chars().map(letter));
+            }
+            (Some(b'<'), MarkKind::Other) => {}
+            _ => out.push_str(mark),
+        }
+    }
+    out.push_str(text.get(at..).unwrap_or(""));
+    Cow::Owned(out)
 }
 
 /// The code of those whom the record does not name.

@@ -115,6 +115,7 @@ impl Fields for Object<'_> {
         match field {
             Field::Text(text) => quoted(text, out),
             Field::Number(number) => write_number(number, out),
+            Field::Seconds(time) => out.push_str(&format!("{time:?}")),
             Field::YesNo(yes) => out.push_str(if yes { "true" } else { "false" }),
             Field::Day(day) => quoted(&day.to_string(), out),
             Field::Texts(texts) => row(texts, out, |text, out| quoted(text, out)),

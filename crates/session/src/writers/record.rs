@@ -9,6 +9,8 @@ use crate::{CodedFor, Participant, RecordCoding, Session, Turn, Value, Waiver};
 pub(super) enum Field<'a> {
     Text(&'a str),
     Number(f64),
+    /// A time in seconds, which is never written as a whole number.
+    Seconds(f64),
     YesNo(bool),
     Day(Date),
     Texts(&'a [String]),
@@ -56,8 +58,11 @@ pub(super) fn participant(participant: &Participant, into: &mut impl Fields) {
 
 pub(super) fn turn(session: &Session, turn: &Turn, into: &mut impl Fields) {
     into.some_text("speaker", session.label_of(turn));
-    into.some_number("start", turn.start);
-    into.some_number("end", turn.end);
+    for (key, time) in [("start", turn.start), ("end", turn.end)] {
+        if let Some(time) = time.filter(|time| time.is_finite()) {
+            into.field(key, Field::Seconds(time));
+        }
+    }
     into.field("text", Field::Text(session.text_of(turn)));
     if !turn.languages.is_empty() {
         match session.languages_of(turn).as_slice() {

@@ -110,6 +110,7 @@ impl Fields for Tables {
         match field {
             Field::Text(text) => quoted(text, out),
             Field::Number(number) => write_number(number, out),
+            Field::Seconds(time) => out.push_str(&format!("{time:?}")),
             Field::YesNo(yes) => out.push_str(if yes { "true" } else { "false" }),
             Field::Day(day) => out.push_str(&day.to_string()),
             Field::Texts(texts) => row(texts, out, |text, out| quoted(text, out)),
