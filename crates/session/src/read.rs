@@ -40,11 +40,8 @@ pub struct Read {
 }
 
 /// Formats that people have and that are not read, by extension.
-const NOT_READ: &[(&str, &str)] = &[
-    ("xml", "XML files"),
-    ("yaml", "YAML files"),
-    ("yml", "YAML files"),
-];
+const NOT_READ: &[(&str, &str)] =
+    &[("xml", "XML files"), ("yaml", "YAML files"), ("yml", "YAML files")];
 
 /// Reads the sessions of a file. Odd lines give warnings and the reading goes on; a file that
 /// cannot be used gives an error and no session. Diagnostics carry lines and never what was said.

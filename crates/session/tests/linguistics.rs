@@ -134,6 +134,7 @@ fn chat_has_times_in_every_form() {
         ("hello . \u{15}100_2500-\u{15}", Some((0.1, 2.5))),
         ("hello . \u{15}100_2500", Some((0.1, 2.5))),
         ("hello . 100_2500", Some((0.1, 2.5))),
+        ("hello . 0_2500", Some((0.0, 2.5))),
         ("hello 100_2500 .", None),
         ("hello . \u{15}%pic:\"cat.jpg\"\u{15}", None),
         ("hello . \u{15}x_y\u{15}", None),
@@ -261,7 +262,7 @@ fn eaf_that_breaks_off_or_is_none() {
     let files = [
         whole.get(..cut).unwrap().to_owned(),
         whole.replacen("</ANNOTATION>", "</ANNOTATIONS>", 1),
-        "<?xml version=\"1.0\"?><html><ANNOTATION_DOCUMENT/></html>".to_owned(),
+        "<?xml version=\"1.0\"?><notes><ANNOTATION_DOCUMENT/></notes>".to_owned(),
         "no XML".to_owned(),
         format!(
             "<!DOCTYPE a [<!ENTITY b \"cccc\"><!ENTITY d \"&b;&b;\">]>{}",

@@ -2,6 +2,7 @@
 
 mod podcast_pages;
 mod recognisers;
+mod linguistics;
 mod webvtt_js;
 
 use std::path::Path;
@@ -17,6 +18,14 @@ const SETS: &[fn(&Path) -> Set] = &[
     recognisers::bbc,
     recognisers::deepgram,
     recognisers::podcast,
+    linguistics::praatio,
+    linguistics::kylebgorman,
+    linguistics::batchalign_grids,
+    linguistics::chatter,
+    linguistics::chatter_errors,
+    linguistics::batchalign_chats,
+    linguistics::batchalign2_chats,
+    linguistics::pympi,
 ];
 
 /// All sets below the folder.

@@ -136,15 +136,15 @@ impl<'t> Scan<'t, '_, '_> {
                 b']' | 0..=0x1f => self.at += 1,
                 b'+' => self.plus()?,
                 b'&' => self.notation(),
-                b'0' => self.nought()?,
                 b'(' => match pause(self.rest().as_bytes()) {
                     Some(length) => self.skip_code(length),
                     None => self.word()?,
                 },
                 b',' | b'.' | b'?' | b'!' | b';' | b':' => self.punctuation(),
                 b'#' => self.old_pause()?,
-                b'1'..=b'9' => match self.bare_times() {
+                b'0'..=b'9' => match self.bare_times() {
                     Some(length) => self.at += length,
+                    None if byte == b'0' => self.nought()?,
                     None => self.word()?,
                 },
                 0x80.. => self.beyond_ascii()?,

@@ -53,8 +53,7 @@ impl Reader for Eaf {
     }
 
     fn fits(&self, sample: &Sample<'_>) -> Fit {
-        let head = sample.head.trim_start();
-        if head.starts_with('<') && head.contains("<ANNOTATION_DOCUMENT") {
+        if root(sample.head) == Some("ANNOTATION_DOCUMENT") {
             Fit::ByContent
         } else if sample.has_extension(self.extensions()) {
             Fit::ByName
@@ -77,6 +76,16 @@ impl Reader for Eaf {
         session.text = text;
         Ok(vec![session])
     }
+}
+
+/// The name of the first element of an XML text.
+fn root(head: &str) -> Option<&str> {
+    if !head.trim_start().starts_with('<') {
+        return None;
+    }
+    let mut parts = head.split('<');
+    let element = parts.find(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    element.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next()
 }
 
 fn broken() -> Diagnostic {
