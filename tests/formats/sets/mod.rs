@@ -1,8 +1,8 @@
 //! One file for each family of sets.
 
+mod linguistics;
 mod podcast_pages;
 mod recognisers;
-mod linguistics;
 mod webvtt_js;
 
 use std::path::Path;
