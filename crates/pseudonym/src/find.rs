@@ -1,0 +1,395 @@
+//! What in a session may tell who somebody is.
+
+use rolecall_session::Session;
+use rolecall_text::Span;
+use rustc_hash::FxHashMap;
+
+use crate::births::is_part;
+use crate::fields::{Class, Field, record_of, visit};
+use crate::known::Known;
+use crate::lexicon::Lexicon;
+use crate::rules::{Context, Mark, Marks, RULES, is_common};
+use crate::talk::{Shape, Talk};
+use crate::{Key, Kind};
+
+/// Where something was found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In a turn, from 1.
+    Turn(u32),
+    /// In a field of the record, by its number in the order in which fields are visited; with its
+    /// name (`case.id`).
+    Field(u32, String),
+}
+
+/// Something found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where.
+    pub place: Place,
+    /// The bytes within the turn or field.
+    pub span: Span,
+    /// What it names.
+    pub kind: Kind,
+    /// The words as they stand there.
+    pub text: String,
+    /// The rule that found it.
+    pub why: &'static str,
+    /// Whether it is replaced; otherwise it is only shown for review.
+    pub sure: bool,
+}
+
+/// Looks for what may tell who somebody is. Holds the lists, so it is made once.
+#[derive(Debug)]
+pub struct Finder {
+    lexicon: Lexicon,
+    known: Known,
+}
+
+/// Why a word is replaced that was found as a name in another place of the session.
+pub(crate) const ELSEWHERE: &str = "found elsewhere";
+/// Why a field of the record is replaced.
+pub(crate) const FIELD: &str = "field";
+
+/// Marks of the tokens of one text, only those that are there.
+type Sparse = Vec<(u32, Mark)>;
+
+impl Finder {
+    /// With what is known beforehand. The names of `key` are known too.
+    #[must_use]
+    pub fn new(mut known: Known, key: &Key) -> Self {
+        for (name, kind) in key.names() {
+            // A letter alone stood for a name once; it need not again.
+            if name.len() > 1 && !known.names.contains_key(name) {
+                known.names.insert(name.to_owned(), kind);
+            }
+        }
+        Self { lexicon: Lexicon::new(), known }
+    }
+
+    /// Whether a made-up word must not be used: it is a word, a name, or one that cues look for.
+    pub(crate) fn is_taken(&self, word: &str) -> bool {
+        !self.lexicon.of(word).unknown() || self.known.cued.contains(word)
+    }
+
+    /// Everything that is found, in the order of the turns, then of the fields. `key` tells what is
+    /// a pseudonym already.
+    #[must_use]
+    pub fn find(&self, session: &Session, key: &Key) -> Vec<Found> {
+        let cased = is_cased(session);
+        let mut names = Names::default();
+        let mut marks = Marks::default();
+        let mut talk = Talk::default();
+        let mut seen: Vec<Sparse> = Vec::with_capacity(session.turns.len());
+        for turn in &session.turns {
+            talk.read(session.text_of(turn), cased, &self.lexicon);
+            self.mark(&talk, &mut marks, key);
+            names.learn(&talk, &marks);
+            seen.push(sparse(&marks));
+        }
+        let mut record = record_of(session);
+        let mut fields = Vec::new();
+        visit(&mut record, &mut |field, text| {
+            let mut talk = Talk::default();
+            talk.read(text, true, &self.lexicon);
+            self.mark(&talk, &mut marks, key);
+            self.mark_field(field, &talk, &mut marks, key);
+            names.learn(&talk, &marks);
+            fields.push((field.clone(), text.clone(), sparse(&marks)));
+        });
+        let mut found = Vec::new();
+        for (number, (turn, sparse)) in (1..).zip(session.turns.iter().zip(&seen)) {
+            if sparse.is_empty() && names.is_empty() {
+                continue;
+            }
+            talk.read(session.text_of(turn), cased, &self.lexicon);
+            self.spread(&talk, sparse, &names, &mut marks, key);
+            gather(&talk, &marks, || Place::Turn(number), &mut found);
+        }
+        for (number, (field, text, sparse)) in (0..).zip(&fields) {
+            let mut talk = Talk::default();
+            talk.read(text, true, &self.lexicon);
+            self.spread(&talk, sparse, &names, &mut marks, key);
+            gather(&talk, &marks, || Place::Field(number, field.name.clone()), &mut found);
+        }
+        found
+    }
+
+    fn mark(&self, talk: &Talk<'_>, marks: &mut Marks, key: &Key) {
+        marks.reset(talk.tokens.len());
+        if talk.tokens.is_empty() {
+            return;
+        }
+        let context = Context { talk, known: &self.known, lexicon: &self.lexicon };
+        for rule in RULES {
+            (rule.find)(&context, marks);
+        }
+        if !key.is_empty() {
+            for (at, mark) in marks.marks.iter_mut().enumerate() {
+                if mark.is_some() && key.is_made(talk.folded(at)) {
+                    *mark = None;
+                }
+            }
+        }
+    }
+
+    /// Marks what a field holds by what the field is for.
+    fn mark_field(&self, field: &Field, talk: &Talk<'_>, marks: &mut Marks, key: &Key) {
+        let whole = 0..talk.tokens.len();
+        let label = rolecall_text::words::fold(talk.text.trim());
+        match field.class {
+            Class::Free => {}
+            Class::Birth => {
+                for at in whole.filter(|at| is_part(talk.folded(*at))) {
+                    marks.set(at..at + 1, Kind::Birth, FIELD, true);
+                }
+            }
+            Class::Code if whole.clone().any(|at| talk.has_digits(at)) => {
+                if !whole.clone().any(|at| key.is_made(talk.folded(at))) && !is_made_code(talk, key)
+                {
+                    marks.reset(talk.tokens.len());
+                    marks.set(whole, Kind::Number, FIELD, true);
+                }
+            }
+            Class::Place => {
+                for at in whole {
+                    let large = talk.is_capital(at) || !talk.facts(at).word();
+                    let kind = if talk.has_digits(at) { Kind::Number } else { Kind::Place };
+                    if large && !is_common(talk.folded(at)) && !key.is_made(talk.folded(at)) {
+                        marks.set(at..at + 1, kind, FIELD, true);
+                    }
+                }
+            }
+            Class::Identity | Class::Code => {
+                if self.known.roles.contains(&label) {
+                    marks.reset(talk.tokens.len());
+                    return;
+                }
+                self.mark_label(talk, marks, key);
+            }
+        }
+    }
+
+    /// Marks the names of a label: not words for a role, nor short codes such as `PO` or `D1`.
+    fn mark_label(&self, talk: &Talk<'_>, marks: &mut Marks, key: &Key) {
+        let whole = 0..talk.tokens.len();
+        let roles = whole.clone().any(|at| talk.is(at, ROLES));
+        let given = whole.clone().any(|at| talk.facts(at).given());
+        for at in whole {
+            let (facts, folded) = (talk.facts(at), talk.folded(at));
+            let short = folded.len() < 3
+                || (talk.tokens.get(at).is_some_and(|t| t.shape == Shape::Upper)
+                    && folded.len() < 5
+                    && facts.unknown());
+            if key.is_made(folded) || talk.is(at, ROLES) {
+                if let Some(mark) = marks.marks.get_mut(at) {
+                    *mark = None;
+                }
+            } else if talk.has_digits(at) {
+                if folded.len() >= 4 {
+                    marks.set(at..at + 1, Kind::Number, FIELD, true);
+                }
+            } else if !short && (!facts.word() || (!roles && given && facts.name())) {
+                marks.set(at..at + 1, Kind::Person, FIELD, true);
+            }
+        }
+    }
+
+    /// Puts the marks of a text back and adds those of names that were found elsewhere.
+    fn spread(
+        &self,
+        talk: &Talk<'_>,
+        sparse: &Sparse,
+        names: &Names,
+        marks: &mut Marks,
+        key: &Key,
+    ) {
+        marks.reset(talk.tokens.len());
+        for (at, mark) in sparse {
+            if let Some(place) = marks.marks.get_mut(*at as usize) {
+                *place = Some(*mark);
+            }
+        }
+        if names.is_empty() {
+            return;
+        }
+        let context = Context { talk, known: &self.known, lexicon: &self.lexicon };
+        for at in 0..talk.tokens.len() {
+            if marks.sure(at).is_some() || talk.has_digits(at) {
+                continue;
+            }
+            let Some(kind) = names.kind_of(talk, at) else { continue };
+            let folded = talk.folded(at);
+            let starts = talk.tokens.get(at).is_some_and(|token| token.starts);
+            let large = talk.is_capital(at) && (!starts || talk.behind(at).starts_with(','));
+            let plain =
+                talk.facts(at).word() || is_common(folded) || self.known.cued.contains(folded);
+            if (large || !plain) && !context.stays(at) && !key.is_made(folded) {
+                marks.set(at..at + 1, kind, ELSEWHERE, true);
+            }
+        }
+    }
+}
+
+/// Words in labels that say a role.
+const ROLES: &[&str] = &[
+    "adult",
+    "advisor",
+    "agent",
+    "attorney",
+    "candidate",
+    "carer",
+    "caller",
+    "caseworker",
+    "channel",
+    "child",
+    "client",
+    "clinician",
+    "coach",
+    "counsellor",
+    "counselor",
+    "doctor",
+    "dr",
+    "father",
+    "gp",
+    "guest",
+    "host",
+    "interpreter",
+    "interviewee",
+    "interviewer",
+    "investigator",
+    "lawyer",
+    "left",
+    "manager",
+    "mentor",
+    "miss",
+    "mother",
+    "mr",
+    "mrs",
+    "ms",
+    "nurse",
+    "observer",
+    "officer",
+    "operator",
+    "parent",
+    "participant",
+    "patient",
+    "person",
+    "practitioner",
+    "probationer",
+    "prof",
+    "provider",
+    "psychologist",
+    "pupil",
+    "right",
+    "service",
+    "social",
+    "speaker",
+    "staff",
+    "student",
+    "supervisor",
+    "teacher",
+    "therapist",
+    "unknown",
+    "user",
+    "worker",
+    "young",
+    "team",
+    "auditor",
+    "coder",
+    "probation",
+];
+
+/// Whether the letters and digits of a text, taken together, are a pseudonym.
+fn is_made_code(talk: &Talk<'_>, key: &Key) -> bool {
+    let all: String = (0..talk.tokens.len()).map(|at| talk.folded(at)).collect();
+    key.is_made(&all)
+}
+
+/// Whether capitals mean something in this session: most turns begin with one, and not all letters
+/// are capitals.
+fn is_cased(session: &Session) -> bool {
+    let (mut large, mut small, mut upper, mut letters) = (0u64, 0u64, 0u64, 0u64);
+    for turn in session.turns.iter().take(2_000) {
+        let text = session.text_of(turn);
+        let mut first = true;
+        for c in text.chars().take(400).filter(|c| c.is_alphabetic()) {
+            letters += 1;
+            upper += u64::from(c.is_uppercase());
+            if first {
+                first = false;
+                if c.is_uppercase() { large += 1 } else { small += 1 }
+            }
+        }
+    }
+    large >= small && upper * 10 < letters * 6
+}
+
+fn sparse(marks: &Marks) -> Sparse {
+    let numbered = (0..).zip(&marks.marks);
+    numbered.filter_map(|(at, mark)| mark.map(|mark| (at, mark))).collect()
+}
+
+/// Words that were found as names.
+#[derive(Default)]
+struct Names(FxHashMap<String, Kind>);
+
+impl Names {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn learn(&mut self, talk: &Talk<'_>, marks: &Marks) {
+        for (at, mark) in marks.marks.iter().enumerate() {
+            let Some(mark) = mark.filter(|mark| mark.sure) else { continue };
+            let folded = talk.folded(at);
+            if matches!(mark.kind, Kind::Person | Kind::Place)
+                && folded.len() > 2
+                && !self.0.contains_key(folded)
+            {
+                self.0.insert(folded.to_owned(), mark.kind);
+            }
+        }
+    }
+
+    /// The kind of a token that is one of them, or several of one (`the Millers`).
+    fn kind_of(&self, talk: &Talk<'_>, at: usize) -> Option<Kind> {
+        let folded = talk.folded(at);
+        let one = || folded.strip_suffix('s').filter(|one| one.len() > 3 && !talk.facts(at).word());
+        self.0.get(folded).or_else(|| self.0.get(one()?)).copied()
+    }
+}
+
+/// The marks as finds: tokens that belong together are one.
+fn gather(talk: &Talk<'_>, marks: &Marks, place: impl Fn() -> Place, found: &mut Vec<Found>) {
+    let mut at = 0;
+    while at < talk.tokens.len() {
+        let Some(mark) = marks.marks.get(at).copied().flatten() else {
+            at += 1;
+            continue;
+        };
+        let from = at;
+        at += 1;
+        while let Some(next) = marks.marks.get(at).copied().flatten()
+            && next.kind == mark.kind
+            && next.sure == mark.sure
+            && (next.group == mark.group || (mark.kind.by_word() && talk.joined(at)))
+            && talk.tokens.get(at - 1).is_some_and(|token| token.whole_end == token.bytes.end)
+        {
+            at += 1;
+        }
+        let (Some(first), Some(last)) = (talk.tokens.get(from), talk.tokens.get(at - 1)) else {
+            continue;
+        };
+        let span = Span::of(first.bytes.start, last.bytes.end);
+        let text = span.slice(talk.text).to_owned();
+        found.push(Found {
+            place: place(),
+            span,
+            kind: mark.kind,
+            text,
+            why: mark.why,
+            sure: mark.sure,
+        });
+    }
+}

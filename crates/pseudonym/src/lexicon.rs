@@ -1,0 +1,166 @@
+//! The lists: English words, given and family names, places.
+
+use rustc_hash::FxHashMap;
+
+/// What the lists know of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Facts(u8);
+
+const WORD: u8 = 1;
+const GIVEN: u8 = 2;
+const FAMILY: u8 = 4;
+const PLACE: u8 = 8;
+/// The first of several words that name a place.
+const PLACE_STARTS: u8 = 16;
+
+impl Facts {
+    /// A word of English, whatever else it may be.
+    pub(crate) fn word(self) -> bool {
+        self.0 & WORD != 0
+    }
+
+    /// A given name.
+    pub(crate) fn given(self) -> bool {
+        self.0 & GIVEN != 0
+    }
+
+    /// A family name.
+    pub(crate) fn family(self) -> bool {
+        self.0 & FAMILY != 0
+    }
+
+    /// A person's name.
+    pub(crate) fn name(self) -> bool {
+        self.0 & (GIVEN | FAMILY) != 0
+    }
+
+    /// The name of a place, in one word.
+    pub(crate) fn place(self) -> bool {
+        self.0 & PLACE != 0
+    }
+
+    /// Whether names of places of several words begin so.
+    pub(crate) fn place_starts(self) -> bool {
+        self.0 & PLACE_STARTS != 0
+    }
+
+    /// In no list at all.
+    pub(crate) fn unknown(self) -> bool {
+        self.0 & (WORD | GIVEN | FAMILY | PLACE) == 0
+    }
+
+    /// A person's name and no word.
+    pub(crate) fn only_name(self) -> bool {
+        self.name() && !self.word()
+    }
+}
+
+/// The lists, ready to be asked.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    facts: FxHashMap<&'static str, Facts>,
+}
+
+static WORDS: &str = include_str!("../lists/words.txt");
+static GIVENS: &str = include_str!("../lists/given.txt");
+static FAMILIES: &str = include_str!("../lists/family.txt");
+static PLACES: &str = include_str!("../lists/places.txt");
+
+/// Endings by which a word leads back to another, and what stands in their place there.
+const ENDINGS: &[(&str, &[&str])] = &[
+    ("s", &[""]),
+    ("es", &[""]),
+    ("ies", &["y"]),
+    ("ed", &["", "e"]),
+    ("ing", &["", "e"]),
+    ("ly", &[""]),
+    ("er", &["", "e"]),
+    ("ers", &["", "e"]),
+    ("est", &["", "e"]),
+    ("ness", &[""]),
+    ("ings", &["", "e"]),
+];
+
+impl Lexicon {
+    pub(crate) fn new() -> Self {
+        let mut facts: FxHashMap<&'static str, Facts> =
+            FxHashMap::with_capacity_and_hasher(120_000, rustc_hash::FxBuildHasher);
+        for (list, flag) in [(WORDS, WORD), (GIVENS, GIVEN), (FAMILIES, FAMILY), (PLACES, PLACE)] {
+            for entry in list.lines().filter(|line| !line.is_empty()) {
+                facts.entry(entry).or_default().0 |= flag;
+                if flag == PLACE
+                    && let Some((first, _)) = entry.split_once(' ')
+                {
+                    facts.entry(first).or_default().0 |= PLACE_STARTS;
+                }
+            }
+        }
+        Self { facts }
+    }
+
+    /// What is known of a folded word without apostrophes.
+    pub(crate) fn of(&self, folded: &str) -> Facts {
+        let exact = self.facts.get(folded).copied().unwrap_or_default();
+        // A name that ends like a word (`barnes`) is not led back.
+        if exact.0 & (WORD | GIVEN | FAMILY | PLACE) != 0 || !self.is_inflected(folded) {
+            return exact;
+        }
+        Facts(exact.0 | WORD)
+    }
+
+    fn is_inflected(&self, folded: &str) -> bool {
+        let is_base = |base: &str| {
+            self.facts
+                .get(base)
+                .is_some_and(|facts| facts.word() && !facts.name() && !facts.place())
+        };
+        ENDINGS.iter().any(|(ending, instead)| {
+            let Some(base) = folded.strip_suffix(ending).filter(|base| base.len() >= 3) else {
+                return false;
+            };
+            let doubled = base.as_bytes().last() == base.as_bytes().iter().nth_back(1);
+            instead.iter().any(|end| match *end {
+                "" => is_base(base),
+                end => is_base(&format!("{base}{end}")),
+            }) || (doubled && base.len() > 3 && base.get(..base.len() - 1).is_some_and(is_base))
+        })
+    }
+
+    /// Whether several words (folded, with single blanks) name a place.
+    pub(crate) fn is_place(&self, folded: &str) -> bool {
+        self.facts.get(folded).is_some_and(|facts| facts.place())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_folded() {
+        for (name, list) in
+            [("words", WORDS), ("given", GIVENS), ("family", FAMILIES), ("places", PLACES)]
+        {
+            let lines: Vec<_> = list.lines().collect();
+            assert!(lines.is_sorted() && lines.len() > 3_000, "{name}");
+            let folded = |line: &str| {
+                line.bytes().all(|b| b.is_ascii_lowercase() || b == b' ' || b == b'\'')
+            };
+            assert!(lines.iter().all(|line| folded(line)), "{name}");
+        }
+    }
+
+    #[test]
+    fn words_are_told_from_names() {
+        let lexicon = Lexicon::new();
+        for word in ["talking", "stopped", "houses", "happily", "will", "gonna", "ibuprofen"] {
+            assert!(lexicon.of(word).word(), "{word}");
+        }
+        for name in ["jason", "agnieszka", "abayomi", "barnes", "murphy", "mohammed"] {
+            assert!(lexicon.of(name).only_name(), "{name}");
+        }
+        assert!(lexicon.of("grace").word() && lexicon.of("grace").given());
+        assert!(lexicon.of("leeds").place() && lexicon.is_place("milton keynes"));
+        assert!(lexicon.of("qwzrt").unknown());
+    }
+}

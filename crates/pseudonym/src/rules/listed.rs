@@ -1,0 +1,69 @@
+//! Names of the lists.
+
+use super::addressed::is_month;
+use super::{Context, Marks, Rule, is_common};
+use crate::Kind;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "name list",
+    summary: "given and family names of the lists; those that are words too only with a capital within a sentence",
+    find,
+};
+
+fn find(context: &Context<'_, '_>, marks: &mut Marks) {
+    let talk = context.talk;
+    for at in 0..talk.tokens.len() {
+        if marks.sure(at).is_some()
+            || context.stays(at)
+            || is_common(talk.folded(at)) && !talk.is_capital(at)
+        {
+            continue;
+        }
+        let facts = talk.facts(at);
+        if !facts.name() || talk.folded(at).len() < 2 {
+            continue;
+        }
+        let cued = context.known.cued.contains(talk.folded(at));
+        let starts = talk.tokens.get(at).is_some_and(|token| token.starts);
+        let large = talk.is_capital(at) && !starts;
+        let beside = beside_name(context, at, marks);
+        let sure = if facts.only_name() {
+            !cued
+                && (talk.is_capital(at) || facts.given() || !talk.cased)
+                && (talk.folded(at).len() > 2 || large || beside)
+        } else if talk.cased {
+            (large && facts.given() && !is_month(talk.folded(at)) && !in_capitals(context, at))
+                || (large && beside)
+        } else {
+            beside && !is_common(talk.folded(at)) && facts.family() && !cued
+        };
+        if sure {
+            marks.set(at..at + 1, Kind::Person, RULE.name, true);
+        } else if (large && facts.given() && !is_month(talk.folded(at)))
+            || (facts.only_name() && talk.folded(at).len() > 2)
+        {
+            marks.set(at..at + 1, Kind::Person, RULE.name, false);
+        }
+    }
+}
+
+/// Whether the token before is certainly a person's name.
+fn beside_name(context: &Context<'_, '_>, at: usize, marks: &Marks) -> bool {
+    at > 0
+        && context.talk.linked(at)
+        && marks.sure(at - 1) == Some(Kind::Person)
+        && context.talk.tokens.get(at - 1).is_some_and(|token| token.whole_end == token.bytes.end)
+}
+
+/// Among other words with capitals, none of them a name: `Faith In Recovery`, `Royal Mail`.
+fn in_capitals(context: &Context<'_, '_>, at: usize) -> bool {
+    let talk = context.talk;
+    let plain = |other: usize| {
+        let facts = talk.facts(other);
+        talk.is_capital(other)
+            && facts.word()
+            && !facts.name()
+            && talk.tokens.get(other).is_some_and(|token| !token.starts)
+    };
+    (talk.joined(at + 1) && plain(at + 1)) || (at > 0 && talk.joined(at) && plain(at - 1))
+}

@@ -1,0 +1,252 @@
+//! One piece of text cut into tokens, with what is known of each.
+
+use std::ops::Range;
+
+use rolecall_text::words;
+
+use crate::lexicon::{Facts, Lexicon};
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// `jason`
+    Lower,
+    /// `Jason`, `McKay`
+    Capital,
+    /// `JASON`, `NHS`
+    Upper,
+    /// With a digit in it: `07911`, `S1`, `3rd`.
+    Digits,
+}
+
+/// A word of the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    /// Bytes in the text, without an ending such as `'s`.
+    pub(crate) bytes: Range<usize>,
+    /// Where the word ends with such an ending.
+    pub(crate) whole_end: usize,
+    /// Its folded form in [`Talk::folded`].
+    folded: Range<usize>,
+    pub(crate) shape: Shape,
+    /// Whether a sentence begins with it.
+    pub(crate) starts: bool,
+    /// Whether it stands in a transcription mark.
+    pub(crate) marked: bool,
+    pub(crate) facts: Facts,
+}
+
+/// A text cut into tokens.
+#[derive(Debug, Default)]
+pub(crate) struct Talk<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) tokens: Vec<Token>,
+    folds: String,
+    /// Whether capitals mean something in it.
+    pub(crate) cased: bool,
+}
+
+/// Contractions that may follow a name.
+const ENDINGS: &[&str] = &["s", "ll", "d", "ve", "re", "m"];
+
+/// Words before a point that ends no sentence.
+const ABBREVIATIONS: &[&str] = &["mr", "mrs", "ms", "dr", "prof", "st", "sgt", "rev", "no"];
+
+impl<'t> Talk<'t> {
+    /// Cuts a text.
+    pub(crate) fn read(&mut self, text: &'t str, cased: bool, lexicon: &Lexicon) {
+        self.text = text;
+        self.cased = cased;
+        self.tokens.clear();
+        self.folds.clear();
+        let marks = if text.contains(['[', '<', '*']) || text.contains("((") {
+            words::marks(text)
+        } else {
+            Vec::new()
+        };
+        let mut last_end = 0;
+        for span in words::spans(text) {
+            let range = span.start as usize..span.end as usize;
+            let Some(written) = text.get(range.clone()) else { continue };
+            let core = core(written);
+            let gap = text.get(last_end..range.start).unwrap_or("");
+            let starts = self.tokens.is_empty() || self.ends_sentence(gap);
+            let from = self.folds.len();
+            fold_into(core, &mut self.folds);
+            let folded = self.folds.get(from..).unwrap_or("");
+            let shape = shape(core);
+            let facts = if shape == Shape::Digits { Facts::default() } else { lexicon.of(folded) };
+            last_end = range.end;
+            self.tokens.push(Token {
+                bytes: range.start..range.start + core.len(),
+                whole_end: range.end,
+                folded: from..self.folds.len(),
+                shape,
+                starts,
+                marked: marks.iter().any(|mark| mark.overlaps(span)),
+                facts,
+            });
+        }
+    }
+
+    fn ends_sentence(&self, gap: &str) -> bool {
+        let Some(at) = gap.find(['.', '?', '!', '…', ':', '"', '“', '\n', '(', '[', '>', ';'])
+        else {
+            return false;
+        };
+        let abbreviated = gap.trim() == "."
+            && self.tokens.len().checked_sub(1).is_some_and(|last| {
+                ABBREVIATIONS.contains(&self.folded(last)) || self.written(last).len() == 1
+            });
+        at < gap.len() && !abbreviated
+    }
+
+    /// The folded form of a token; empty where there is none.
+    pub(crate) fn folded(&self, at: usize) -> &str {
+        self.tokens.get(at).and_then(|token| self.folds.get(token.folded.clone())).unwrap_or("")
+    }
+
+    /// A token as it is written, without an ending such as `'s`.
+    pub(crate) fn written(&self, at: usize) -> &'t str {
+        self.tokens.get(at).and_then(|token| self.text.get(token.bytes.clone())).unwrap_or("")
+    }
+
+    /// What stands between a token and the one before it.
+    pub(crate) fn before(&self, at: usize) -> &'t str {
+        let from = at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(0, |t| t.whole_end);
+        let to = self.tokens.get(at).map_or(self.text.len(), |token| token.bytes.start);
+        self.text.get(from..to).unwrap_or("")
+    }
+
+    /// What stands behind a token, up to the next one.
+    pub(crate) fn behind(&self, at: usize) -> &'t str {
+        self.before(at + 1)
+    }
+
+    /// Whether a token follows the one before it with nothing but blanks between.
+    pub(crate) fn joined(&self, at: usize) -> bool {
+        let gap = self.before(at);
+        !gap.is_empty() && gap.chars().all(|c| c == ' ' || c == '\u{a0}')
+    }
+
+    /// As [`Talk::joined`], with `-` or the point of an abbreviation between them allowed too.
+    pub(crate) fn linked(&self, at: usize) -> bool {
+        matches!(self.before(at), "-" | ". " | "'" | "." | "\u{2019}") || self.joined(at)
+    }
+
+    /// Whether a token is written with a capital that means something.
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.cased
+            && self
+                .tokens
+                .get(at)
+                .is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper))
+    }
+
+    /// What the lists know of a token.
+    pub(crate) fn facts(&self, at: usize) -> Facts {
+        self.tokens.get(at).map(|token| token.facts).unwrap_or_default()
+    }
+
+    /// Whether a token has digits in it.
+    pub(crate) fn has_digits(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.shape == Shape::Digits)
+    }
+
+    /// Whether the folded form is one of a few.
+    pub(crate) fn is(&self, at: usize, one_of: &[&str]) -> bool {
+        at < self.tokens.len() && one_of.contains(&self.folded(at))
+    }
+
+    /// Whether one of a few words stands among the `reach` tokens before `at`.
+    pub(crate) fn lately(&self, at: usize, reach: usize, one_of: &[&str]) -> bool {
+        (at.saturating_sub(reach)..at).any(|before| self.is(before, one_of))
+    }
+}
+
+/// The word without an ending such as `'s`.
+fn core(written: &str) -> &str {
+    let cut = written.char_indices().rev().find(|&(_, c)| words::is_apostrophe(c));
+    match cut {
+        Some((at, c)) if at > 0 => {
+            let ending = written.get(at + c.len_utf8()..).unwrap_or("");
+            let known = ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known));
+            if known { written.get(..at).unwrap_or(written) } else { written }
+        }
+        _ => written,
+    }
+}
+
+/// Folds as the lists are folded: without apostrophes, `ł` and `ø` as plain letters.
+pub(crate) fn fold_into(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        out.extend(
+            word.bytes().filter(|b| *b != b'\'').map(|b| char::from(b.to_ascii_lowercase())),
+        );
+        return;
+    }
+    out.extend(words::fold(word).chars().filter(|c| *c != '\'').map(|c| match c {
+        'ł' => 'l',
+        'ø' => 'o',
+        'đ' => 'd',
+        other => other,
+    }));
+}
+
+/// As [`fold_into`], for several words: with single blanks between them.
+pub(crate) fn folded(text: &str) -> String {
+    let mut out = String::new();
+    for span in words::spans(text) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        fold_into(span.slice(text), &mut out);
+    }
+    out
+}
+
+fn shape(word: &str) -> Shape {
+    if word.bytes().any(|b| b.is_ascii_digit()) {
+        return Shape::Digits;
+    }
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(first) if first.is_uppercase() => {
+            let (mut more, mut lower) = (false, false);
+            for c in letters {
+                more = true;
+                lower |= c.is_lowercase();
+            }
+            if more && !lower { Shape::Upper } else { Shape::Capital }
+        }
+        _ => Shape::Lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_with_its_sentences() {
+        let lexicon = Lexicon::new();
+        let mut talk = Talk::default();
+        talk.read("Thanks, Jason’s here. Dr. O'Brien? I'm 07911.", true, &lexicon);
+        let seen: Vec<_> = (0..talk.tokens.len())
+            .map(|at| (talk.written(at), talk.folded(at), talk.tokens[at].starts))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                ("Thanks", "thanks", true),
+                ("Jason", "jason", false),
+                ("here", "here", false),
+                ("Dr", "dr", true),
+                ("O'Brien", "obrien", false),
+                ("I", "i", true),
+                ("07911", "07911", false),
+            ]
+        );
+        assert_eq!(talk.tokens[1].whole_end, "Thanks, Jason’s".len());
+    }
+}
