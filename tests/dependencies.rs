@@ -13,6 +13,7 @@ const PICTURE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("syntax", &["text"]),
     ("session", &["text"]),
+    ("pseudonym", &["session"]),
     ("protocol", &["syntax"]),
     ("coding", &["protocol", "session"]),
     ("engine", &["coding"]),
@@ -20,12 +21,14 @@ const PICTURE: &[(&str, &[&str])] = &[
     ("project", &["engine"]),
     ("trial", &["engine"]),
     ("report", &["trial"]),
-    ("cli", &["project", "proof", "report"]),
+    ("cli", &["project", "proof", "pseudonym", "report"]),
 ];
 
 /// Crates without files, clock, environment, network, printing or threads.
 const PURE: &[&str] =
-    &["text", "syntax", "protocol", "proof", "session", "coding", "engine", "trial", "report"];
+    &[
+    "text", "syntax", "protocol", "proof", "pseudonym", "session", "coding", "engine", "trial", "report",
+];
 
 /// The one package that stands outside the picture: these tests.
 const OUTSIDE: &str = "rolecall-tests";

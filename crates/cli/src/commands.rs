@@ -10,6 +10,7 @@ mod fmt;
 mod formats;
 mod lint;
 mod new;
+mod pseudonymise;
 mod schema;
 mod test;
 mod witness;
@@ -42,6 +43,7 @@ pub(crate) static COMMANDS: &[Command] = &[
     doc::COMMAND,
     formats::COMMAND,
     convert::COMMAND,
+    pseudonymise::COMMAND,
     schema::COMMAND,
     completions::COMMAND,
 ];

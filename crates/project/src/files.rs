@@ -12,7 +12,7 @@ mod write;
 
 pub use archives::Archives;
 pub use disk::Disk;
-pub use write::{create_file, replace_file};
+pub use write::{create_file, create_private_file, random_secret, replace_file};
 
 /// What a path leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

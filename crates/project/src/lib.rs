@@ -26,7 +26,8 @@ pub use cases::{CASES_BY, CaseFiles, CaseKey, CasesBy, Group, Groups, find_cases
 pub use codes::{CODES, MISSING};
 pub use discover::{Discovered, Work, discover};
 pub use files::{
-    Archives, Disk, Files, Found, Kind, Memory, Unreadable, Walk, create_file, replace_file,
+    Archives, Disk, Files, Found, Kind, Memory, Unreadable, Walk, create_file, create_private_file,
+    random_secret, replace_file,
 };
 pub use library::{LIBRARY_PREFIX, library_file, library_files, library_find, library_protocols};
 pub use load::{Loaded, Purpose, load};

@@ -59,13 +59,17 @@ impl<'t> Talk<'t> {
         self.cased = cased;
         self.tokens.clear();
         self.folds.clear();
-        let marks = if text.contains(['[', '<', '*']) || text.contains("((") {
-            words::marks(text)
+        let marks = if text.contains(['[', '<', '*', '(', '&']) {
+            rolecall_text::marks::spans(text)
         } else {
             Vec::new()
         };
+        let mut upcoming = marks.iter().peekable();
         let mut last_end = 0;
         for span in words::spans(text) {
+            while upcoming.peek().is_some_and(|mark| mark.end <= span.start) {
+                upcoming.next();
+            }
             let range = span.start as usize..span.end as usize;
             let Some(written) = text.get(range.clone()) else { continue };
             let core = core(written);
@@ -83,7 +87,7 @@ impl<'t> Talk<'t> {
                 folded: from..self.folds.len(),
                 shape,
                 starts,
-                marked: marks.iter().any(|mark| mark.overlaps(span)),
+                marked: upcoming.peek().is_some_and(|mark| mark.overlaps(span)),
                 facts,
             });
         }

@@ -34,9 +34,6 @@ fn shown(session: &Session, found: &[Found]) -> String {
             out.push_str(&text[at..one.span.start as usize]);
             let doubt = if one.sure { "" } else { "?" };
             out.push_str(&format!("[{doubt}{}: {}]", one.kind, one.text));
-            if std::env::var_os("WHY").is_some() {
-                out.push_str(one.why)
-            }
             at = one.span.end as usize;
         }
         out.push_str(&text[at..]);

@@ -40,6 +40,34 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), Unreadable> {
     file.write_all(bytes).map_err(reason)
 }
 
+/// As [`create_file`], a file that nobody but its owner may read. Where the operating system knows no
+/// such rights, it has those of its folder.
+///
+/// # Errors
+/// The reason why it cannot be made.
+pub fn create_private_file(path: &Path, bytes: &[u8]) -> Result<(), Unreadable> {
+    let reason = |error: std::io::Error| Unreadable::from(&error);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(reason)?;
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path).map_err(reason)?;
+    file.write_all(bytes).map_err(reason)
+}
+
+/// Bytes that nobody can guess, from the operating system.
+///
+/// # Errors
+/// Where it has none to give.
+pub fn random_secret() -> Result<[u8; 32], Unreadable> {
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret).map_err(|error| Unreadable::Other(error.to_string()))?;
+    Ok(secret)
+}
+
 #[cfg(all(test, unix))]
 mod tests {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
@@ -71,6 +99,18 @@ mod tests {
         assert!(create_file(&file, b"two").is_err());
         assert_eq!(fs::read(&file).unwrap(), b"one");
         assert!(create_file(&file.join("d"), b"three").is_err(), "a file is no folder");
+    }
+
+    #[test]
+    fn a_private_file_is_its_owner_s() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a/key.toml");
+        create_private_file(&file, b"one").unwrap();
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert!(create_private_file(&file, b"two").is_err());
+        replace_file(&file, b"three").unwrap();
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_ne!(random_secret().unwrap(), random_secret().unwrap());
     }
 
     #[test]

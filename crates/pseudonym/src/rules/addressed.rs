@@ -48,7 +48,8 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
         let greeted = at > 0 && talk.is(at - 1, GREETINGS);
         let before = talk.before(at).trim();
         let behind = talk.behind(at).trim_start();
-        let closed = behind.is_empty() || behind.starts_with([',', '.', '?', '!', ';']);
+        let last = at + 1 == talk.tokens.len();
+        let closed = (last && behind.is_empty()) || behind.starts_with([',', '.', '?', '!', ';']);
         let fits = if talk.cased {
             let parted = before.ends_with(',') || talk.tokens.get(at).is_some_and(|t| t.starts);
             talk.is_capital(at) && closed && !is_month(talk.folded(at)) && (parted || greeted)

@@ -1,0 +1,304 @@
+//! `rolecall pseudonymise FILES…`
+
+mod guard;
+mod key_file;
+mod summary;
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValue;
+use clap::{Args as _, FromArgMatches as _};
+use rolecall_project::{
+    Disk, Files as _, Notice, Work, create_file, create_private_file, not_written,
+};
+use rolecall_pseudonym::{
+    Decisions, Finder, Key, Known, Replaced, Row, replace, rows, write_review,
+};
+use rolecall_session::{Lost, Session, WRITERS, Writer, writer};
+
+use self::guard::Guard;
+use self::summary::Summary;
+use super::Command;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::say;
+use crate::setup::{ReadArgs, Setup, unusable};
+use crate::terminal::Global;
+
+pub(crate) const COMMAND: Command = Command {
+    name: "pseudonymise",
+    build: |command| {
+        Args::augment_args(command)
+            .about(
+                "Replace names, places and numbers by stable pseudonyms: an aid, no anonymisation",
+            )
+            .after_help(EXAMPLES)
+    },
+    run: |matches, global| match Args::from_arg_matches(matches) {
+        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
+        Err(_) => Exit::Usage,
+    },
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall pseudonymise sessions --key ~/private/key.toml --out-dir shared
+  rolecall pseudonymise sessions --key ~/private/key.toml --out-dir shared --names staff.txt --keep kept.txt
+  rolecall pseudonymise s.vtt --key key.toml --out-dir out --review review.csv
+  rolecall pseudonymise s.vtt --key key.toml --out-dir out2 --decisions review.csv
+
+The originals are never written to. The key file and the list for review hold the originals: keep them
+where the files you pass on do not go. This is an aid, no anonymisation: read what it wrote.
+
+Exit codes: 0 done, 65 a file is wrong, or what it says would be judged otherwise (it is not written then),
+66 missing, or cannot be written";
+
+#[derive(clap::Args)]
+struct Args {
+    /// Session files and folders
+    #[arg(value_name = "FILES", required = true)]
+    sessions: Vec<PathBuf>,
+
+    /// The key: which pseudonym stands for what; made where it is not there yet
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+
+    /// The folder for what is written; no file in it is written over
+    #[arg(long, value_name = "DIR")]
+    out_dir: Option<PathBuf>,
+
+    /// The format to write
+    #[arg(long, value_name = "FORMAT", default_value = "json", value_parser = writer_names())]
+    to: String,
+
+    /// Names to replace wherever they stand, one a line, with the kind behind a comma where it is no
+    /// person's: `Alderman House, place`
+    #[arg(long, value_name = "FILE")]
+    names: Option<PathBuf>,
+
+    /// Words that are never replaced, one a line
+    #[arg(long, value_name = "FILE")]
+    keep: Option<PathBuf>,
+
+    /// Write every replacement and every doubtful word to this file (CSV), to be gone through
+    #[arg(long, value_name = "FILE")]
+    review: Option<PathBuf>,
+
+    /// Do as the column `decision` of a list from `--review` says
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
+
+    /// Print what was replaced, with the originals
+    #[arg(long)]
+    show: bool,
+
+    /// A protocol whose verdicts must stay the same; may be repeated
+    #[arg(short, long = "protocol", value_name = "P")]
+    protocols: Vec<String>,
+
+    #[command(flatten)]
+    read: ReadArgs,
+}
+
+fn writer_names() -> clap::builder::PossibleValuesParser {
+    let value = |writer: &&dyn Writer| PossibleValue::new(writer.name()).help(writer.title());
+    WRITERS.iter().map(value).collect::<Vec<_>>().into()
+}
+
+/// The largest list, in bytes.
+const LARGEST: u64 = 64 << 20;
+
+fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
+    let (key_path, out_dir) = places(args, global)?;
+    let mut setup = Setup::open(global)?;
+    let guards = Guard::all(&mut setup, &args.protocols, global)?;
+    let mut known = Known::default();
+    guards.iter().for_each(|guard| guard.teach(&mut known));
+    if let Some(path) = &args.names {
+        let added = known.add_names(&list(path, global)?);
+        added.map_err(|error| wrong_list(path, &error.to_string(), global))?;
+    }
+    if let Some(path) = &args.keep {
+        let added = known.add_kept(&list(path, global)?);
+        added.map_err(|error| wrong_list(path, &error.to_string(), global))?;
+    }
+    let decisions = match &args.decisions {
+        None => Decisions::default(),
+        Some(path) => Decisions::read(&list(path, global)?)
+            .map_err(|error| wrong_list(path, &error.to_string(), global))?,
+    };
+    let (work, missing) = setup.sessions(&args.sessions, global)?;
+    let mut key = key_file::open(key_path, global)?;
+    let finder = Finder::new(known, &key);
+    let writer = writer(&args.to).ok_or(Exit::Usage)?;
+    let mut round = Round {
+        args,
+        global,
+        setup: &setup,
+        guards,
+        finder,
+        decisions,
+        writer,
+        out_dir,
+        summary: Summary::default(),
+        rows: Vec::new(),
+    };
+    let mut exit = unusable(&missing);
+    for work in &work {
+        exit = exit.and(round.file(work, &mut key, key_path));
+    }
+    exit = exit.and(round.write_review());
+    let mut out = Output::new();
+    round.summary.write(args.review.is_some(), &mut out);
+    Ok(exit)
+}
+
+/// The key and the folder; both have to be named.
+fn places<'a>(args: &'a Args, global: &Global) -> Result<(&'a Path, &'a Path), Exit> {
+    let Some(key) = &args.key else {
+        let help = "write `--key FILE`, a file that is yours alone, outside of the folder that you pass on: it holds which pseudonym stands for whom, so that the next run gives the same; it is made where it is not there yet";
+        say::error(global, "no key file is named", Some(help));
+        return Err(Exit::Usage);
+    };
+    let Some(out_dir) = &args.out_dir else {
+        let help =
+            "write `--out-dir DIR`, a folder for the new files: the originals stay as they are";
+        say::error(global, "no folder to write to is named", Some(help));
+        return Err(Exit::Usage);
+    };
+    Ok((key, out_dir))
+}
+
+fn list(path: &Path, global: &Global) -> Result<String, Exit> {
+    let bytes = Disk.read(path, LARGEST).map_err(|reason| {
+        say::error(global, &format!("{}: it cannot be read: {reason}", path.display()), None);
+        Exit::Missing
+    })?;
+    String::from_utf8(bytes).map_err(|_| wrong_list(path, "it is not text in UTF-8", global))
+}
+
+fn wrong_list(path: &Path, said: &str, global: &Global) -> Exit {
+    say::error(global, &format!("{}: {said}", path.display()), None);
+    Exit::Wrong
+}
+
+/// A run over several files.
+struct Round<'a> {
+    args: &'a Args,
+    global: &'a Global,
+    setup: &'a Setup,
+    guards: Vec<Guard>,
+    finder: Finder,
+    decisions: Decisions,
+    writer: &'static dyn Writer,
+    out_dir: &'a Path,
+    summary: Summary,
+    rows: Vec<Row>,
+}
+
+impl Round<'_> {
+    /// Reads the files of one work, replaces what is found and writes each session.
+    fn file(&mut self, work: &Work, key: &mut Key, key_path: &Path) -> Exit {
+        let columns = self.setup.columns();
+        let reading = self.setup.reading(&self.args.read, columns.as_ref());
+        let record = match reading.read(work) {
+            Ok(record) => record,
+            Err(notice) => {
+                say::notices(self.global, &self.setup.sources, std::slice::from_ref(&notice));
+                return unusable(&[notice]);
+            }
+        };
+        let name = work.name();
+        let warnings: Vec<_> =
+            record.warnings.into_iter().map(|said| Notice::of(name.clone(), said)).collect();
+        say::notices(self.global, &self.setup.sources, &warnings);
+        let number = key.file(&name);
+        let several = record.sessions.len() > 1;
+        let done: Vec<(String, Session, Replaced)> = (1..)
+            .zip(record.sessions)
+            .map(|(part, session)| {
+                let id =
+                    if several { format!("{number:03}-{part}") } else { format!("{number:03}") };
+                let replaced = self.one(&id, &session, key);
+                (id, session, replaced)
+            })
+            .collect();
+        // Whoever has the new files must have the key, not the other way round.
+        if let Err(exit) = key_file::save(key_path, key, self.global) {
+            return exit;
+        }
+        done.into_iter().fold(Exit::Well, |exit, (id, session, replaced)| {
+            exit.and(self.put(&id, &session, replaced))
+        })
+    }
+
+    fn one(&mut self, id: &str, session: &Session, key: &mut Key) -> Replaced {
+        let mut found = self.finder.find(session, key);
+        self.decisions.apply(id, &mut found);
+        let replaced = replace(session, &found, key, &self.finder);
+        self.summary.count(&found);
+        if self.args.show {
+            self.summary.show(id, &found, &replaced.pseudonyms);
+        }
+        if self.args.review.is_some() {
+            self.rows.extend(rows(id, &found, &replaced.pseudonyms));
+        }
+        replaced
+    }
+
+    /// Writes a session, unless it would be judged otherwise.
+    fn put(&mut self, id: &str, before: &Session, mut replaced: Replaced) -> Exit {
+        for guard in &mut self.guards {
+            guard.keep_roles(before, &mut replaced.session);
+        }
+        for guard in &mut self.guards {
+            if let Some(said) = guard.differs(before, &replaced.session) {
+                let help = "put the word that was replaced into a list for `--keep`, or decide for it with `--review` and `--decisions`; the session was not written";
+                say::error(self.global, &format!("session {id}: {said}"), Some(help));
+                return Exit::Wrong;
+            }
+        }
+        let path = self.out_dir.join(format!("session-{id}.{}", self.writer.extension()));
+        let shown = path.display().to_string();
+        let mut lost = Lost::default();
+        let text = self.writer.write(&replaced.session, &mut lost);
+        if let Err(reason) = create_file(&path, text.as_bytes()) {
+            if path.exists() {
+                let help = "name another folder, or take the file away: nothing is written over";
+                say::error(self.global, &format!("{shown} is there already"), Some(help));
+                return Exit::Missing;
+            }
+            let notice = not_written(&shown, &reason);
+            say::notices(self.global, &self.setup.sources, std::slice::from_ref(&notice));
+            return Exit::Missing;
+        }
+        let said: Vec<_> =
+            lost.finish().into_iter().map(|loss| Notice::of(shown.clone(), loss)).collect();
+        say::notices(self.global, &self.setup.sources, &said);
+        say::done(self.global, "written", &shown);
+        self.summary.written();
+        Exit::Well
+    }
+
+    /// Writes the list for review, for its owner alone.
+    fn write_review(&self) -> Exit {
+        let Some(path) = &self.args.review else { return Exit::Well };
+        let shown = path.display().to_string();
+        match create_private_file(path, &write_review(&self.rows)) {
+            Ok(()) => {
+                say::done(self.global, "written", &shown);
+                Exit::Well
+            }
+            Err(_) if path.exists() => {
+                let help = "name another file, or take it away: nothing is written over";
+                say::error(self.global, &format!("{shown} is there already"), Some(help));
+                Exit::Missing
+            }
+            Err(reason) => {
+                let notice = not_written(&shown, &reason);
+                say::notices(self.global, &self.setup.sources, std::slice::from_ref(&notice));
+                Exit::Missing
+            }
+        }
+    }
+}
