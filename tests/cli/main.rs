@@ -15,6 +15,7 @@ mod folder;
 mod goals;
 mod lint;
 mod new;
+mod pseudonymise;
 mod robust;
 mod test;
 mod usage;

@@ -8,7 +8,7 @@ use crate::births::is_part;
 use crate::fields::{Class, Field, record_of, visit};
 use crate::known::Known;
 use crate::lexicon::Lexicon;
-use crate::rules::{Context, Mark, Marks, RULES, is_common};
+use crate::rules::{Context, Mark, Marks, RULES, is_common, is_month};
 use crate::talk::{Shape, Talk};
 use crate::{Key, Kind};
 
@@ -124,6 +124,14 @@ impl Finder {
         for rule in RULES {
             (rule.find)(&context, marks);
         }
+        if !talk.text.is_ascii() {
+            // Characters that are words of their own would run together with what stands there instead.
+            for (at, mark) in marks.marks.iter_mut().enumerate() {
+                if talk.written(at).chars().all(rolecall_text::words::stands_alone) {
+                    *mark = None;
+                }
+            }
+        }
         if !key.is_empty() {
             for (at, mark) in marks.marks.iter_mut().enumerate() {
                 if mark.is_some() && key.is_made(talk.folded(at)) {
@@ -222,6 +230,11 @@ impl Finder {
             let folded = talk.folded(at);
             let starts = talk.tokens.get(at).is_some_and(|token| token.starts);
             let large = talk.is_capital(at) && (!starts || talk.behind(at).starts_with(','));
+            let subject = talk.is_capital(at)
+                && talk.facts(at).given()
+                && talk.joined(at + 1)
+                && talk.is(at + 1, VERBS);
+            let large = large || (subject && !is_month(folded));
             let plain =
                 talk.facts(at).word() || is_common(folded) || self.known.cued.contains(folded);
             if (large || !plain) && !context.stays(at) && !key.is_made(folded) {
@@ -230,6 +243,13 @@ impl Finder {
         }
     }
 }
+
+/// Words behind a name at the start of a sentence that are not behind the word.
+const VERBS: &[&str] = &[
+    "and", "asked", "came", "can", "comes", "could", "did", "does", "doesnt", "had", "has", "is",
+    "isnt", "knows", "never", "said", "says", "told", "wants", "was", "wasnt", "went", "will",
+    "wont", "would",
+];
 
 /// Words in labels that say a role.
 const ROLES: &[&str] = &[

@@ -14,7 +14,7 @@ use rolecall_project::{
 use rolecall_pseudonym::{
     Decisions, Finder, Key, Known, Replaced, Row, replace, rows, write_review,
 };
-use rolecall_session::{Lost, Session, WRITERS, Writer, writer};
+use rolecall_session::{Session, WRITERS, Writer, Writing, write, writer};
 
 use self::guard::Guard;
 use self::summary::Summary;
@@ -258,26 +258,49 @@ impl Round<'_> {
                 return Exit::Wrong;
             }
         }
-        let path = self.out_dir.join(format!("session-{id}.{}", self.writer.extension()));
+        let how = Writing { untimed: None, sidecar: true };
+        let name = format!("session-{id}.{}", self.writer.extension());
+        let written = match write(self.writer, &replaced.session, how) {
+            Ok(written) => written,
+            Err(error) => {
+                let notice = Notice::of(name, error);
+                say::notices(self.global, &self.setup.sources, std::slice::from_ref(&notice));
+                return unusable(&[notice]);
+            }
+        };
+        let said: Vec<_> =
+            written.said.into_iter().map(|said| Notice::of(name.clone(), said)).collect();
+        say::notices(self.global, &self.setup.sources, &said);
+        let mut exit = self.create(&name, &written.text);
+        if let Some(sidecar) = written.sidecar.filter(|_| exit == Exit::Well) {
+            exit = self.create(&format!("session-{id}.session.toml"), &sidecar);
+        }
+        if exit == Exit::Well {
+            self.summary.written();
+        }
+        exit
+    }
+
+    /// Makes a new file in the folder.
+    fn create(&self, name: &str, text: &str) -> Exit {
+        let path = self.out_dir.join(name);
         let shown = path.display().to_string();
-        let mut lost = Lost::default();
-        let text = self.writer.write(&replaced.session, &mut lost);
-        if let Err(reason) = create_file(&path, text.as_bytes()) {
-            if path.exists() {
+        match create_file(&path, text.as_bytes()) {
+            Ok(()) => {
+                say::done(self.global, "written", &shown);
+                Exit::Well
+            }
+            Err(_) if path.exists() => {
                 let help = "name another folder, or take the file away: nothing is written over";
                 say::error(self.global, &format!("{shown} is there already"), Some(help));
-                return Exit::Missing;
+                Exit::Missing
             }
-            let notice = not_written(&shown, &reason);
-            say::notices(self.global, &self.setup.sources, std::slice::from_ref(&notice));
-            return Exit::Missing;
+            Err(reason) => {
+                let notice = not_written(&shown, &reason);
+                say::notices(self.global, &self.setup.sources, std::slice::from_ref(&notice));
+                Exit::Missing
+            }
         }
-        let said: Vec<_> =
-            lost.finish().into_iter().map(|loss| Notice::of(shown.clone(), loss)).collect();
-        say::notices(self.global, &self.setup.sources, &said);
-        say::done(self.global, "written", &shown);
-        self.summary.written();
-        Exit::Well
     }
 
     /// Writes the list for review, for its owner alone.

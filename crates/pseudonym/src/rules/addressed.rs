@@ -57,7 +57,7 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
             let strong = at > 0
                 && talk.is(at - 1, &["hi", "hello", "hey", "hiya", "dear", "thanks", "cheers"]);
             (strong || (greeted && before == "," && closed))
-                && !(is_common(talk.folded(at)) && !closed)
+                && (!is_common(talk.folded(at)) || closed)
         };
         if fits {
             let end = if talk.cased { context.name_end(at) } else { at + 1 };
@@ -67,7 +67,7 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
 }
 
 /// Names that are months first.
-pub(super) fn is_month(folded: &str) -> bool {
+pub(crate) fn is_month(folded: &str) -> bool {
     matches!(
         folded,
         "may" | "april" | "june" | "august" | "march" | "january" | "summer" | "autumn"

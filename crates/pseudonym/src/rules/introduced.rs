@@ -72,5 +72,5 @@ fn is_offered(context: &Context<'_, '_>, at: usize, invited: bool) -> bool {
         return facts.given() && context.talk.behind(at).trim_start().starts_with(['.', ',']);
     }
     let nation = matches!(context.talk.folded(at), "christian" | "english" | "french" | "german");
-    context.may_be_name(at, invited) && !(nation && !invited)
+    context.may_be_name(at, invited) && (!nation || invited)
 }

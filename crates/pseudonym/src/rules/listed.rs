@@ -32,7 +32,10 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
                 && (talk.is_capital(at) || facts.given() || !talk.cased)
                 && (talk.folded(at).len() > 2 || large || beside)
         } else if talk.cased {
-            (large && facts.given() && !is_month(talk.folded(at)) && !in_capitals(context, at))
+            (large
+                && facts.given()
+                && !is_month(talk.folded(at))
+                && !in_capitals(context, at, marks))
                 || (large && beside)
         } else {
             beside && !is_common(talk.folded(at)) && facts.family() && !cued
@@ -56,11 +59,12 @@ fn beside_name(context: &Context<'_, '_>, at: usize, marks: &Marks) -> bool {
 }
 
 /// Among other words with capitals, none of them a name: `Faith In Recovery`, `Royal Mail`.
-fn in_capitals(context: &Context<'_, '_>, at: usize) -> bool {
+fn in_capitals(context: &Context<'_, '_>, at: usize, marks: &Marks) -> bool {
     let talk = context.talk;
     let plain = |other: usize| {
         let facts = talk.facts(other);
         talk.is_capital(other)
+            && marks.sure(other).is_none()
             && facts.word()
             && !facts.name()
             && talk.tokens.get(other).is_some_and(|token| !token.starts)

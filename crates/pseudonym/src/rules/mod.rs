@@ -20,6 +20,7 @@ use crate::known::Known;
 use crate::lexicon::Lexicon;
 use crate::talk::Talk;
 
+pub(crate) use addressed::is_month;
 pub(crate) use spelt::DIGITS;
 
 /// A way in which something is found.

@@ -67,6 +67,8 @@ pub(super) const IDENTITY: &[&str] = &[
 
 /// The fewest digits of a number that needs no word before it.
 const LONG: usize = 7;
+/// The most.
+const LONGEST: usize = 20;
 
 fn find(context: &Context<'_, '_>, marks: &mut Marks) {
     let talk = context.talk;
@@ -80,7 +82,7 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
         at += 1;
         while let Some(more) = plain_digits(context, at)
             && matches!(talk.before(at).trim(), "" | "-" | "." | ")" | "(" | ") " | "/")
-            && digits + more <= 20
+            && digits + more <= LONGEST
         {
             digits += more;
             at += 1;
@@ -93,7 +95,7 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
             || (digits == 10 && at - from == 3);
         let telephone = (lately(TELEPHONE) && !talk.lately(from, 6, IDENTITY)) || dialled;
         let is_sum = talk.before(from).ends_with(['£', '$', '€']) || first.contains([',', '.']);
-        if digits >= LONG && digits <= 20 && !is_sum && !is_day(context, from, at) {
+        if (LONG..=LONGEST).contains(&digits) && !is_sum && !is_day(context, from, at) {
             let identity = talk.lately(from, 8, IDENTITY) && !(dialled && lately(TELEPHONE));
             let kind = if telephone && !identity { Kind::Telephone } else { Kind::Number };
             marks.set(from..at, kind, RULE.name, true);
