@@ -258,7 +258,9 @@ impl Round<'_> {
                 return Exit::Wrong;
             }
         }
-        let how = Writing { untimed: None, sidecar: true };
+        // Rolecall's own formats hold everything.
+        let native = matches!(self.writer.name(), "json" | "toml");
+        let how = Writing { untimed: None, sidecar: !native };
         let name = format!("session-{id}.{}", self.writer.extension());
         let written = match write(self.writer, &replaced.session, how) {
             Ok(written) => written,
