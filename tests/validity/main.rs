@@ -21,6 +21,7 @@ mod opening;
 #[cfg(test)]
 mod pages;
 mod sentences;
+mod speakers;
 #[cfg(test)]
 mod tests;
 mod tongues;
@@ -28,6 +29,12 @@ mod tongues;
 fn main() {
     if std::env::args().nth(1).is_some_and(|part| part == "instruments") {
         return of_instruments();
+    }
+    if std::env::args().nth(1).is_some_and(|part| part == "speakers") {
+        return match data::folder() {
+            Some(data) => speakers::explore(&data),
+            None => println!("{}", data::ABSENT),
+        };
     }
     let library = library::Library::load();
     let tongues = tongues::tables(&library::Library::of_other_languages());

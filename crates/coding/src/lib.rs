@@ -25,7 +25,7 @@ pub use goals::{
 };
 pub use model::*;
 pub use record::LIKELY;
-pub use roles::{Assignment, Labels, assign_roles};
+pub use roles::{Assignment, Labels, RoleSource, assign_roles};
 
 use rolecall_text::CodeEntry;
 

@@ -46,11 +46,24 @@ impl Labels {
     }
 }
 
+/// What gave a participant its role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoleSource {
+    /// The session's record or its sidecar.
+    Record,
+    /// `[labels]` of the project.
+    Project,
+    /// The protocol: the name of the role, its title, or a label behind `also`.
+    Protocol,
+}
+
 /// The roles of a session's participants.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Assignment {
     /// For each participant of the session.
     pub roles: Vec<Option<RoleId>>,
+    /// For each participant, what gave it its role; nothing where it has none.
+    pub sources: Vec<Option<RoleSource>>,
     /// What could not be assigned, each label once.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -112,6 +125,12 @@ pub fn assign_roles(rulebook: &Rulebook, session: &Session, labels: &Labels) -> 
                 role
             }
         };
+        let source = match (&participant.role, named) {
+            (Some(_), _) => RoleSource::Record,
+            (None, Some(_)) => RoleSource::Project,
+            (None, None) => RoleSource::Protocol,
+        };
+        assignment.sources.push(role.map(|_| source));
         assignment.roles.push(role);
     }
     if unnamed > 0 {
