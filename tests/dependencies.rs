@@ -14,20 +14,30 @@ const PICTURE: &[(&str, &[&str])] = &[
     ("syntax", &["text"]),
     ("session", &["text"]),
     ("pseudonym", &["session"]),
+    ("speakers", &["session"]),
     ("protocol", &["syntax"]),
     ("coding", &["protocol", "session"]),
     ("engine", &["coding"]),
     ("proof", &["protocol"]),
-    ("project", &["engine"]),
+    ("project", &["engine", "speakers"]),
     ("trial", &["engine"]),
-    ("report", &["trial"]),
+    ("report", &["trial", "speakers"]),
     ("cli", &["project", "proof", "pseudonym", "report"]),
 ];
 
 /// Crates without files, clock, environment, network, printing or threads.
-const PURE: &[&str] =
-    &[
-    "text", "syntax", "protocol", "proof", "pseudonym", "session", "coding", "engine", "trial", "report",
+const PURE: &[&str] = &[
+    "text",
+    "syntax",
+    "protocol",
+    "proof",
+    "pseudonym",
+    "session",
+    "speakers",
+    "coding",
+    "engine",
+    "trial",
+    "report",
 ];
 
 /// The one package that stands outside the picture: these tests.

@@ -17,6 +17,7 @@ mod lint;
 mod new;
 mod pseudonymise;
 mod robust;
+mod speakers;
 mod test;
 mod usage;
 mod witness;

@@ -30,11 +30,10 @@ fn main() {
     if std::env::args().nth(1).is_some_and(|part| part == "instruments") {
         return of_instruments();
     }
-    if std::env::args().nth(1).is_some_and(|part| part == "speakers") {
-        return match data::folder() {
-            Some(data) => speakers::explore(&data),
-            None => println!("{}", data::ABSENT),
-        };
+    if let Some(part @ ("speakers" | "weights")) = std::env::args().nth(1).as_deref() {
+        let make = if part == "weights" { speakers::weights } else { speakers::tables };
+        let made = data::folder().map_or_else(|| data::ABSENT.to_owned(), |data| make(&data));
+        return println!("{}", made.trim_end());
     }
     let library = library::Library::load();
     let tongues = tongues::tables(&library::Library::of_other_languages());

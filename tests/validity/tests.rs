@@ -7,7 +7,7 @@ use crate::data::{ABSENT, AnnoMi, folder};
 use crate::library::{Library, OPENING, repository};
 use crate::opening::consultations;
 use crate::sentences::{FINDS, MISSES, sprung, traps, tried};
-use crate::{agreement, opening, sentences, tongues};
+use crate::{agreement, opening, sentences, speakers, tongues};
 
 #[test]
 fn no_trap_is_coded() {
@@ -95,6 +95,7 @@ fn the_page_shows_what_the_program_prints() {
         agreement::tables(&library, &data),
         sentences::tables(&library),
         tongues::tables(&Library::of_other_languages()),
+        speakers::tables(&data),
     ];
     let shown: BTreeSet<&str> = page.lines().collect();
     let rows = printed.iter().flat_map(|tables| tables.lines()).filter(|row| row.starts_with('|'));
@@ -132,4 +133,12 @@ fn sentences_in_other_languages_are_coded_as_their_table_says() {
         let topics: BTreeSet<&str> = all.iter().map(|(one, _)| one.topic.as_str()).collect();
         assert!(topics.len() >= 30, "{name} has sentences for {} topics", topics.len());
     }
+}
+
+#[test]
+fn the_weights_in_use_are_those_that_were_fitted() {
+    let Some(data) = folder() else { return skipped() };
+    let used =
+        std::fs::read_to_string(repository().join("crates/speakers/src/weights.tsv")).unwrap();
+    assert_eq!(used, speakers::weights(&data), "see CONTRIBUTING.md for how they are made anew");
 }

@@ -12,6 +12,7 @@ mod lint;
 mod new;
 mod pseudonymise;
 mod schema;
+mod speakers;
 mod test;
 mod witness;
 
@@ -34,6 +35,7 @@ pub(crate) struct Command {
 pub(crate) static COMMANDS: &[Command] = &[
     check::COMMAND,
     code::COMMAND,
+    speakers::COMMAND,
     lint::COMMAND,
     fmt::COMMAND,
     test::COMMAND,

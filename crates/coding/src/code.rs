@@ -6,7 +6,7 @@ use crate::coverage::coverage as looked_for;
 use crate::goals;
 use crate::record::CodeBook;
 use crate::roles::Titles;
-use crate::{CodedSession, Coding, Coverage, Labels, Scanner, Scratch, assign_roles};
+use crate::{Assignment, CodedSession, Coding, Coverage, Labels, Scanner, Scratch, assign_roles};
 
 /// Everything that turns sessions into codings, made once for a rulebook and shared between
 /// threads.
@@ -61,14 +61,37 @@ impl<'a> Coder<'a> {
         scratch: &mut Scratch,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> CodedSession {
-        let mut assignment = assign_roles(self.rulebook, session, self.labels);
+        let mut assignment = self.assign(session);
         diagnostics.append(&mut assignment.diagnostics);
+        self.code_as(session, &assignment.roles, false, scratch, diagnostics)
+    }
+
+    /// The roles of a session's participants, as this coder gives them.
+    #[must_use]
+    pub fn assign(&self, session: &Session) -> Assignment {
+        assign_roles(self.rulebook, session, self.labels)
+    }
+
+    /// Codes a session whose participants have these roles. With `in_doubt` they stay on record, but
+    /// no turn counts as by one of them.
+    #[must_use]
+    pub fn code_as(
+        &self,
+        session: &Session,
+        roles: &[Option<RoleId>],
+        in_doubt: bool,
+        scratch: &mut Scratch,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> CodedSession {
         let mut coded = CodedSession {
-            roles_on_record: self.on_record(&assignment.roles),
+            roles_on_record: self.on_record(roles),
+            roles_in_doubt: in_doubt,
             ..CodedSession::default()
         };
+        let nobody = vec![None; roles.len()];
+        let roles = if in_doubt { &nobody } else { roles };
         let CodedSession { turns, codings, coverage, clarity, .. } = &mut coded;
-        *clarity = self.scanner.read(session, &assignment.roles, scratch, turns, codings);
+        *clarity = self.scanner.read(session, roles, scratch, turns, codings);
         clarity.say(session, diagnostics);
         *coverage = looked_for(&self.scanner, self.rulebook.topics.len(), session, turns);
         self.codes.add(session, coverage, codings, diagnostics);
@@ -79,7 +102,7 @@ impl<'a> Coder<'a> {
         coded.codings = by_topic;
         coded.topic_starts = starts;
         if self.goals_asked {
-            self.read_goals(session, &assignment.roles, scratch, &mut coded, diagnostics);
+            self.read_goals(session, roles, scratch, &mut coded, diagnostics);
         }
         coded
     }

@@ -100,6 +100,9 @@ pub struct CodedSession {
     pub roles_on_record: Vec<bool>,
     /// How much of the talk could be heard.
     pub clarity: Clarity,
+    /// Whether its labels look wrong, so that nobody's turns count as those of a role; roles are
+    /// still on record.
+    pub roles_in_doubt: bool,
     /// Whether the record speaks of goals, if only to say that none was set.
     pub goals_on_record: bool,
     /// The goals of the record; read only where some rule asks about goals.

@@ -32,6 +32,7 @@ pub const CODES: &[&CodeEntry] = &[
     &SETTINGS_UNKNOWN_ROLE,
     &SETTINGS_VALUE,
     &SIDECAR_ALONE,
+    &SIDECAR_NOT_WRITTEN,
     &WAIVER_UNKNOWN_RULE,
 ];
 
@@ -113,6 +114,8 @@ codes! {
         "rolecall.toml has a value that cannot be used", "settings-value.md";
     SIDECAR_ALONE, "sidecar-alone", Advice,
         "a sidecar file was named instead of its transcript", "sidecar-alone.md";
+    SIDECAR_NOT_WRITTEN, "sidecar-not-written", Error,
+        "a sidecar cannot be written, or not without changing what stands in it", "sidecar-not-written.md";
     WAIVER_UNKNOWN_RULE, "waiver-unknown-rule", Warning,
         "a waiver in a session's record names a rule that no protocol has", "waiver-unknown-rule.md";
 }

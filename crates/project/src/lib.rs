@@ -21,6 +21,7 @@ mod run;
 mod settings;
 mod sources;
 mod texts;
+mod who;
 
 pub use cases::{CASES_BY, CaseFiles, CaseKey, CasesBy, Group, Groups, find_cases};
 pub use codes::{CODES, MISSING};
@@ -36,9 +37,10 @@ pub use notice::Notice;
 pub use ordered::in_order;
 pub use project::Project;
 pub use record::{Reading, Record};
-pub use run::{Run, Seen};
+pub use run::{Run, Seen, sides};
 pub use settings::{COLUMNS, FAIL_ON, QUOTES, SETTINGS_NAME, Settings, Written, read_settings};
 pub use sources::Sources;
 pub use texts::{
     ProtocolText, below_folders, no_protocol, not_written, protocol_texts, protocols_below,
 };
+pub use who::{Known, write_sidecar};

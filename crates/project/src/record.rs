@@ -40,6 +40,8 @@ pub struct Record {
     /// The SHA-256 of the file's bytes (of several files, of all their bytes in order), in
     /// lower-case hexadecimal; empty where it was not asked for.
     pub sha256: String,
+    /// Of each session: for each participant, whether the transcript itself gives the role.
+    pub own_roles: Vec<Vec<bool>>,
 }
 
 impl Reading<'_> {
@@ -89,6 +91,7 @@ impl Reading<'_> {
         if self.hashed {
             record.sha256 = hex(&hasher.finalize());
         }
+        record.own_roles = record.sessions.iter().map(own_roles).collect();
         if let Some(sidecar) = &work.sidecar {
             self.add_sidecar(sidecar, &mut record)?;
         }
@@ -126,4 +129,8 @@ impl Reading<'_> {
         }
         Ok(())
     }
+}
+
+fn own_roles(session: &Session) -> Vec<bool> {
+    session.participants.iter().map(|one| one.role.is_some()).collect()
 }

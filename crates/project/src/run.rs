@@ -1,11 +1,12 @@
 //! From the files of a session to its codings.
 
-use rolecall_coding::{CodedSession, Coder, Scratch};
+use rolecall_coding::{Assignment, CodedSession, Coder, Scratch};
 use rolecall_engine::{
     Circumstances, Findings, SessionSummary, evaluate, stray_waivers, summarize,
 };
-use rolecall_protocol::Rulebook;
+use rolecall_protocol::{RoleId, Rulebook};
 use rolecall_session::Session;
+use rolecall_speakers::{Side, side_of};
 use rolecall_text::{Diagnostic, nearest_name};
 
 use crate::codes::WAIVER_UNKNOWN_RULE;
@@ -24,6 +25,8 @@ pub struct Run<'a> {
     pub cases: &'a CaseFiles,
     /// What makes sessions one case.
     pub cases_by: CasesBy,
+    /// Whether nobody has a role in a session whose labels look wrong.
+    pub strict_speakers: bool,
 }
 
 /// A session that was read and coded.
@@ -42,6 +45,10 @@ pub struct Seen<'a> {
     pub warnings: Vec<Diagnostic>,
     /// The case that it belongs to.
     pub case: Option<CaseKey>,
+    /// The roles of its participants.
+    pub assignment: Assignment,
+    /// For each participant, whether the transcript itself gives the role, rather than a sidecar.
+    pub own_roles: &'a [bool],
 }
 
 impl Seen<'_> {
@@ -79,16 +86,34 @@ impl Run<'_> {
         mut see: impl FnMut(Seen<'_>),
     ) -> Result<(), Notice> {
         let name = work.name();
-        let Record { mut sessions, mut warnings, sha256 } = self.reading.read(work)?;
+        let Record { mut sessions, mut warnings, sha256, own_roles, .. } =
+            self.reading.read(work)?;
         for session in &mut sessions {
             self.cases.complete(work, session, &mut warnings);
         }
-        for session in &sessions {
+        for (at, session) in sessions.iter().enumerate() {
             let mut warnings = std::mem::take(&mut warnings);
             let case = self.cases.case_of(work, session, self.cases_by);
-            let coded = self.coder.code(session, scratch, &mut warnings);
+            let mut assignment = self.coder.assign(session);
+            warnings.append(&mut assignment.diagnostics);
+            let doubts = doubts(self.rulebook, session, &assignment);
+            let in_doubt = self.strict_speakers && doubts.iter().any(rolecall_speakers::is_strict);
+            warnings.extend(doubts);
+            let roles = &assignment.roles;
+            let coded = self.coder.code_as(session, roles, in_doubt, scratch, &mut warnings);
             warnings.extend(self.strays(session));
-            see(Seen { file: &name, sha256: &sha256, session, coded, warnings, case });
+            let own_roles = own_roles.get(at).map_or(&[][..], Vec::as_slice);
+            let sha256 = &sha256;
+            see(Seen {
+                file: &name,
+                sha256,
+                session,
+                coded,
+                warnings,
+                case,
+                assignment,
+                own_roles,
+            });
         }
         Ok(())
     }
@@ -115,4 +140,25 @@ impl Run<'_> {
         });
         said.collect()
     }
+}
+
+/// Whether the labels can be right, by the roles that they have.
+fn doubts(rulebook: &Rulebook, session: &Session, assignment: &Assignment) -> Vec<Diagnostic> {
+    let sides = sides(rulebook, assignment);
+    let has_role = assignment.roles.iter().map(Option::is_some);
+    let others: Vec<bool> =
+        sides.iter().zip(has_role).map(|(side, has)| side.is_none() && has).collect();
+    rolecall_speakers::diagnostics(session, &sides, &others)
+}
+
+/// The sides of participants by the names of their roles; where a name tells nothing, by its title
+/// and the labels that it has.
+#[must_use]
+pub fn sides(rulebook: &Rulebook, assignment: &Assignment) -> Vec<Option<Side>> {
+    let side = |role: RoleId| {
+        let role = rulebook.roles.get(usize::from(role.0))?;
+        let names = [&role.name].into_iter().chain(&role.title).chain(&role.also);
+        names.into_iter().find_map(|name| side_of(name))
+    };
+    assignment.roles.iter().map(|role| side(*role.as_ref()?)).collect()
 }

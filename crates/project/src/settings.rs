@@ -36,6 +36,8 @@ pub struct Settings {
     pub encoding: Option<String>,
     /// `join-gaps = 0.5`: so many seconds between neighbouring turns of one speaker make them one.
     pub join_gaps: Option<f64>,
+    /// `strict-speakers = true`: where labels look wrong, nobody counts as having a role.
+    pub strict_speakers: bool,
     /// `[cases] by = "folder"`: one of [`crate::CASES_BY`].
     pub cases_by: Option<String>,
     /// `[labels]`: speaker labels with the names of the roles they mean.
@@ -74,6 +76,7 @@ const KEYS: &[&str] = &[
     "max-evidence",
     "encoding",
     "join-gaps",
+    "strict-speakers",
     "cases",
     "labels",
     "columns",
@@ -145,6 +148,7 @@ impl Reader {
                 self.settings.encoding = self.text("encoding", value, hint).map(|name| name.text);
             }
             "join-gaps" => self.settings.join_gaps = self.seconds("join-gaps", value),
+            "strict-speakers" => self.settings.strict_speakers = self.yes_or_no(value),
             "cases" => self.cases(value),
             "labels" => self.labels(value),
             "columns" => self.columns(value),
@@ -282,6 +286,14 @@ impl Reader {
             self.wrong(key, value, &format!("write a number of seconds: {key} = 0.5"));
         }
         number
+    }
+
+    fn yes_or_no(&mut self, value: &Spanned<DeValue<'_>>) -> bool {
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            let help = "write true or false, without quotes: strict-speakers = true";
+            self.wrong("strict-speakers", value, help);
+            false
+        })
     }
 
     fn unknown(&mut self, key: &Key<'_>, known: &[&str], what: &str) {

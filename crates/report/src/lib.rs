@@ -23,6 +23,7 @@ mod quote;
 mod reporter;
 mod result;
 mod schemas;
+mod speakers;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,10 @@ pub use lineage::{builds_on, changes_of, comes_from, dropped, settings};
 pub use reporter::{FORMATS, Reporter, format};
 pub use result::{Apart, FailedFile, SessionResult, Totals};
 pub use schemas::{SCHEMAS, Schema, schema};
+pub use speakers::{
+    Given, Guessed, SPEAKER_FORMATS, SpeakerFormat, SpeakerResult, SpeakerRow, speaker_format,
+    speaker_rows,
+};
 pub use stream::{Rendered, Report, Stream, render, render_case};
 pub use trials::{
     MutationResult, TRIAL_FORMATS, TrialFormat, TrialResult, Trials, trial_format, trials,

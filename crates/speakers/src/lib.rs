@@ -6,7 +6,21 @@
 #![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
 
+mod check;
+pub mod codes;
+mod guess;
 mod kinds;
+mod score;
+mod side;
 mod signs;
+mod talk;
+mod weights;
 
-pub use signs::{SIGNS, Signs, of_talk};
+pub use check::{Checked, Doubt, FEWEST_TURNS, Unchecked, check, diagnostics, is_strict};
+pub use codes::CODES;
+pub use guess::guess;
+pub use score::{Stretch, exchanged, two_people};
+pub use side::{Side, side_of};
+pub use signs::{SIGNS, Signs};
+pub use talk::{Shown, Talk};
+pub use weights::{Weights, weights};

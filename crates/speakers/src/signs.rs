@@ -1,6 +1,6 @@
 //! What a turn shows of who speaks, in yes-or-no signs that can be said in words.
 
-use rolecall_text::words::{LONGEST_MARK, mark_length};
+use rolecall_text::marks;
 
 use crate::kinds::{self, Kinds};
 
@@ -92,6 +92,18 @@ impl Signs {
         self.0 & ASKS.0 != 0
     }
 
+    /// Whether it answers: says yes or no, or speaks of the speaker, right after a question.
+    #[must_use]
+    pub fn answers(self) -> bool {
+        self.has(ANSWERS) || self.has(OF_ME) && !self.asks()
+    }
+
+    /// Whether it says what is going to be done, or uses a word for what services do.
+    #[must_use]
+    pub fn explains(self) -> bool {
+        self.has(GOING_TO) || self.has(LET) || self.has(WORK)
+    }
+
     /// Whether it says yes or no first.
     #[must_use]
     pub fn says_yes_or_no(self) -> bool {
@@ -105,11 +117,21 @@ impl Signs {
     }
 }
 
-/// The signs of one turn by itself, with its number of words (up to those looked at).
-pub(crate) fn of_turn(text: &str) -> (Signs, u32) {
+/// What was read of a turn.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Read {
+    pub(crate) signs: Signs,
+    /// Words, up to those looked at.
+    pub(crate) words: u32,
+    /// Those among them that are of some kind.
+    pub(crate) known: u32,
+}
+
+/// What one turn shows by itself.
+fn of_turn(text: &str) -> Read {
     let mut signs = Signs::default();
     let mut before = [Kinds::default(); 2];
-    let (mut words, mut bare, mut meant) = (0, true, 0u32);
+    let (mut words, mut known, mut bare, mut meant) = (0, 0, true, 0u32);
     let mut rest = text.as_bytes();
     while words < LOOKED_AT {
         let Some((&byte, after)) = rest.split_first() else { break };
@@ -117,9 +139,9 @@ pub(crate) fn of_turn(text: &str) -> (Signs, u32) {
             signs.put(MARKED, true);
         }
         if !byte.is_ascii_alphanumeric() && byte < 0x80 {
-            let window = rest.get(..LONGEST_MARK).unwrap_or(rest);
+            let window = rest.get(..marks::LONGEST).unwrap_or(rest);
             let skipped = match byte {
-                b'[' | b'<' | b'(' | b'*' => mark_length(window).unwrap_or(1),
+                b'[' | b'<' | b'(' | b'*' | b'&' => marks::length(window).unwrap_or(1),
                 _ => 1,
             };
             rest = rest.get(skipped..).unwrap_or(after);
@@ -129,6 +151,7 @@ pub(crate) fn of_turn(text: &str) -> (Signs, u32) {
         rest = rest.get(length..).unwrap_or(&[]);
         let kinds = kinds::of(key);
         words += 1;
+        known += u32::from(kinds != Kinds::default());
         let sound = matches!(key, UM | UH | ER | ERM);
         if !sound {
             meant += 1;
@@ -150,10 +173,11 @@ pub(crate) fn of_turn(text: &str) -> (Signs, u32) {
     signs.put(LONG, words >= 25);
     signs.put(LONGER, words >= LOOKED_AT);
     signs.put(BARE, bare && words > 0);
-    (signs, words)
+    Read { signs, words, known }
 }
 
-const ACKNOWLEDGES: Kinds = kinds::YES.and(kinds::OK).and(kinds::GOOD).and(kinds::NO).and(kinds::WELL);
+const ACKNOWLEDGES: Kinds =
+    kinds::YES.and(kinds::OK).and(kinds::GOOD).and(kinds::NO).and(kinds::WELL);
 const UM: u64 = packed(b"um");
 const UH: u64 = packed(b"uh");
 const ER: u64 = packed(b"er");
@@ -233,34 +257,28 @@ fn put(signs: &mut Signs, kinds: Kinds, before: [Kinds; 2], meant: u32) {
     signs.put(OWN, kinds.any(kinds::OWN));
 }
 
-/// The signs of each turn with those that its neighbours give it. Turns without words get none.
-#[must_use]
-pub fn of_talk<'a>(turns: impl Iterator<Item = &'a str>) -> Vec<(Signs, u32)> {
-    let mut all: Vec<(Signs, u32)> = turns.map(of_turn).collect();
-    let spoken: Vec<usize> = (0..all.len()).filter(|&at| all.get(at).is_some_and(|it| it.1 > 0)).collect();
-    let alone: Vec<(Signs, u32)> = spoken.iter().filter_map(|&at| all.get(at).copied()).collect();
-    for (place, &at) in spoken.iter().enumerate() {
-        let before = place.checked_sub(1).and_then(|before| alone.get(before)).copied();
-        let after = alone.get(place + 1).copied();
-        if let Some((signs, words)) = all.get_mut(at) {
-            beside(signs, *words, before, after);
-            signs.put(FIRST, place == 0);
-            let greets = signs.has(HELLO);
-            signs.put(FIRST_HELLO, place < 2 && greets);
-        }
+/// What each turn shows, by itself and by its neighbours. Turns without words are passed over.
+pub(crate) fn of_turns<'a>(turns: impl Iterator<Item = &'a str>) -> Vec<Read> {
+    let mut all: Vec<Read> = turns.map(of_turn).collect();
+    let alone: Vec<Read> = all.iter().copied().filter(|it| it.words > 0).collect();
+    for (place, it) in all.iter_mut().filter(|it| it.words > 0).enumerate() {
+        let before = place.checked_sub(1).and_then(|before| alone.get(before));
+        beside(&mut it.signs, it.words, before, alone.get(place + 1));
+        it.signs.put(FIRST, place == 0);
+        it.signs.put(FIRST_HELLO, place < 2 && it.signs.has(HELLO));
     }
     all
 }
 
-fn beside(signs: &mut Signs, words: u32, before: Option<(Signs, u32)>, after: Option<(Signs, u32)>) {
+fn beside(signs: &mut Signs, words: u32, before: Option<&Read>, after: Option<&Read>) {
     let own = *signs;
-    let asked = before.is_some_and(|(it, _)| it.asks());
+    let asked = before.is_some_and(|it| it.signs.asks());
     signs.put(AFTER_QUESTION, asked);
-    signs.put(AFTER_LONG, before.is_some_and(|(_, words)| words >= 25));
+    signs.put(AFTER_LONG, before.is_some_and(|it| it.words >= 25));
     signs.put(ANSWERS, asked && own.says_yes_or_no());
     signs.put(OF_ME, asked && own.of_oneself());
     signs.put(NOT_ASKED, !asked && own.of_oneself() && !own.asks());
-    let Some((next, next_words)) = after else { return };
+    let Some(&Read { signs: next, words: next_words, .. }) = after else { return };
     signs.put(BEFORE_ANSWER, next.says_yes_or_no());
     signs.put(BEFORE_ME, own.asks() && next.of_oneself());
     signs.put(BEFORE_QUESTION, next.asks());

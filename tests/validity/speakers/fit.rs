@@ -2,7 +2,7 @@
 //! method with a ridge. Everything in it is counted and ordered, so that it gives the same weights
 //! on every machine.
 
-use rolecall_speakers::{SIGNS, Signs, of_talk};
+use rolecall_speakers::{SIGNS, Signs, Talk as Shown};
 
 use super::talks::{SETS, Talk};
 
@@ -10,9 +10,16 @@ use super::talks::{SETS, Talk};
 const RIDGE: f64 = 20.0;
 
 /// The signs of a talk's turns, with who speaks.
-pub(crate) fn signs(talk: &Talk) -> Vec<(Option<bool>, Signs, u32)> {
-    let signs = of_talk(talk.turns.iter().map(|(_, text)| text.as_str()));
-    talk.turns.iter().zip(signs).map(|((who, _), (signs, words))| (*who, signs, words)).collect()
+fn signs(talk: &Talk) -> Vec<(Option<bool>, Signs, u32)> {
+    let shown = Shown::of_texts(talk.turns.iter().map(|(_, text)| text.as_str()));
+    let turns = talk.turns.iter().zip(shown.turns);
+    turns.map(|((who, _), shown)| (*who, shown.signs, shown.words)).collect()
+}
+
+/// The rows of the table for some weights.
+pub(crate) fn rows(weights: &[f64]) -> String {
+    let names = SIGNS.iter().chain(&["constant"]);
+    names.zip(weights).map(|(name, weight)| format!("{name}\t{weight:.2}\n")).collect()
 }
 
 /// The weights of the signs, and last the constant.
@@ -67,7 +74,8 @@ pub(crate) fn fit<'a>(talks: impl Iterator<Item = &'a Talk> + Clone) -> Vec<f64>
 fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
     let size = b.len();
     for column in 0..size {
-        let pivot = (column..size).max_by(|&x, &y| a[x][column].abs().total_cmp(&a[y][column].abs()));
+        let pivot =
+            (column..size).max_by(|&x, &y| a[x][column].abs().total_cmp(&a[y][column].abs()));
         let pivot = pivot.unwrap();
         a.swap(column, pivot);
         b.swap(column, pivot);

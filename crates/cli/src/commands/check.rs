@@ -87,6 +87,11 @@ struct Args {
     #[arg(long, value_name = "HOW", value_parser = CASES_BY.to_vec())]
     cases_by: Option<String>,
 
+    /// Where the labels of a session look wrong, let nobody count as having a role: rules that need
+    /// roles are undetermined there
+    #[arg(long)]
+    strict_speakers: bool,
+
     /// Show clause by clause what was looked at for this rule, and why it held or not
     #[arg(long, value_name = "RULE")]
     why: Option<String>,
@@ -139,6 +144,7 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         coder: &coder,
         cases: &cases,
         cases_by: cases_by(args, settings),
+        strict_speakers: args.strict_speakers || settings.strict_speakers,
     };
     let reporter = format(global.form(&args.format)).ok_or(Exit::Usage)?;
     let check = Check {

@@ -89,6 +89,7 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         coder: &coder,
         cases: &CaseFiles::default(),
         cases_by: CasesBy::None,
+        strict_speakers: false,
     };
     let format = coding_format(&args.format).ok_or(Exit::Usage)?;
     let quote = quote(args.quote.as_deref(), &setup.project.settings);

@@ -57,8 +57,9 @@ fn codes() -> impl Iterator<Item = &'static CodeEntry> {
     let session = rolecall_session::CODES.iter().copied();
     let coding = rolecall_coding::CODES.iter().copied();
     let project = rolecall_project::CODES.iter().copied();
+    let speakers = rolecall_speakers::CODES.iter().copied();
     let proofs = rolecall_proof::LINTS.iter();
-    parser.chain(lints).chain(proofs).chain(session).chain(coding).chain(project)
+    parser.chain(lints).chain(proofs).chain(session).chain(coding).chain(project).chain(speakers)
 }
 
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {

@@ -192,7 +192,7 @@ pub(crate) fn seconds(time: f64) -> String {
 }
 
 /// A text that a spreadsheet must not take for a formula (a session's words could hold one).
-fn text_cell(text: &str) -> String {
+pub(crate) fn text_cell(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {

@@ -32,6 +32,9 @@ pub(crate) struct Shared<'f> {
     pub(crate) rules: usize,
 }
 
+/// What to do where labels look wrong.
+const RIGHT_LABELS: &str = "read the warning about this session's labels, put right who is who, or leave out `--strict-speakers`";
+
 impl<'a> Scene<'a> {
     /// Causes that two or more rules rest on, in the order of the rules.
     pub(crate) fn shared_causes(&self) -> Vec<Shared<'a>> {
@@ -271,6 +274,9 @@ impl<'a> Scene<'a> {
     /// How to say who is who, with the labels that nobody has given a role; `role` is one that
     /// nobody has.
     pub(super) fn who_is(&self, role: Option<RoleId>) -> String {
+        if self.result.coded.roles_in_doubt {
+            return RIGHT_LABELS.to_owned();
+        }
         let labels = self.labels_without_role();
         if !labels.is_empty() {
             return format!("give {} a role {WHERE}", shortened(&labels));
@@ -304,6 +310,9 @@ impl<'a> Scene<'a> {
     }
 
     fn speaker_unknown(&self, turn: u32) -> String {
+        if self.result.coded.roles_in_doubt {
+            return super::clause::IN_DOUBT.to_owned();
+        }
         let turn_name = numbers::turn(turn);
         match self.label_of(turn) {
             Some(label) => format!("the speaker of {turn_name}, `{label}`, has no role"),

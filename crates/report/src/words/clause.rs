@@ -33,6 +33,10 @@ pub(crate) fn discussion(rule: &Rule) -> Option<&Discussion> {
     }
 }
 
+/// Why nobody has a role where labels look wrong.
+pub(super) const IN_DOUBT: &str =
+    "the labels of the session look wrong, so nobody counts as having a role";
+
 impl Scene<'_> {
     /// A clause as the language writes it.
     pub(crate) fn clause_written(&self, clause: &Clause) -> String {
@@ -188,6 +192,9 @@ impl Scene<'_> {
 
     fn answer_unknown(&self, who: &str, unknown: Option<u32>) -> String {
         let why = unknown.map_or_else(String::new, |turn| {
+            if self.result.coded.roles_in_doubt {
+                return format!(": {IN_DOUBT}");
+            }
             let turn_name = numbers::turn(turn);
             match self.label_of(turn) {
                 Some(label) => format!(": the speaker of {turn_name}, `{label}`, has no role"),
@@ -199,6 +206,9 @@ impl Scene<'_> {
 
     /// its speaker, `Visitor`, has no role
     pub(crate) fn without_role(&self, turn: u32) -> String {
+        if self.result.coded.roles_in_doubt {
+            return IN_DOUBT.to_owned();
+        }
         match self.label_of(turn) {
             Some(label) => format!("its speaker, `{label}`, has no role"),
             None => "the record does not say who speaks there".to_owned(),

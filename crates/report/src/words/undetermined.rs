@@ -281,6 +281,9 @@ impl Scene<'_> {
     pub(crate) fn no_value(&self, name: &str, why: &NoValue) -> String {
         let why = match why {
             NoValue::DividedByNought => "it would be divided by nought".to_owned(),
+            NoValue::UnknownSpeakers if self.result.coded.roles_in_doubt => {
+                super::clause::IN_DOUBT.to_owned()
+            }
             NoValue::UnknownSpeakers => "some turns have a speaker without a role".to_owned(),
             NoValue::NothingCodes(topic) => self.nothing_codes(*topic),
             NoValue::NobodyIs(role) => self.nobody_is(*role),

@@ -1,0 +1,243 @@
+//! `rolecall speakers [--protocol P]… SESSIONS…`
+
+use std::ops::ControlFlow;
+
+use clap::builder::PossibleValue;
+use clap::{Args as _, FromArgMatches as _};
+use rolecall_coding::{Assignment, Coder, RoleSource, Scratch};
+use rolecall_project::{
+    CaseFiles, CasesBy, Known, Loaded, Notice, Purpose, Run, Seen, Work, in_order, sides,
+    write_sidecar,
+};
+use rolecall_report::{
+    Given, Guessed, Options, SPEAKER_FORMATS, SpeakerFormat, SpeakerResult, SpeakerRow,
+    speaker_format, speaker_rows,
+};
+
+use super::Command;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::progress::Progress;
+use crate::say;
+use crate::setup::{SessionArgs, Setup, unusable};
+use crate::terminal::Global;
+
+pub(crate) const COMMAND: Command = Command {
+    name: "speakers",
+    build: |command| {
+        Args::augment_args(command)
+            .about("Show who speaks how much and which role each label has, and why")
+            .after_help(EXAMPLES)
+    },
+    run: |matches, global| match Args::from_arg_matches(matches) {
+        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
+        Err(_) => Exit::Usage,
+    },
+};
+
+/// Whose roles are meant where neither the command nor the project names a protocol.
+const STANDARD: &str = "library:topics/english.protocol";
+
+/// Remarks on records that are kept to be said at the end.
+const MOST_SAID: usize = 1_000;
+
+const EXAMPLES: &str = "\
+Examples:
+  rolecall speakers sessions                      every label, its role, and what gives it
+  rolecall speakers -p induction --write sessions write the roles into sidecars
+  rolecall speakers --format csv sessions > who.csv
+
+A role with a question mark is a guess by how people talk. No verdict ever rests on a guess.";
+
+#[derive(clap::Args)]
+struct Args {
+    #[command(flatten)]
+    input: SessionArgs,
+
+    /// The form of the table
+    #[arg(short, long, value_name = "FORMAT", default_value = "human", value_parser = format_names())]
+    format: String,
+
+    /// Write the known roles into the sidecar NAME.session.toml beside each transcript; labels
+    /// without a role stand there as remarks, to be filled in
+    #[arg(long)]
+    write: bool,
+
+    /// With --write: write guesses as roles too, each with the remark that it is a guess
+    #[arg(long, requires = "write")]
+    write_guesses: bool,
+}
+
+fn format_names() -> clap::builder::PossibleValuesParser {
+    let value = |format: &SpeakerFormat| PossibleValue::new(format.name).help(format.summary);
+    SPEAKER_FORMATS.iter().map(value).collect::<Vec<_>>().into()
+}
+
+fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
+    let mut setup = Setup::open(global)?;
+    setup.say_elsewhere(&args.input.protocols, &args.input.sessions, global);
+    let mut named = args.input.protocols.clone();
+    if named.is_empty() && setup.project.settings.protocols.is_empty() {
+        named.push(STANDARD.to_owned());
+    }
+    let loaded = setup.protocols(&named, Purpose::Look, global)?;
+    let labels = setup.labels(&loaded, global)?;
+    let (work, missing) = setup.sessions(&args.input.sessions, global)?;
+    // Who speaks is asked, not about what.
+    let coder = Coder::new(&loaded.rulebook, &labels, &vec![false; loaded.rulebook.topics.len()]);
+    let columns = setup.columns();
+    let run = Run {
+        reading: setup.reading(&args.input.read, columns.as_ref()),
+        rulebook: &loaded.rulebook,
+        coder: &coder,
+        cases: &CaseFiles::default(),
+        cases_by: CasesBy::None,
+        strict_speakers: false,
+    };
+    let format = speaker_format(&args.format).ok_or(Exit::Usage)?;
+    let options = Options { width: global.width, color: global.color_out, ..Options::default() };
+    let look = Look { loaded: &loaded, format, options: &options, keep: args.write };
+    let (said, failed) = look.at_all(&run, &work, args, global);
+    say::notices(global, &setup.sources, &said);
+    say::notices(global, &setup.sources, &failed);
+    Ok(unusable(&missing).and(unusable(&failed)))
+}
+
+/// How sessions are looked at.
+struct Look<'a> {
+    loaded: &'a Loaded,
+    format: &'static SpeakerFormat,
+    options: &'a Options,
+    /// Whether what is known is kept to be written.
+    keep: bool,
+}
+
+/// What became of the files of one session.
+#[derive(Default)]
+struct Piece {
+    sessions: Vec<Vec<u8>>,
+    known: Vec<Known>,
+    said: Vec<Notice>,
+    failed: Option<Notice>,
+}
+
+impl Look<'_> {
+    /// Prints the tables, and writes sidecars where that is asked for. Gives what is to be said,
+    /// and what could not be read or written.
+    fn at_all(
+        &self,
+        run: &Run<'_>,
+        work: &[Work],
+        args: &Args,
+        global: &Global,
+    ) -> (Vec<Notice>, Vec<Notice>) {
+        let mut out = Output::new();
+        out.write(self.format.head.as_bytes());
+        let mut progress = Progress::new(work.len(), global.quiet);
+        let (mut said, mut failed, mut written) = (Vec::new(), Vec::new(), Vec::new());
+        let mut any = false;
+        let piece = |scratch: &mut Scratch, at: usize| {
+            let mut piece = Piece::default();
+            let Some(work) = work.get(at) else { return piece };
+            piece.failed = run.each(work, scratch, |seen| piece.add(self, &seen)).err();
+            piece
+        };
+        in_order(
+            work.len(),
+            args.input.jobs(),
+            || run.coder.scratch(),
+            piece,
+            |at, piece| {
+                for bytes in &piece.sessions {
+                    if any {
+                        out.write(self.format.between.as_bytes());
+                    }
+                    any = true;
+                    out.write(bytes);
+                }
+                said.extend(piece.said.into_iter().take(MOST_SAID.saturating_sub(said.len())));
+                failed.extend(piece.failed);
+                if let Some(work) = work.get(at).filter(|_| self.keep && !piece.known.is_empty()) {
+                    match write_sidecar(run.reading.files, work, &piece.known, args.write_guesses) {
+                        Ok(path) => written.extend(path),
+                        Err(notice) => failed.push(*notice),
+                    }
+                }
+                progress.at(at + 1);
+                if out.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            },
+        );
+        progress.clear();
+        if any {
+            out.write(self.format.tail.as_bytes());
+        } else if self.format.name == "json" {
+            out.write(b"]}\n");
+        }
+        out.flush();
+        for path in written {
+            say::done(global, "wrote", &path);
+        }
+        (said, failed)
+    }
+}
+
+impl Piece {
+    fn add(&mut self, look: &Look<'_>, seen: &Seen<'_>) {
+        let book = &look.loaded.rulebook;
+        let sides = sides(book, &seen.assignment);
+        let others: Vec<bool> = sides
+            .iter()
+            .zip(&seen.assignment.roles)
+            .map(|(side, role)| side.is_none() && role.is_some())
+            .collect();
+        let checked = rolecall_speakers::check(seen.session, &sides, &others);
+        let guesses = rolecall_speakers::guess(seen.session, &sides, &others);
+        let mut rows = speaker_rows(seen.session, &seen.coded);
+        for (at, row) in rows.iter_mut().enumerate() {
+            let role = seen.assignment.roles.get(at).copied().flatten();
+            row.role = role.map(|role| (book.role_name(role), given(seen, at)));
+            if row.role.is_none() {
+                let guess = guesses.get(at).copied().flatten();
+                row.guess = guess.map(|(side, score)| Guessed { side, score });
+            }
+        }
+        let codes: Vec<_> = rolecall_speakers::CODES.iter().map(|entry| entry.code).collect();
+        let (doubts, said): (Vec<_>, Vec<_>) =
+            seen.warnings.iter().cloned().partition(|said| codes.contains(&said.code));
+        let unchecked = checked.unchecked.map(|why| why.words());
+        let result = SpeakerResult {
+            file: seen.file,
+            session: seen.session,
+            rows: &rows,
+            warnings: &doubts,
+            unchecked: unchecked.as_deref(),
+        };
+        let mut bytes = Vec::new();
+        look.format.session(&result, look.options, &mut bytes);
+        self.sessions.push(bytes);
+        self.said.extend(said.into_iter().map(|said| Notice::of(seen.file, said)));
+        if look.keep {
+            self.known.extend(rows.iter().filter_map(known));
+        }
+    }
+}
+
+/// What gives a participant its role.
+fn given(seen: &Seen<'_>, at: usize) -> Given {
+    let Assignment { sources, .. } = &seen.assignment;
+    match sources.get(at).copied().flatten() {
+        Some(RoleSource::Record) if seen.own_roles.get(at) == Some(&true) => Given::Transcript,
+        Some(RoleSource::Record) => Given::Sidecar,
+        Some(RoleSource::Project) => Given::Project,
+        Some(RoleSource::Protocol) | None => Given::Protocol,
+    }
+}
+
+fn known(row: &SpeakerRow<'_>) -> Option<Known> {
+    Some(Known {
+        label: row.label?.to_owned(),
+        role: row.role.map(|(role, _)| role.to_owned()),
+        recorded: matches!(row.role, Some((_, Given::Transcript | Given::Sidecar))),
+        guess: row.guess.map(|guess| guess.side.word()),
+    })
+}
