@@ -55,10 +55,12 @@ pub(crate) fn subrip(line: &[u8]) -> Option<Timing> {
         [b'0'..=b'9', ..] | [b'-', b'0'..=b'9', ..] => {}
         _ => return None,
     }
-    let mut at = indent;
+    let mut at = indent + glued_number(line.get(indent..)?);
     if let Some((start, length)) = stamp(line.get(at..)?, Strictness::Lenient) {
         at += length;
-        if let Some(arrow) = arrow_at(line.get(at..)?) {
+        let fraction =
+            line.get(..at).is_some_and(|stamp| stamp.contains(&b',') || stamp.contains(&b'.'));
+        if let Some(arrow) = arrow_at(line.get(at..)?, fraction) {
             at += arrow;
             at += blanks(line.get(at..)?);
             if let Some((end, length)) = stamp(line.get(at..)?, Strictness::Lenient) {
@@ -79,6 +81,16 @@ pub(crate) fn subrip(line: &[u8]) -> Option<Timing> {
             .and_then(|(seconds, _)| usable(seconds))
     };
     like.then(|| Timing { start: readable(start), end: readable(end), rest: line.len() })
+}
+
+/// How many digits of the caption's number stand right before its times, where somebody lost the
+/// line break between them: hours have two digits (`1200:00:01,000`).
+fn glued_number(line: &[u8]) -> usize {
+    let digits = line.iter().take_while(|b| b.is_ascii_digit()).count();
+    let hours = digits > 2
+        && line.get(digits) == Some(&b':')
+        && line.get(digits + 3..digits + 6).is_some_and(|rest| rest.starts_with(b":"));
+    if hours { digits - 2 } else { 0 }
 }
 
 /// The times of a line of an SBV file: `0:00:00.599,0:00:04.160` and nothing else.
@@ -184,20 +196,17 @@ fn number(bytes: &[u8], longest: usize) -> Option<(u64, usize)> {
 }
 
 /// How long an arrow at the beginning is, blanks around it among it: `-->`, and what programs and
-/// people make of it (`->`, `-- >`, a dash and `>`).
-fn arrow_at(bytes: &[u8]) -> Option<usize> {
-    const DASHES: [&[u8]; 4] = [b"-", "\u{2013}".as_bytes(), "\u{2014}".as_bytes(), b" "];
-    let mut at = 0;
-    let mut dashes = 0;
-    while let Some(dash) = DASHES.iter().find(|dash| bytes[at..].starts_with(dash)) {
-        at += dash.len();
-        dashes += usize::from(*dash != b" ");
-        if dashes > 4 || at > 16 {
-            return None;
-        }
+/// people make of it (`->`, `-- >`, `--`, `<=>`, a dash). What has no `>` is one only if `sure`.
+fn arrow_at(bytes: &[u8], sure: bool) -> Option<usize> {
+    let near = bytes.get(..12).unwrap_or(bytes);
+    let length = near.iter().take_while(|b| !b.is_ascii_alphanumeric()).count();
+    let between = near.get(..length)?;
+    if let Some(head) = memchr(b'>', between) {
+        let dashes = between.get(..head)?.iter().any(|&b| b == b'-' || b == b'=' || b >= 0x80);
+        return dashes.then_some(head + 1);
     }
-    at += blanks(&bytes[at..]);
-    (dashes > 0 && bytes.get(at) == Some(&b'>')).then_some(at + 1)
+    let drawn = between.iter().any(|&b| b == b'-' || b >= 0x80);
+    (sure && drawn && length < near.len()).then_some(length)
 }
 
 fn blanks(bytes: &[u8]) -> usize {
@@ -245,6 +254,11 @@ mod tests {
             ("-00:00:01,000 --> 00:00:02,000", Some((None, Some(2.0), ""))),
             ("00:0l:01,000 --> 00:00:02,000", Some((None, Some(2.0), ""))),
             ("00:00:01,000 -->", Some((Some(1.0), None, ""))),
+            ("00:00:01,000 -- 00:00:02,000", Some((Some(1.0), Some(2.0), ""))),
+            ("00:00:01,000<=> 00:00:02,000", Some((Some(1.0), Some(2.0), ""))),
+            ("1200:00:01,000 --> 00:00:02,000", Some((Some(1.0), Some(2.0), ""))),
+            ("125:30,000 --> 125:31,000", Some((Some(7530.0), Some(7531.0), ""))),
+            ("10:30 - 11:00 is free", None),
             ("go --> there", None),
             ("5 --> 7 is not a time", None),
             ("at 00:00:01,000 --> 00:00:02,000", None),

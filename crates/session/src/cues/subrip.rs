@@ -10,8 +10,8 @@ use super::{Block, Cue};
 /// Walks through the captions of a file.
 pub(crate) struct SubRip<'t> {
     lines: Lines<'t>,
-    /// Whether the captions have numbers: whether the first has one.
-    numbered: Option<bool>,
+    /// Whether the captions have numbers.
+    numbered: bool,
     /// The number of the caption before.
     index: u64,
     /// The line of times that ended the words of the caption before.
@@ -29,7 +29,8 @@ struct Number {
 
 impl<'t> SubRip<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { lines: Lines::new(text), numbered: None, index: 0, next: None }
+        let lines = Lines::new(text);
+        Self { lines, numbered: are_numbered(lines), index: 0, next: None }
     }
 
     /// The times in the line, where it is one of times.
@@ -86,7 +87,6 @@ impl<'t> SubRip<'t> {
                         number.before.map(|before| (start, before, line))
                     });
                     self.index = number.value;
-                    self.numbered.get_or_insert(true);
                 }
                 return cue(words, at, first);
             }
@@ -94,7 +94,7 @@ impl<'t> SubRip<'t> {
             if blank
                 && words.is_some()
                 && value.is_some_and(|value| value == self.index + 1)
-                && self.numbered == Some(true)
+                && self.numbered
                 && self.below(line) == Below::Words
             {
                 // The next caption, which lost its times.
@@ -113,7 +113,7 @@ impl<'t> SubRip<'t> {
         // A number that was left at the end, without a caption.
         if let Some(number) = number
             && number.after_blank
-            && self.numbered == Some(true)
+            && self.numbered
             && number.value == self.index + 1
         {
             words = words
@@ -125,12 +125,30 @@ impl<'t> SubRip<'t> {
     /// Whether a number above a line of times, perhaps with a blank line between, is that of the
     /// caption, not words of the one before.
     fn is_index(&self, number: &Number, blank_below: bool) -> bool {
-        number.after_blank
-            || self.numbered == Some(true)
-                && !blank_below
-                // Right below the times stands either the only word, or the next number.
-                && (number.before.is_some() || number.value == self.index + 1)
+        let next = number.value == self.index + 1;
+        // Right below the times stands either the only word, or the next number.
+        number.after_blank || self.numbered && (next || !blank_below && number.before.is_some())
     }
+}
+
+/// Whether at least every other one of the first captions has a number above its times.
+fn are_numbered(mut lines: Lines<'_>) -> bool {
+    const LOOKED_AT: usize = 100;
+    let (mut captions, mut numbers, mut above) = (0, 0, false);
+    while let Some(line) = lines.peek()
+        && captions < LOOKED_AT
+    {
+        let bytes = lines.bytes(line);
+        if subrip(bytes).is_some() {
+            captions += 1;
+            numbers += usize::from(above);
+            above = false;
+        } else if !lines.is_blank(line) {
+            above = digits(bytes).is_some();
+        }
+        lines.step(line);
+    }
+    numbers > 0 && numbers * 2 >= captions
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -150,21 +168,17 @@ impl Iterator for SubRip<'_> {
 
     fn next(&mut self) -> Option<Block> {
         if let Some((line, timing)) = self.next.take() {
-            self.numbered.get_or_insert(false);
             return Some(Block::Cue(self.timed(line, timing)));
         }
         self.lines.skip_blank();
         let line = self.lines.peek()?;
         if let Some(timing) = self.times(line) {
-            // Where a number stood above, the words before it found that out.
-            self.numbered.get_or_insert(false);
             return Some(Block::Cue(self.timed(line, timing)));
         }
         let number = self.lines.number();
         let below = self.below(line);
         match digits(self.lines.bytes(line)) {
             Some(value) if below == Below::Times => {
-                self.numbered.get_or_insert(true);
                 self.index = value;
                 self.lines.step(line);
                 self.lines.skip_blank();
