@@ -1,9 +1,10 @@
 //! One file for each family of sets.
 
+mod captions;
 mod linguistics;
 mod podcast_pages;
 mod recognisers;
-mod webvtt_js;
+mod webvtt_standard;
 
 use std::path::Path;
 
@@ -11,7 +12,19 @@ use crate::Set;
 
 /// Everything that is tried, in the order of the table.
 const SETS: &[fn(&Path) -> Set] = &[
-    webvtt_js::cue_texts,
+    captions::vtt_js,
+    captions::w3c_words,
+    captions::w3c_files,
+    captions::webvtt_py_vtt,
+    captions::webvtt_py_srt,
+    captions::webvtt_py_sbv,
+    captions::pycaption,
+    captions::docling,
+    captions::transcriptator_vtt,
+    captions::transcriptator_srt,
+    captions::zoom,
+    captions::voice_spans,
+    captions::cdown,
     podcast_pages::pages,
     recognisers::aws,
     recognisers::azure,
