@@ -23,10 +23,6 @@ const TOO_COMMON: &[&str] = &["toml", "json"];
 /// What the name of a sidecar ends with.
 const SIDECAR: &str = ".session.toml";
 
-/// Transcripts of kinds that are not read yet: they are tried all the same, so that they are not
-/// overlooked among files that are no transcripts at all.
-const NOT_YET: &[&str] = &["srt", "sbv", "cha", "eaf"];
-
 pub(crate) fn of(name: &str) -> NameKind {
     let lower = unpacked(name).to_lowercase();
     if NATIVE.iter().any(|ending| lower.strip_suffix(ending).is_some_and(|stem| !stem.is_empty())) {
@@ -36,7 +32,7 @@ pub(crate) fn of(name: &str) -> NameKind {
     if lower == crate::SETTINGS_NAME || is_case(&lower) || ends_in("protocol") {
         return NameKind::Ours;
     }
-    let known = READERS.iter().flat_map(|reader| reader.extensions()).chain(NOT_YET);
+    let known = READERS.iter().flat_map(|reader| reader.extensions());
     if known.filter(|ending| !TOO_COMMON.contains(ending)).any(|ending| ends_in(ending)) {
         return NameKind::Transcript;
     }
