@@ -100,6 +100,11 @@ fn known_binary(bytes: &[u8]) -> Option<Diagnostic> {
         (b"7z\xbc\xaf", "an archive", "unpack it"),
         (b"Rar!", "an archive", "unpack it"),
         (b"SQLite format 3", "a database", EXPORT),
+        (
+            b"ooBinaryFile",
+            "a binary file of Praat",
+            "open it in Praat and save it with `Save as text file`",
+        ),
     ];
     if bytes.trim_ascii_start().starts_with(b"%PDF-") {
         return Some(Diagnostic::new(&PDF, "this is a PDF, which holds letters on pages and no turns").help(

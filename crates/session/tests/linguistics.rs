@@ -276,3 +276,27 @@ fn eaf_that_breaks_off_or_is_none() {
     }
     insta::assert_snapshot!(out);
 }
+
+#[test]
+fn textgrid_told_by_time() {
+    insta::assert_snapshot!(shown(
+        "a.TextGrid",
+        "\"Praat chronological TextGrid text file\"\n0 9   ! Time domain.\n3   ! Number of tiers.\n\"IntervalTier\" \"PO\" 0 9\n\"TextTier\" \"bell\" 0 9\n\"IntervalTier\" \"Client\" 0 9\n1 0 2\n\"Let's \"\"start\"\"\"\n3 0 2\n\"\"\n2 1 \"ding\"\n3 2 4.5\n\"All\nright\"\n1 2 9\n\"Good.\"\n4 5 6 \"nobody\"\n"
+    ));
+}
+
+#[test]
+fn textgrid_that_is_binary() {
+    let mut bytes = b"ooBinaryFile\x08TextGrid".to_vec();
+    bytes.extend([0; 64]);
+    let read = read(bytes, &Hint { name: "a.TextGrid", ..Hint::default() });
+    let error = read.error.unwrap();
+    assert_eq!(
+        (error.code.0, error.message.as_str()),
+        ("binary-file", "this is a binary file of Praat, not a text")
+    );
+    assert_eq!(
+        error.help.as_deref(),
+        Some("open it in Praat and save it with `Save as text file`")
+    );
+}

@@ -37,6 +37,9 @@ pub(crate) struct Interval {
 /// `more`, which is to follow the file's text.
 pub(crate) fn read(text: &str, more: &mut String) -> Option<Grid> {
     let mut tokens = Tokens::new(text);
+    if is_chronological(text) {
+        return chronological(text, &mut tokens, more);
+    }
     let mut header = Vec::new();
     // "ooTextFile" "TextGrid" xmin xmax <exists> size
     for token in tokens.by_ref().take(6) {
@@ -117,29 +120,111 @@ fn intervals(
     while count < size {
         let Token::Number(start) = tokens.next()? else { return None };
         let Token::Number(end) = tokens.next()? else { return None };
-        let before = tokens.clone();
-        let Token::Text(quoted) = tokens.next()? else { return None };
+        into.extend(interval(text, tokens, start, end, more)?);
         count += 1.0;
-        let raw = text.get(quoted.clone())?;
-        let words = raw.trim();
-        if words.is_empty() {
-            continue;
-        }
-        // The line of the quote: that of the text's end less the lines within.
-        let within = memchr::memchr_iter(b'\n', raw.as_bytes()).count();
-        let line = tokens.line().saturating_sub(u32::try_from(within).unwrap_or(0));
-        let place = if words.contains("\"\"") {
-            let words = words.replace("\"\"", "\"");
-            let at = text.len() + more.len();
-            more.push_str(&words);
-            at..at + words.len()
-        } else {
-            let indent = raw.len() - raw.trim_start().len();
-            quoted.start + indent..quoted.start + indent + words.len()
-        };
-        let bytes = before.at()..tokens.at();
-        // Praat writes negative nought for times that were shifted.
-        into.push(Interval { start: start + 0.0, end: end + 0.0, text: place, line, bytes });
     }
+    Some(())
+}
+
+/// Reads the text of an interval. The inner nothing is one without words.
+fn interval(
+    text: &str,
+    tokens: &mut Tokens<'_>,
+    start: f64,
+    end: f64,
+    more: &mut String,
+) -> Option<Option<Interval>> {
+    let from = tokens.at();
+    let Token::Text(quoted) = tokens.next()? else { return None };
+    let raw = text.get(quoted.clone())?;
+    let words = raw.trim();
+    if words.is_empty() {
+        return Some(None);
+    }
+    // The line of the quote: that of the text's end less the lines within.
+    let within = memchr::memchr_iter(b'\n', raw.as_bytes()).count();
+    let line = tokens.line().saturating_sub(u32::try_from(within).unwrap_or(0));
+    let place = if words.contains("\"\"") {
+        let words = words.replace("\"\"", "\"");
+        let at = text.len() + more.len();
+        more.push_str(&words);
+        at..at + words.len()
+    } else {
+        let indent = raw.len() - raw.trim_start().len();
+        quoted.start + indent..quoted.start + indent + words.len()
+    };
+    let bytes = from..tokens.at();
+    // Praat writes negative nought for times that were shifted.
+    Some(Some(Interval { start: start + 0.0, end: end + 0.0, text: place, line, bytes }))
+}
+
+/// Whether this is the form in which the tiers are told first and then all entries, by time.
+pub(crate) fn is_chronological(text: &str) -> bool {
+    text.trim_start().starts_with("\"Praat chronological TextGrid text file\"")
+}
+
+/// Reads the chronological form: each entry begins with the number of its tier (Praat manual,
+/// "TextGrid file formats").
+fn chronological(text: &str, tokens: &mut Tokens<'_>, more: &mut String) -> Option<Grid> {
+    tokens.next()?;
+    let (Token::Number(_), Token::Number(_)) = (tokens.next()?, tokens.next()?) else {
+        return None;
+    };
+    let Token::Number(size) = tokens.next()? else { return None };
+    let mut grid = Grid::default();
+    // Where each tier is among those of intervals; nothing for one of points.
+    let mut places: Vec<Option<usize>> = Vec::new();
+    let mut count = 0.0;
+    while count < size {
+        let Some(Token::Text(class)) = tokens.next() else { return None };
+        let Some(Token::Text(name)) = tokens.next() else { return None };
+        let (Token::Number(_), Token::Number(_)) = (tokens.next()?, tokens.next()?) else {
+            return None;
+        };
+        let line = tokens.line();
+        if text.get(class)? == "TextTier" {
+            if grid.point_tiers == 0 {
+                grid.point_line = line;
+            }
+            grid.point_tiers += 1;
+            places.push(None);
+        } else {
+            let name = text.get(name)?.replace("\"\"", "\"");
+            places.push(Some(grid.tiers.len()));
+            grid.tiers.push(Tier { name, line, intervals: Vec::new() });
+        }
+        count += 1.0;
+    }
+    while let Some(token) = tokens.next() {
+        let line = tokens.line();
+        if entry(text, tokens, &token, &places, &mut grid, more).is_none() {
+            grid.cut = Some(tokens.line().max(line));
+            break;
+        }
+    }
+    Some(grid)
+}
+
+/// Reads one entry of the chronological form, whose number is read already.
+fn entry(
+    text: &str,
+    tokens: &mut Tokens<'_>,
+    number: &Token,
+    places: &[Option<usize>],
+    grid: &mut Grid,
+    more: &mut String,
+) -> Option<()> {
+    let Token::Number(number) = number else { return None };
+    if number.fract() != 0.0 {
+        return None;
+    }
+    let place = places.get((*number as usize).checked_sub(1)?)?;
+    let Token::Number(start) = tokens.next()? else { return None };
+    let Some(place) = *place else {
+        return matches!(tokens.next()?, Token::Text(_)).then_some(());
+    };
+    let Token::Number(end) = tokens.next()? else { return None };
+    let found = interval(text, tokens, start, end, more)?;
+    grid.tiers.get_mut(place)?.intervals.extend(found);
     Some(())
 }

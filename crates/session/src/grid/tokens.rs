@@ -40,12 +40,28 @@ impl<'t> Tokens<'t> {
         self.at
     }
 
+    /// Goes on to a byte, lines on the way counted.
     fn advance(&mut self, to: usize) {
         let to = to.min(self.text.len());
         let passed = self.text.as_bytes().get(self.at..to).unwrap_or(&[]);
         let lines = memchr_iter(b'\n', passed).count();
         self.line = self.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
         self.at = to;
+    }
+
+    /// Goes on to what is no blank.
+    fn skip_blanks(&mut self) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
+        let mut skipped = 0;
+        for byte in rest {
+            if *byte == b'\n' {
+                self.line = self.line.saturating_add(1);
+            } else if !byte.is_ascii_whitespace() {
+                break;
+            }
+            skipped += 1;
+        }
+        self.at += skipped;
     }
 
     /// A quoted text that begins at the byte reached; one that is not closed is none.
@@ -71,25 +87,24 @@ impl Iterator for Tokens<'_> {
     fn next(&mut self) -> Option<Token> {
         let bytes = self.text.as_bytes();
         loop {
+            self.skip_blanks();
             let rest = bytes.get(self.at..)?;
-            let skip = rest.iter().take_while(|b| b.is_ascii_whitespace()).count();
-            self.advance(self.at + skip);
-            let rest = bytes.get(self.at..).filter(|rest| !rest.is_empty())?;
-            match rest.first()? {
+            let first = *rest.first()?;
+            match first {
                 b'"' => return self.quoted(),
-                b'!' => self.advance(self.at + memchr(b'\n', rest).unwrap_or(rest.len())),
+                b'!' => self.at += memchr(b'\n', rest).unwrap_or(rest.len()),
                 _ => {
+                    // A word holds no line end, so lines need no counting.
                     let end = |b: &u8| b.is_ascii_whitespace() || *b == b'"';
                     let length = rest.iter().position(end).unwrap_or(rest.len());
                     let word = self.text.get(self.at..self.at + length).unwrap_or("");
-                    self.advance(self.at + length);
-                    if word.starts_with('<') && word.ends_with('>') {
+                    self.at += length;
+                    if first == b'<' && word.ends_with('>') {
                         return Some(Token::Flag);
                     }
-                    let digit = word.bytes().any(|b| b.is_ascii_digit());
-                    let start = word.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
-                    if digit
-                        && start
+                    let start = first.is_ascii_digit() || b"+-.".contains(&first);
+                    if start
+                        && word.bytes().any(|b| b.is_ascii_digit())
                         && let Ok(number) = word.parse::<f64>()
                     {
                         return Some(Token::Number(number));

@@ -7,7 +7,7 @@ use crate::bounds::{TURN_BYTES, TURNS};
 use crate::codes::textgrid::{
     BROKEN_TEXTGRID, CUT_TEXTGRID, MERGED_TIERS, POINT_TIERS, SAME_TIER_NAME,
 };
-use crate::grid::tiers::{Grid, Tier, read};
+use crate::grid::tiers::{Grid, Tier, is_chronological, read};
 use crate::grid::weave::weave;
 use crate::labels::Labels;
 use crate::read::too_many_turns;
@@ -16,7 +16,7 @@ use crate::times::count_of;
 use crate::warnings::Warnings;
 use crate::{Marked, Session, Turn};
 
-/// Praat's TextGrid, long and short.
+/// Praat's TextGrid: long, short and chronological.
 pub(crate) struct TextGrid;
 
 impl Reader for TextGrid {
@@ -48,7 +48,8 @@ impl Reader for TextGrid {
     fn fits(&self, sample: &Sample<'_>) -> Fit {
         let mut lines = sample.head.lines();
         let file = lines.next().unwrap_or("");
-        if file.contains("ooTextFile") && lines.next().unwrap_or("").contains("TextGrid") {
+        let long = file.contains("ooTextFile") && lines.next().unwrap_or("").contains("TextGrid");
+        if long || is_chronological(sample.head) {
             Fit::ByContent
         } else if sample.has_extension(self.extensions()) {
             Fit::ByName
