@@ -69,10 +69,25 @@ fn other_programs_are_served() {
         let schema: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
         assert!(schema["$schema"].is_string(), "{name}");
     }
-    let formats = place.run(&["formats"]).out;
-    for format in ["toml: ", "json: ", "vtt: ", "text: ", "csv: ", "tsv: ", "textgrid: "] {
-        assert!(formats.contains(format), "{format} {formats}");
+}
+
+#[test]
+fn formats_are_listed_and_shown_one_by_one() {
+    let place = Place::empty();
+    let all = place.run(&["formats"]).out;
+    insta::assert_snapshot!(all);
+    let names: Vec<&str> = all
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .filter(|name| !name.is_empty())
+        .collect();
+    assert!(names.len() >= 27, "{names:?}");
+    for name in names.iter().chain(&["txt"]) {
+        let one = place.run(&["formats", name]);
+        assert_eq!(one.exit, 0, "{name}: {}", one.err);
+        assert!(one.out.contains("    "), "{name} has no example: {}", one.out);
     }
+    insta::assert_snapshot!("one_format", place.run(&["formats", "vtt"]).out);
 }
 
 #[test]

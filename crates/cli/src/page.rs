@@ -29,13 +29,24 @@ impl Page {
     /// A word in front, and text beside it in as many lines as it takes.
     pub(crate) fn entry(&mut self, word: &str, text: &str) {
         const BESIDE: usize = 12;
+        self.beside(&format!("{word:<BESIDE$}"), text);
+    }
+
+    /// Text in as many lines as it takes.
+    pub(crate) fn paragraph(&mut self, text: &str) {
+        self.beside("", text);
+    }
+
+    /// What stands in front, blanks and all, and text beside it in as many lines as it takes.
+    pub(crate) fn beside(&mut self, front: &str, text: &str) {
+        let beside = front.chars().count();
         let text = escape(text);
-        let mut line = format!("{word:<BESIDE$}");
+        let mut line = front.to_owned();
         for next in text.split_whitespace() {
             let used = line.chars().count();
-            let begins = line.ends_with(' ');
+            let begins = line.is_empty() || line.ends_with(' ');
             if !begins && used + 1 + next.chars().count() > self.width {
-                self.line(&std::mem::replace(&mut line, " ".repeat(BESIDE)));
+                self.line(&std::mem::replace(&mut line, " ".repeat(beside)));
                 line.push_str(next);
             } else {
                 line.push_str(if begins { "" } else { " " });

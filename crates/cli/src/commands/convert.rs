@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
-use rolecall_project::{Disk, Files as _, Kind, Notice, Reading, Work};
+use rolecall_project::{Disk, Files as _, Notice, Reading, Work};
 use rolecall_session::{Session, WRITERS, Writer, Writing, Written, write, writer};
 
-use self::target::{Target, beside, place, stem};
+use self::target::{Target, beside, inside, stem};
 use super::Command;
 use crate::exit::Exit;
 use crate::output::Output;
@@ -116,7 +116,8 @@ fn one(mut works: Vec<Work>, args: &Args, global: &Global) -> Result<Work, Exit>
     if works.len() < 2 {
         return works.pop().ok_or(Exit::Missing);
     }
-    if args.files.iter().any(|path| Disk.kind(path) == Some(Kind::Folder)) {
+    // What was named by a folder or an archive are sessions, not parts of one.
+    if works.iter().any(|work| inside(work, &args.files).is_some()) {
         let told = format!("{} sessions are named, and one file can hold one", works.len());
         let help = "write a file for each with `--out-dir DIR`, or name the files of one session";
         say::error(global, &told, Some(help));
@@ -208,7 +209,7 @@ impl Run<'_> {
         if several && let Some(own) = &session.name {
             name = format!("{name}-{}", target::plain(own));
         }
-        let inside = place(work, &self.args.files);
+        let inside = inside(work, &self.args.files).unwrap_or_default();
         Some(folder.join(inside).join(format!("{name}.{}", self.writer.extension())))
     }
 

@@ -1,6 +1,6 @@
 //! Where what is written goes.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rolecall_project::{Disk, Files as _, Unreadable, Work, create_file, replace_file};
 use rolecall_session::group_key;
@@ -26,8 +26,13 @@ impl Target<'_> {
 pub(super) fn stem(work: &Work) -> String {
     let first = work.files.first().and_then(|path| path.file_name()).unwrap_or_default();
     let name = first.to_string_lossy();
+    let packed = name
+        .len()
+        .checked_sub(3)
+        .filter(|&at| name.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(".gz")));
+    let name = packed.and_then(|at| name.get(..at)).unwrap_or(&name);
     if work.files.len() > 1
-        && let Some((session, _)) = group_key(&name)
+        && let Some((session, _)) = group_key(name)
     {
         return session.to_owned();
     }
@@ -35,25 +40,22 @@ pub(super) fn stem(work: &Work) -> String {
     let native = [".session.toml", ".session.json"].into_iter().find(|end| lower.ends_with(end));
     let cut =
         native.map_or_else(|| name.rfind('.').unwrap_or(name.len()), |end| name.len() - end.len());
-    name.get(..cut).filter(|stem| !stem.is_empty()).unwrap_or(&name).to_owned()
+    name.get(..cut).filter(|stem| !stem.is_empty()).unwrap_or(name).to_owned()
 }
 
-/// The folder of a session below the folder that was named; empty where the file itself was.
-pub(super) fn place(work: &Work, named: &[PathBuf]) -> PathBuf {
-    let folder = work.files.first().and_then(|path| path.parent()).unwrap_or(Path::new(""));
-    let clean = |path: &PathBuf| {
-        path.components()
-            .filter(|part| !matches!(part, std::path::Component::CurDir))
-            .collect::<PathBuf>()
+/// The folder of a session below the folder or archive that was named; nothing where its file was
+/// named itself.
+pub(super) fn inside(work: &Work, named: &[PathBuf]) -> Option<PathBuf> {
+    let file = work.files.first()?;
+    let plain = |path: &Path| -> PathBuf {
+        path.components().filter(|part| !matches!(part, Component::CurDir)).collect()
     };
-    let below = named
-        .iter()
-        .map(clean)
-        .filter(|root| Disk.kind(root).is_none_or(|kind| kind == rolecall_project::Kind::Folder));
-    let inside = below.filter_map(|root| folder.strip_prefix(&root).ok().map(Path::to_path_buf));
-    // Of several folders that were named, the deepest.
-    let inside = inside.min_by_key(|path| path.components().count()).unwrap_or_default();
-    inside.components().filter(|part| matches!(part, std::path::Component::Normal(_))).collect()
+    let below = named.iter().filter_map(|root| file.strip_prefix(plain(root)).ok());
+    // Of several folders that were named, the deepest; a file is not below itself.
+    let below = below.filter(|path| !path.as_os_str().is_empty());
+    let nearest = below.min_by_key(|path| path.components().count())?;
+    let parts = nearest.parent()?.components();
+    Some(parts.filter(|part| matches!(part, Component::Normal(_))).collect())
 }
 
 /// The sidecar of a file: `NAME.session.toml`.
