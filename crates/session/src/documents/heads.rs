@@ -29,10 +29,7 @@ pub(crate) struct Start {
 
 /// The turns' beginnings, where the document sets its turns off in a way that is certain.
 pub(crate) fn certain(document: &Document) -> Option<Vec<Start>> {
-    marked(document)
-        .or_else(|| arrows(document))
-        .or_else(|| timed(document))
-        .or_else(|| tabbed(document))
+    marked(document).or_else(|| arrows(document)).or_else(|| tabbed(document))
 }
 
 /// Speakers and times that a page marks as such.
@@ -126,14 +123,15 @@ fn loose_clock(text: &str) -> Option<f64> {
 
 /// `Name   0:03` above the words, in the same paragraph behind a soft break (Teams) or in one of its
 /// own (Otter and others); `00:00:03 Name` (Word's own transcriptions).
-fn timed(document: &Document) -> Option<Vec<Start>> {
+pub(crate) fn timed(document: &Document) -> Option<Vec<Start>> {
     let mut starts: Vec<Start> = Vec::new();
-    let (mut paragraphs, mut inside, mut followed, mut open) = (0_usize, 0_usize, 0_usize, false);
+    let (mut inside, mut followed, mut open) = (0_usize, 0_usize, false);
+    // Paragraphs before the first head, and those behind it that are none.
+    let (mut before, mut plain) = (0_usize, 0_usize);
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     let mut last = None;
     for line in lines(document) {
         let first = last.replace(line.block) != Some(line.block);
-        paragraphs += usize::from(first);
         let head = name_then_time(line.text).or_else(|| time_then_name(line.text));
         let Some((name, time)) = head.filter(|_| first) else {
             if open {
@@ -141,6 +139,8 @@ fn timed(document: &Document) -> Option<Vec<Start>> {
                 inside += usize::from(!first);
             }
             open = false;
+            let more = first && !is_notice_line(line.text);
+            *(if starts.is_empty() { &mut before } else { &mut plain }) += usize::from(more);
             continue;
         };
         *names.entry(name.to_owned()).or_default() += 1;
@@ -156,10 +156,13 @@ fn timed(document: &Document) -> Option<Vec<Start>> {
     }
     let heads = starts.len();
     let again: usize = names.values().filter(|count| **count > 1).sum();
-    let soft = inside * 2 >= heads && heads * 2 + AROUND >= paragraphs;
-    let few = (2..=4).contains(&heads) && heads * 3 + AROUND >= paragraphs;
+    let capitals = names.keys().all(|name| !name.starts_with(char::is_lowercase));
+    let around = capitals && before <= AROUND;
+    let soft = around && inside * 10 >= heads * 8 && plain * 2 <= heads;
+    let few = around && (2..=4).contains(&heads) && plain <= heads * 3;
+    let recur = heads > 1 && again * 2 >= heads;
     let certain = heads > 0 && followed * 10 >= heads * 8;
-    (certain && (soft || few || (heads > 1 && again * 2 >= heads))).then_some(starts)
+    (certain && (soft || few || recur)).then_some(starts)
 }
 
 /// `Name   0:03`, `Name (0:03)`, and nothing else.
@@ -188,7 +191,9 @@ fn time_then_name(line: &str) -> Option<(&str, Stamp)> {
 fn is_short(line: &str) -> bool {
     let line = line.trim();
     let letters = line.chars().any(char::is_alphabetic);
-    let sentence = line.ends_with(['.', '?', '!', ',', ';']) && !line.ends_with("Dr.");
+    // `Client: we met at` is words of a turn.
+    let sentence = line.contains([':', '\u{201c}', '"'])
+        || line.ends_with(['.', '?', '!', ',', ';']) && !line.ends_with("Dr.");
     letters
         && !sentence
         && !line.contains('\t')
@@ -254,17 +259,24 @@ pub(crate) fn set_off(document: &Document) -> Option<Vec<Start>> {
     (starts.len() >= 3 && again * 10 >= starts.len() * 6).then_some(starts)
 }
 
+/// How notices of meeting programs end.
+const EVENTS: &[&str] = &[
+    "started transcription",
+    "stopped transcription",
+    "started recording",
+    "stopped recording",
+    "joined the meeting",
+    "left the meeting",
+];
+
 /// Whether a paragraph is a notice of the program that transcribed and no talk.
 pub(crate) fn is_notice(document: &Document, block: &Block) -> bool {
-    const EVENTS: &[&str] = &[
-        "started transcription",
-        "stopped transcription",
-        "started recording",
-        "stopped recording",
-        "joined the meeting",
-        "left the meeting",
-    ];
-    let text = document.slice(&block.text).trim();
+    is_notice_line(document.slice(&block.text))
+}
+
+/// As [`is_notice`], of a paragraph's words.
+fn is_notice_line(text: &str) -> bool {
+    let text = text.trim();
     if text.len() > 160 || text.contains('\n') {
         return false;
     }

@@ -56,9 +56,11 @@ fn talk(
         return headed(document, starts, warnings);
     }
     let talk = Talk::read(&document.text, 1)?;
-    if let Some(starts) = heads::set_off(&document)
-        && talk.turns.len() * 2 < starts.len()
-    {
+    // Words of a turn may end with a time of day, and begin in bold type.
+    let count = talk.turns.len();
+    let timed = heads::timed(&document).filter(|starts| count < starts.len() * 2);
+    let set_off = || heads::set_off(&document).filter(|starts| count * 2 < starts.len());
+    if let Some(starts) = timed.or_else(set_off) {
         return headed(document, starts, warnings);
     }
     if talk.turns.is_empty() {
