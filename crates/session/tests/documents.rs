@@ -152,6 +152,21 @@ fn hostile_documents_end_in_a_diagnostic() {
 }
 
 #[test]
+fn words_that_many_cells_share_are_bounded() {
+    let workbook = b"<workbook><sheets><sheet name=\"A\" r:id=\"r1\"/></sheets></workbook>";
+    let relations = b"<Relationships><Relationship Id=\"r1\" Target=\"s.xml\"/></Relationships>";
+    let words = format!("<sst><si><t>{}</t></si></sst>", "ab".repeat(50_000));
+    let cells = "<row><c t=\"s\"><v>0</v></c></row>".repeat(2_000);
+    let bytes = zipped(&[
+        ("xl/workbook.xml", workbook),
+        ("xl/_rels/workbook.xml.rels", relations),
+        ("xl/sharedStrings.xml", words.as_bytes()),
+        ("xl/s.xml", format!("<worksheet>{cells}</worksheet>").as_bytes()),
+    ]);
+    assert_eq!(code("a.xlsx", bytes), "unpacked-too-large");
+}
+
+#[test]
 fn hostile_spreadsheets_end_in_a_diagnostic() {
     let workbook = b"<workbook><sheets><sheet name=\"A\" r:id=\"r1\"/></sheets></workbook>";
     let relations = b"<Relationships><Relationship Id=\"r1\" Target=\"s.xml\"/></Relationships>";

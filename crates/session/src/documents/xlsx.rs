@@ -5,8 +5,9 @@ use rolecall_text::Diagnostic;
 
 use super::grids::{self, Found, Told};
 use super::xml::{Element, Item, Xml, decode};
-use crate::bounds::CELLS;
+use crate::bounds::{CELLS, FILE_BYTES};
 use crate::codes::documents::{BROKEN_DOCUMENT, OTHER_TABLES};
+use crate::codes::package::UNPACKED_TOO_LARGE;
 use crate::codes::table::UNKNOWN_COLUMNS;
 use crate::readers::table::too_many_cells;
 use crate::times::count_of;
@@ -264,6 +265,7 @@ impl Cells<'_> {
         let mut xml = Xml::new(text, nesting);
         let (mut rows, mut row): (Vec<Vec<String>>, Vec<String>) = (Vec::new(), Vec::new());
         let (mut cell, mut within, mut count) = (Cell::default(), "", 0_usize);
+        let mut bytes = 0_usize;
         while let Some(item) = xml.next()? {
             match item {
                 Item::Open(element) => match element.name() {
@@ -285,8 +287,13 @@ impl Cells<'_> {
                         let words = self.shown(&cell);
                         if !words.is_empty() {
                             count += cell.column.saturating_sub(row.len()) + 1;
+                            bytes += words.len();
                             if count > CELLS {
                                 return Err(too_many_cells());
+                            }
+                            // Cells share words, so a sheet may be far larger than its part.
+                            if bytes > FILE_BYTES {
+                                return Err(too_large());
                             }
                             row.resize(cell.column.max(row.len()), String::new());
                             row.push(words);
@@ -327,6 +334,12 @@ impl Cells<'_> {
             _ => shown(&cell.value, cell.look),
         }
     }
+}
+
+/// The error that the cells of a sheet hold too much.
+fn too_large() -> Diagnostic {
+    let message = format!("the cells of a sheet hold more than {} MiB", FILE_BYTES >> 20);
+    Diagnostic::new(&UNPACKED_TOO_LARGE, message).help("split it by session or by month")
 }
 
 /// The number of the column of a place such as `C5`, from 0.
