@@ -280,9 +280,7 @@ fn deepgram_and_assemblyai() {
             "deepgram\n0..0.3 Speaker 0: So.\n0.5..0.8 Speaker 1: Yes.",
         ),
         (
-            &format!(
-                r#"{{"results": {{"channels": [{{"alternatives": [{{"transcript": "So.", "words": [{{"word": "so", "start": 1.0, "end": 1.5}}]}}]}}, {{"alternatives": [{{"transcript": "Hi.", "words": [{{"word": "hi", "start": 0.0, "end": 0.5}}]}}]}}]}}}}"#
-            ),
+            r#"{"results": {"channels": [{"alternatives": [{"transcript": "So.", "words": [{"word": "so", "start": 1.0, "end": 1.5}]}]}, {"alternatives": [{"transcript": "Hi.", "words": [{"word": "hi", "start": 0.0, "end": 0.5}]}]}]}}"#,
             "deepgram\n0..0.5 Channel 1: hi\n1..1.5 Channel 0: so\n\
              merged-channels Some(1): 2 channels were put into one order, by time",
         ),

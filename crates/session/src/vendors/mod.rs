@@ -9,6 +9,7 @@ pub(crate) mod ibm;
 pub(crate) mod intervals;
 pub(crate) mod kaldi;
 pub(crate) mod podcast;
+pub(crate) mod remarks;
 pub(crate) mod rev;
 pub(crate) mod script;
 pub(crate) mod shape;

@@ -5,22 +5,17 @@ use std::ops::Range;
 
 use rolecall_text::Diagnostic;
 
+use super::remarks::Remarks;
 use super::value::{Raw, Time, Unit, line_at, place, time};
 use super::words::{Joint, Who, Word, cut, joined, passages, runs};
 use crate::bounds::{TURN_BYTES, TURNS};
 use crate::codes::native::WRONG_VALUE;
-use crate::codes::text::EMPTY_TURNS;
 use crate::codes::times::UNREADABLE_TIME;
-use crate::codes::vendors::{
-    LEFT_OUT_ALTERNATIVES, MERGED_CHANNELS, OTHER_JSON, PARTIAL_RESULTS, TIMES_AS_TEXT,
-    WORDS_WITHOUT_SPEAKER,
-};
-use crate::codes::vtt::TURNS_WITHOUT_SPEAKER;
+use crate::codes::vendors::{MERGED_CHANNELS, OTHER_JSON};
 use crate::grid::weave::weave;
 use crate::labels::Labels;
 use crate::read::too_many_turns;
 use crate::talk::{narrow, turn_too_long};
-use crate::times::count_of;
 use crate::warnings::Warnings;
 use crate::{Marked, Session, Turn};
 
@@ -61,27 +56,7 @@ pub(crate) struct Script<'t, 'w> {
     tiers: Vec<Vec<(Turn, Who<'t>)>>,
     count: usize,
     more: String,
-    blank: Count,
-    unassigned: Count,
-    text_times: Count,
-    alternatives: Count,
-    partial: Count,
-}
-
-/// How often something came up, and the byte where it first did.
-#[derive(Default)]
-struct Count {
-    count: usize,
-    first: usize,
-}
-
-impl Count {
-    fn add(&mut self, at: usize) {
-        if self.count == 0 {
-            self.first = at;
-        }
-        self.count += 1;
-    }
+    remarks: Remarks,
 }
 
 impl<'t, 'w> Script<'t, 'w> {
@@ -94,11 +69,7 @@ impl<'t, 'w> Script<'t, 'w> {
             tiers: Vec::new(),
             count: 0,
             more: String::new(),
-            blank: Count::default(),
-            unassigned: Count::default(),
-            text_times: Count::default(),
-            alternatives: Count::default(),
-            partial: Count::default(),
+            remarks: Remarks::default(),
         }
     }
 
@@ -108,7 +79,7 @@ impl<'t, 'w> Script<'t, 'w> {
             Time::Missing => None,
             Time::At(seconds) => Some(seconds),
             Time::Text(seconds) => {
-                self.text_times.add(place(self.text, raw.0));
+                self.remarks.text_times.add(place(self.text, raw.0));
                 Some(seconds)
             }
             Time::Wrong => {
@@ -162,13 +133,13 @@ impl<'t, 'w> Script<'t, 'w> {
     /// Notes that alternatives beyond the first are left out, where there are any.
     pub(crate) fn alternatives(&mut self, count: usize, near: Raw<'t>) {
         if count > 1 {
-            self.alternatives.add(place(self.text, near.0));
+            self.remarks.alternatives.add(place(self.text, near.0));
         }
     }
 
     /// Notes that a result which was not final is left out.
     pub(crate) fn partial(&mut self, near: Raw<'t>) {
-        self.partial.add(place(self.text, near.0));
+        self.remarks.partial.add(place(self.text, near.0));
     }
 
     /// Says something, with the line of a piece of the file.
@@ -274,7 +245,7 @@ impl<'t, 'w> Script<'t, 'w> {
 
     /// Whether anything was found, if only without words.
     pub(crate) fn has_passages(&self) -> bool {
-        self.count + self.blank.count + self.partial.count > 0
+        self.count + self.remarks.blank.count + self.remarks.partial.count > 0
     }
 
     /// Bounds what words take in memory: in every format a word takes more of the file than this.
@@ -289,7 +260,7 @@ impl<'t, 'w> Script<'t, 'w> {
     fn note_unassigned(&mut self, words: &[Word<'t>]) {
         if words.iter().any(|word| !word.who.is_nobody()) {
             for word in words.iter().filter(|word| word.who.is_nobody() && !word.glued) {
-                self.unassigned.add(place(self.text, word.at));
+                self.remarks.unassigned.add(place(self.text, word.at));
             }
         }
     }
@@ -328,7 +299,7 @@ impl<'t, 'w> Script<'t, 'w> {
         };
         let first = bytes.start as usize;
         if said.is_empty() {
-            self.blank.add(first);
+            self.remarks.blank.add(first);
             return Ok(());
         }
         if said.len() > TURN_BYTES {
@@ -411,7 +382,7 @@ impl<'t, 'w> Script<'t, 'w> {
                 label => Some(labels.speaker(label, turn.line)?),
             };
         }
-        self.tell(&turns);
+        self.remarks.tell(self.text, &turns, self.warnings);
         if several > 1 && timed && !turns.is_sorted_by_key(|turn| turn.bytes.start) {
             let line = turns.first().and_then(|turn| turn.line).unwrap_or(0);
             let message = format!("{several} channels were put into one order, by time");
@@ -419,33 +390,6 @@ impl<'t, 'w> Script<'t, 'w> {
         }
         let participants = labels.participants();
         Ok((Session { turns, participants, ..Session::default() }, self.more))
-    }
-
-    fn tell(&mut self, turns: &[Turn]) {
-        let text = self.text;
-        let mut say = |entry, count: &Count, message: String| {
-            if count.count > 0 {
-                self.warnings.say(entry, line_at(text, count.first), message);
-            }
-        };
-        let blank = count_of(self.blank.count, "passage has", "passages have");
-        say(&EMPTY_TURNS, &self.blank, format!("{blank} no words; left out"));
-        let words = count_of(self.unassigned.count, "word names", "words name");
-        say(&WORDS_WITHOUT_SPEAKER, &self.unassigned, format!("{words} no speaker"));
-        let times = count_of(self.text_times.count, "time is", "times are");
-        say(&TIMES_AS_TEXT, &self.text_times, format!("{times} written as text, not as numbers"));
-        let places = count_of(self.alternatives.count, "passage", "passages");
-        let message = format!("{places} with several readings: the first was taken");
-        say(&LEFT_OUT_ALTERNATIVES, &self.alternatives, message);
-        let results = count_of(self.partial.count, "result was", "results were");
-        let message = format!("{results} not final, or not recognised, and left out");
-        say(&PARTIAL_RESULTS, &self.partial, message);
-        let nobody = turns.iter().filter(|turn| turn.speaker.is_none()).count();
-        if nobody > 0 {
-            let first = turns.iter().find(|turn| turn.speaker.is_none()).and_then(|turn| turn.line);
-            let message = format!("{nobody} of {} turns name no speaker", turns.len());
-            self.warnings.say(&TURNS_WITHOUT_SPEAKER, first.unwrap_or(0), message);
-        }
     }
 }
 
