@@ -293,7 +293,7 @@ fn textgrid_that_is_binary() {
     let error = read.error.unwrap();
     assert_eq!(
         (error.code.0, error.message.as_str()),
-        ("binary-file", "this is a binary file of Praat, not a text")
+        ("binary-file", "this is a binary file of Praat, not a transcript")
     );
     assert_eq!(
         error.help.as_deref(),

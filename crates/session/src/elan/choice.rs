@@ -79,7 +79,9 @@ fn settle(document: &Document<'_>, without_codes: bool) -> Choice {
     let mut choice = Choice::default();
     let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, tier) in tiers.iter().enumerate() {
-        if family.parent_of(at).is_some() {
+        // Annotations that refer to others depend on them, whatever the tier says.
+        let refers = tier.annotations.first().is_some_and(|one| one.of.is_some());
+        if refers || family.parent_of(at).is_some() {
             if has_words(tier) {
                 choice.dependent.push(at);
             }

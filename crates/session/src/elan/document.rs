@@ -22,8 +22,8 @@ pub(crate) struct Document<'t> {
     /// Entities that the file defines itself and that were not resolved, and the first line.
     pub(crate) entities: (usize, u32),
     slots: Slots<'t>,
-    /// Seconds of a unit of time.
-    unit: f64,
+    /// What a number of the file is multiplied with and divided by to give seconds.
+    unit: (f64, f64),
 }
 
 /// A tier with its annotations, in the order of the file.
@@ -105,7 +105,7 @@ pub(crate) fn read<'t>(text: &'t str, nesting: usize, more: &mut String) -> Opti
     let mut walk = Walk {
         text,
         more,
-        document: Document { unit: 0.001, ..Document::default() },
+        document: Document { unit: (1.0, 1000.0), ..Document::default() },
         counted: 0,
         line: 1,
         open: None,
@@ -189,7 +189,8 @@ impl<'t> Walk<'t, '_> {
         match name {
             "TIME_SLOT" => {
                 let number = raw(tag, "TIME_VALUE").and_then(|value| value.trim().parse().ok());
-                let time = number.and_then(|number: f64| usable(number * self.document.unit));
+                let (times, parts) = self.document.unit;
+                let time = number.and_then(|number: f64| usable(number * times / parts));
                 let id = raw(tag, "TIME_SLOT_ID").unwrap_or("");
                 self.document.slots.add(id, time);
             }
@@ -202,9 +203,9 @@ impl<'t> Walk<'t, '_> {
             "HEADER" => {
                 // The schema's other units, which ELAN wrote once (25 and 29.97 pictures a second).
                 self.document.unit = match raw(tag, "TIME_UNITS") {
-                    Some("PAL-frames") => 0.04,
-                    Some("NTSC-frames") => 1.001 / 30.0,
-                    _ => 0.001,
+                    Some("PAL-frames") => (1.0, 25.0),
+                    Some("NTSC-frames") => (1001.0, 30_000.0),
+                    _ => (1.0, 1000.0),
                 };
             }
             "MEDIA_DESCRIPTOR" if self.document.media.is_none() => {

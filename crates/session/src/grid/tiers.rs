@@ -10,6 +10,9 @@ pub(crate) struct Grid {
     /// How many tiers of points there are, and the line of the first.
     pub(crate) point_tiers: usize,
     pub(crate) point_line: u32,
+    /// How many intervals have words and no times that can be read, and the line of the first.
+    pub(crate) untimed: usize,
+    pub(crate) untimed_line: u32,
     /// The line behind which the file could not be followed.
     pub(crate) cut: Option<u32>,
 }
@@ -25,8 +28,9 @@ pub(crate) struct Tier {
 /// An interval with words.
 #[derive(Debug)]
 pub(crate) struct Interval {
-    pub(crate) start: f64,
-    pub(crate) end: f64,
+    /// Nothing where the numbers before the words are not two.
+    pub(crate) start: Option<f64>,
+    pub(crate) end: Option<f64>,
     /// Bytes of the file's text followed by what was put together anew.
     pub(crate) text: Range<usize>,
     pub(crate) line: u32,
@@ -40,111 +44,134 @@ pub(crate) fn read(text: &str, more: &mut String) -> Option<Grid> {
     if is_chronological(text) {
         return chronological(text, &mut tokens, more);
     }
-    let mut header = Vec::new();
-    // "ooTextFile" "TextGrid" xmin xmax <exists> size
-    for token in tokens.by_ref().take(6) {
-        header.push(token);
-    }
-    let [
-        Token::Text(kind),
-        Token::Text(class),
-        Token::Number(_),
-        Token::Number(_),
-        Token::Flag,
-        Token::Number(size),
-    ] = header.as_slice()
-    else {
+    let (Token::Text(kind), Token::Text(class)) = (tokens.next()?, tokens.next()?) else {
         return None;
     };
-    if !text.get(kind.clone())?.starts_with("ooTextFile")
-        || !text.get(class.clone())?.starts_with("TextGrid")
-    {
+    if !text.get(kind)?.starts_with("ooTextFile") || !text.get(class)?.starts_with("TextGrid") {
         return None;
     }
     let mut grid = Grid::default();
-    let mut count = 0.0;
-    while count < *size {
-        let line = tokens.line();
-        if tier(text, &mut tokens, &mut grid, more).is_none() {
-            grid.cut = Some(tokens.line().max(line));
-            break;
-        }
-        count += 1.0;
+    // The times of the whole, whether there are tiers, and how many.
+    let mut next = Numbers::default().read(&mut tokens);
+    while let Some(class) = next {
+        next = tier(text, &class, &mut tokens, &mut grid, more);
     }
     Some(grid)
 }
 
-/// Reads a tier: class, name, times, size, and its entries. What was read of one that breaks off
-/// is kept.
-fn tier(text: &str, tokens: &mut Tokens<'_>, grid: &mut Grid, more: &mut String) -> Option<()> {
-    let Token::Text(class) = tokens.next()? else { return None };
-    let Token::Text(name) = tokens.next()? else { return None };
-    let line = tokens.line();
-    let (Token::Number(_), Token::Number(_)) = (tokens.next()?, tokens.next()?) else {
+/// The numbers that stand before a text.
+#[derive(Default)]
+struct Numbers {
+    last: [f64; 5],
+    count: usize,
+}
+
+impl Numbers {
+    /// Reads up to the next text.
+    fn read(&mut self, tokens: &mut Tokens<'_>) -> Option<Range<usize>> {
+        self.count = 0;
+        loop {
+            match tokens.next()? {
+                Token::Text(range) => return Some(range),
+                Token::Flag => {}
+                Token::Number(number) => {
+                    self.last.rotate_left(1);
+                    self.last[4] = number;
+                    self.count += 1;
+                }
+            }
+        }
+    }
+}
+
+/// Reads a tier whose class is read already: name, times, size and entries, up to the class of the
+/// next tier, which it gives. Words are kept though a number before them is broken.
+fn tier(
+    text: &str,
+    class: &Range<usize>,
+    tokens: &mut Tokens<'_>,
+    grid: &mut Grid,
+    more: &mut String,
+) -> Option<Range<usize>> {
+    let points = text.get(class.clone()) == Some("TextTier");
+    let Some(Token::Text(name)) = tokens.next() else {
+        grid.cut.get_or_insert(tokens.line());
         return None;
     };
-    let Token::Number(size) = tokens.next()? else { return None };
-    if text.get(class)? == "TextTier" {
-        if grid.point_tiers == 0 {
-            grid.point_line = line;
-        }
-        grid.point_tiers += 1;
-        return points(tokens, size);
-    }
-    let name = text.get(name)?.replace("\"\"", "\"");
+    let line = tokens.line();
+    let name = text.get(name).unwrap_or("").replace("\"\"", "\"");
     let mut tier = Tier { name, line, intervals: Vec::new() };
-    let whole = intervals(text, tokens, size, &mut tier.intervals, more);
-    grid.tiers.push(tier);
-    whole
-}
-
-fn points(tokens: &mut Tokens<'_>, size: f64) -> Option<()> {
-    let mut count = 0.0;
-    while count < size {
-        let (Token::Number(_), Token::Text(_)) = (tokens.next()?, tokens.next()?) else {
-            return None;
+    // The size stands behind the times of the tier and before the times of the first entry.
+    let of_entry = if points { 1 } else { 2 };
+    let (mut numbers, mut size, mut count) = (Numbers::default(), None, 0.0);
+    let next = loop {
+        let before = tokens.clone();
+        let Some(quoted) = numbers.read(tokens) else {
+            let whole = numbers.count == if size.is_none() { 3 } else { 0 };
+            if !whole || size.is_some_and(|size| count < size) {
+                grid.cut.get_or_insert(tokens.line());
+            }
+            break None;
         };
+        let first = size.is_none();
+        if first {
+            let expected = 3 + of_entry;
+            let told = numbers.last[5 - 1 - of_entry];
+            size = Some(if numbers.count == expected { told } else { f64::INFINITY });
+            if numbers.count == 3 && is_class(text, &quoted) {
+                break Some(quoted);
+            }
+        } else if numbers.count == 0
+            && (is_class(text, &quoted) || size.is_some_and(|size| count >= size))
+        {
+            break Some(quoted);
+        }
         count += 1.0;
+        if points {
+            continue;
+        }
+        let right = numbers.count == if first { 3 + of_entry } else { of_entry };
+        let times = right.then_some((numbers.last[3], numbers.last[4]));
+        if let Some(found) = interval(text, tokens, before.at(), &quoted, times, more) {
+            if !right {
+                grid.untimed += 1;
+                grid.untimed_line = if grid.untimed == 1 { found.line } else { grid.untimed_line };
+            }
+            tier.intervals.push(found);
+        }
+    };
+    if points {
+        grid.point_line = if grid.point_tiers == 0 { line } else { grid.point_line };
+        grid.point_tiers += 1;
+    } else {
+        grid.tiers.push(tier);
     }
-    Some(())
+    next
 }
 
-fn intervals(
-    text: &str,
-    tokens: &mut Tokens<'_>,
-    size: f64,
-    into: &mut Vec<Interval>,
-    more: &mut String,
-) -> Option<()> {
-    let mut count = 0.0;
-    while count < size {
-        let Token::Number(start) = tokens.next()? else { return None };
-        let Token::Number(end) = tokens.next()? else { return None };
-        into.extend(interval(text, tokens, start, end, more)?);
-        count += 1.0;
-    }
-    Some(())
+fn is_class(text: &str, quoted: &Range<usize>) -> bool {
+    matches!(text.get(quoted.clone()), Some("IntervalTier" | "TextTier"))
 }
 
-/// Reads the text of an interval. The inner nothing is one without words.
+/// The interval with the words between two quotes; nothing where there are none. `from` is where
+/// it begins, with its times.
 fn interval(
     text: &str,
-    tokens: &mut Tokens<'_>,
-    start: f64,
-    end: f64,
+    tokens: &Tokens<'_>,
+    from: usize,
+    quoted: &Range<usize>,
+    times: Option<(f64, f64)>,
     more: &mut String,
-) -> Option<Option<Interval>> {
-    let from = tokens.at();
-    let Token::Text(quoted) = tokens.next()? else { return None };
+) -> Option<Interval> {
     let raw = text.get(quoted.clone())?;
     let words = raw.trim();
     if words.is_empty() {
-        return Some(None);
+        return None;
     }
     // The line of the quote: that of the text's end less the lines within.
     let within = memchr::memchr_iter(b'\n', raw.as_bytes()).count();
     let line = tokens.line().saturating_sub(u32::try_from(within).unwrap_or(0));
-    let place = if words.contains("\"\"") {
+    let place = if memchr::memmem::find(words.as_bytes(), b"\"\"").is_some() {
         let words = words.replace("\"\"", "\"");
         let at = text.len() + more.len();
         more.push_str(&words);
@@ -155,7 +182,8 @@ fn interval(
     };
     let bytes = from..tokens.at();
     // Praat writes negative nought for times that were shifted.
-    Some(Some(Interval { start: start + 0.0, end: end + 0.0, text: place, line, bytes }))
+    let (start, end) = (times.map(|times| times.0 + 0.0), times.map(|times| times.1 + 0.0));
+    Some(Interval { start, end, text: place, line, bytes })
 }
 
 /// Whether this is the form in which the tiers are told first and then all entries, by time.
@@ -224,7 +252,9 @@ fn entry(
         return matches!(tokens.next()?, Token::Text(_)).then_some(());
     };
     let Token::Number(end) = tokens.next()? else { return None };
-    let found = interval(text, tokens, start, end, more)?;
+    let from = tokens.at();
+    let Token::Text(quoted) = tokens.next()? else { return None };
+    let found = interval(text, tokens, from, &quoted, Some((start, end)), more);
     grid.tiers.get_mut(place)?.intervals.extend(found);
     Some(())
 }

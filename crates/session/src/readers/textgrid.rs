@@ -7,6 +7,7 @@ use crate::bounds::{TURN_BYTES, TURNS};
 use crate::codes::textgrid::{
     BROKEN_TEXTGRID, CUT_TEXTGRID, MERGED_TIERS, POINT_TIERS, SAME_TIER_NAME,
 };
+use crate::codes::times::UNREADABLE_TIME;
 use crate::grid::tiers::{Grid, Tier, is_chronological, read};
 use crate::grid::weave::weave;
 use crate::labels::Labels;
@@ -93,8 +94,8 @@ fn turns(tier: Tier, speaker: u32) -> Result<Vec<Turn>, Diagnostic> {
         Ok(Turn {
             speaker: Some(speaker),
             text: narrow(interval.text.start)..narrow(interval.text.end),
-            start: Some(interval.start),
-            end: Some(interval.end),
+            start: interval.start,
+            end: interval.end,
             line: Some(interval.line),
             bytes: narrow(interval.bytes.start)..narrow(interval.bytes.end),
             languages: Marked::default(),
@@ -117,6 +118,11 @@ fn say(grid: &Grid, warnings: &mut Warnings) {
                 .help("open it in Praat and save it again")
                 .at_line(line)
         });
+    }
+    if grid.untimed > 0 {
+        let intervals = count_of(grid.untimed, "interval has", "intervals have");
+        let message = format!("{intervals} words but not two times before them");
+        warnings.say(&UNREADABLE_TIME, grid.untimed_line, message);
     }
     if grid.point_tiers > 0 {
         let tiers = count_of(grid.point_tiers, "tier of points was", "tiers of points were");
