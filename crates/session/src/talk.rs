@@ -2,7 +2,9 @@
 
 use rolecall_text::Diagnostic;
 
-use self::scan::{Scan, Tally};
+pub(crate) use self::scan::Tally;
+
+use self::scan::Scan;
 use crate::bounds::TURN_BYTES;
 use crate::codes::bounds::TURN_TOO_LONG;
 use crate::codes::text::{
@@ -219,18 +221,23 @@ impl Talk {
                 if self.service.count == 1 { message.replace(" were ", " was ") } else { message };
             warnings.say(&SERVICE_LINES, self.service.line, message);
         }
-        if self.frames.count > 0 {
-            let times = count_of(self.frames.count, "time counts", "times count");
-            let message = format!("{times} frames behind the seconds, which were left off");
-            warnings.say(&FRAMES, self.frames.line, message);
-        }
+        say_frames(self.frames, warnings);
         if self.passed.count > 0 {
             let lines = count_of(self.passed.count, "line begins", "lines begin");
             let message = format!(
-                "{lines} like a speaker's name that comes nowhere else, and went to the turn above"
+                "{lines} like a speaker's name but otherwise than the names, and went to the turn above"
             );
             warnings.say(&LABEL_PASSED_OVER, self.passed.line, message);
         }
+    }
+}
+
+/// Says how many times count frames.
+pub(crate) fn say_frames(frames: Tally, warnings: &mut Warnings) {
+    if frames.count > 0 {
+        let times = count_of(frames.count, "time counts", "times count");
+        let message = format!("{times} frames behind the seconds, which were left off");
+        warnings.say(&FRAMES, frames.line, message);
     }
 }
 

@@ -114,6 +114,21 @@ snapshot!(
     "Speaker;Start time;Text\nPO;1.5;Let's start, shall we?\nClient;3;Yes\n"
 );
 snapshot!(
+    table_of_a_film,
+    "a.csv",
+    "Speaker Name,Start Time,End Time,Text\nAnn,00:00:03:12,00:00:05:00,\"Hello,\nthere\"\nBob,00:00:05;01,00:00:06;24,Hi\n"
+);
+snapshot!(
+    table_with_bars_channels_and_milliseconds,
+    "a.csv",
+    "channel|start_ms|end_ms|transcript\n0|1500|2500|Hello\n1|3000|4000|Hi\n"
+);
+snapshot!(
+    table_with_commas_in_its_times,
+    "a.csv",
+    "Sprecher;Anfang;Ende;\u{c4}u\u{df}erung\nAnna;1,5;2,5;Hallo\nBert;00:00:03,5;4;Guten Tag\n"
+);
+snapshot!(
     table_with_tabs,
     "a.tsv",
     "session\tspeaker\ttext\nA\tPO\tHello\nA\tClient\tHi \"you\"\n"

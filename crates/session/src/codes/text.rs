@@ -89,9 +89,9 @@ pub static LABEL_PASSED_OVER: CodeEntry = CodeEntry {
     code: Code("label-passed-over"),
     severity: Severity::Advice,
     summary: "a line that begins like a name went to the turn above",
-    page: r#"A line begins with what looks like a speaker's name (`Remember: …`), which comes nowhere else and
-is set off in another way than all the names that come again: without a blank line above or without a
-time. It was taken as words of the turn above.
+    page: r#"A line begins with what looks like a speaker's name (`Remember: …`), but is set off in another way
+than all names of the file: without a blank line above, without a time, or with words on the same line.
+It was taken as words of the turn above.
 
 What to do: nothing, if it is a sentence. If somebody speaks there, write the line as the others are
 written."#,

@@ -23,6 +23,17 @@ const SESSION: &[&str] = &[
     "filename",
     "file",
     "visitid",
+    "sessie",
+    "gesprek",
+    "sitzung",
+    "gespräch",
+    "séance",
+    "seance",
+    "entretien",
+    "sesión",
+    "sesion",
+    "entrevista",
+    "sesiwn",
 ];
 const TURN: &[&str] = &[
     "utteranceid",
@@ -35,6 +46,11 @@ const TURN: &[&str] = &[
     "utteranceindex",
     "turnindex",
     "uttid",
+    "beurt",
+    "uitingnr",
+    "äußerungsnummer",
+    "turno",
+    "tro",
 ];
 const SPEAKER: &[&str] = &[
     "speaker",
@@ -48,6 +64,33 @@ const SPEAKER: &[&str] = &[
     "speakerrole",
     "name",
     "author",
+    "username",
+    "displayname",
+    "speakertag",
+    "spk",
+    "spreker",
+    "sprekernaam",
+    "sprecher",
+    "sprecherin",
+    "sprechername",
+    "locuteur",
+    "locutrice",
+    "intervenant",
+    "hablante",
+    "orador",
+    "siaradwr",
+    "persoon",
+    "person",
+    "rol",
+    "rolle",
+    "rôle",
+    "channel",
+    "channelid",
+    "channelname",
+    "kanaal",
+    "kanal",
+    "canal",
+    "sianel",
 ];
 const TEXT: &[&str] = &[
     "text",
@@ -61,6 +104,35 @@ const TEXT: &[&str] = &[
     "body",
     "said",
     "transcription",
+    "caption",
+    "captiontext",
+    "transcripttext",
+    "spokentext",
+    "tekst",
+    "texte",
+    "texto",
+    "testun",
+    "uiting",
+    "äußerung",
+    "äusserung",
+    "aussage",
+    "énoncé",
+    "énonce",
+    "enunciado",
+    "inhoud",
+    "inhalt",
+    "contenu",
+    "contenido",
+    "cynnwys",
+    "bericht",
+    "nachricht",
+    "mensaje",
+    "neges",
+    "geiriau",
+    "transkription",
+    "transcriptie",
+    "transcripción",
+    "trawsgrifiad",
 ];
 const START: &[&str] = &[
     "start",
@@ -75,6 +147,28 @@ const START: &[&str] = &[
     "tmin",
     "xmin",
     "time",
+    "timecode",
+    "starttimecode",
+    "timein",
+    "intime",
+    "starttijd",
+    "begintijd",
+    "tijd",
+    "startzeit",
+    "anfang",
+    "beginn",
+    "zeit",
+    "début",
+    "debut",
+    "heurededébut",
+    "heure",
+    "inicio",
+    "horadeinicio",
+    "comienzo",
+    "hora",
+    "dechrau",
+    "amserdechrau",
+    "amser",
 ];
 const END: &[&str] = &[
     "end",
@@ -87,8 +181,31 @@ const END: &[&str] = &[
     "ends",
     "tmax",
     "xmax",
+    "endtimecode",
+    "timeout",
+    "outtime",
+    "eindtijd",
+    "einde",
+    "endzeit",
+    "ende",
+    "fin",
+    "heuredefin",
+    "final",
+    "horadefin",
+    "diwedd",
+    "amserdiwedd",
 ];
-const LANGUAGE: &[&str] = &["language", "lang", "languagecode", "turnlanguage"];
+const LANGUAGE: &[&str] = &[
+    "language",
+    "lang",
+    "languagecode",
+    "turnlanguage",
+    "taal",
+    "sprache",
+    "langue",
+    "idioma",
+    "iaith",
+];
 const DIALOGUE: &[&str] = &["dialogue", "dialog", "conversation", "transcript", "conversationtext"];
 /// Names for the key of a row that holds a whole dialogue.
 const KEY: &[&str] = &["id", "key", "no", "number"];
@@ -114,12 +231,13 @@ pub(crate) enum Layout {
     Dialogues { session: Option<usize>, dialogue: usize },
 }
 
-/// The delimiter of the first line: the semicolon of European spreadsheets where there are more of
-/// them than commas.
+/// The delimiter of the first line: the comma, or the semicolon of European spreadsheets or the
+/// bar of databases where there are more of them.
 pub(crate) fn delimiter(text: &str) -> u8 {
     let line = text.lines().next().unwrap_or("");
-    let count = |c: char| line.matches(c).count();
-    if count(';') > count(',') { b';' } else { b',' }
+    let count = |delimiter: u8| line.bytes().filter(|byte| *byte == delimiter).count();
+    let more = |one: u8, other: u8| if count(other) > count(one) { other } else { one };
+    more(more(b',', b';'), b'|')
 }
 
 /// Whether the first line of a text names columns that hold talk.
@@ -158,7 +276,12 @@ pub(crate) fn layout(
     let language = named(&columns.language)?;
     let known = |list: &[&str], taken: Option<usize>| {
         list.iter()
-            .find_map(|name| names.iter().position(|n| n == name))
+            .find_map(|name| {
+                let bare = |n: &String| {
+                    n.strip_suffix("ms").or_else(|| n.strip_suffix("seconds")) == Some(*name)
+                };
+                names.iter().position(|n| n == name).or_else(|| names.iter().position(bare))
+            })
             .filter(|&at| Some(at) != taken)
     };
     let speaker = speaker.or_else(|| known(SPEAKER, None));
@@ -243,9 +366,30 @@ pub(crate) fn say_unused(header: &StringRecord, layout: &Layout, warnings: &mut 
     });
 }
 
-/// A name with its letters and digits only, in lower case.
+/// A name with its letters and digits only, in lower case, and without a unit in brackets.
 fn plain(name: &str) -> String {
+    let name = match name.trim().split_once(['(', '[']) {
+        Some((bare, _)) if !bare.trim().is_empty() => bare,
+        _ => name,
+    };
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// How many of what a column of times counts make a second: 1000 where its name says that they
+/// are milliseconds (`Start (ms)`, `start_ms`).
+pub(crate) fn per_second(name: &str) -> f64 {
+    let name: String =
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let milli = ["ms", "msec", "millis", "millisecs", "milliseconds"];
+    let counts = milli.iter().any(|unit| name.ends_with(unit)) && !name.ends_with("ssms");
+    if counts { 1000.0 } else { 1.0 }
+}
+
+/// Whether the column of speakers holds channels of a recording.
+pub(crate) fn is_channel(name: &str) -> bool {
+    ["channel", "kanaal", "kanal", "canal", "sianel"]
+        .iter()
+        .any(|word| plain(name).starts_with(word))
 }
 
 #[cfg(test)]
@@ -262,6 +406,14 @@ mod tests {
             "id,transcript",
             "speaker,transcript",
             "speaker,transcript,text",
+            "Speaker Name,Start Time,End Time,Text",
+            "speaker,start_ms,end (ms),transcript",
+            "Spreker,Starttijd,Eindtijd,Tekst",
+            "Sprecher,Anfang,Ende,\u{c4}u\u{df}erung",
+            "Locuteur,D\u{e9}but,Fin,Texte",
+            "Hablante,Inicio,Fin,Texto",
+            "Siaradwr,Dechrau,Diwedd,Testun",
+            "Channel,Timecode,Utterance",
             "a,b,c",
         ];
         let shown: Vec<String> = table

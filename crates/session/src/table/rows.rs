@@ -5,7 +5,7 @@ use csv::{Reader, StringRecord};
 use rolecall_text::Diagnostic;
 
 use super::apart::Apart;
-use super::header::Places;
+use super::header::{Places, is_channel, per_second};
 use super::place;
 use crate::bounds::{LABEL_BYTES, SESSIONS, TURN_BYTES, TURNS};
 use crate::codes::bounds::TOO_MANY_SESSIONS;
@@ -15,8 +15,9 @@ use crate::labels::{Labels, too_long};
 use crate::languages::marks;
 use crate::native::record::say_nobody;
 use crate::read::too_many_turns;
-use crate::talk::{narrow, say_empty, turn_too_long};
-use crate::times::cell;
+use crate::talk::{Tally, narrow, say_empty, say_frames, turn_too_long};
+use crate::text::stamp::stamp;
+use crate::times::{cell, seconds};
 use crate::warnings::Warnings;
 use crate::{Session, Turn};
 
@@ -37,7 +38,17 @@ pub(crate) fn read(
     places: &Places,
     warnings: &mut Warnings,
 ) -> Result<Vec<Session>, Diagnostic> {
-    let mut rows = Rows { places, width: header.len(), repeated: (0, 0), warnings };
+    let unit = |at: Option<usize>| at.and_then(|at| header.get(at)).map_or(1.0, per_second);
+    let channels = places.speaker.and_then(|at| header.get(at)).is_some_and(is_channel);
+    let mut rows = Rows {
+        places,
+        width: header.len(),
+        repeated: (0, 0),
+        units: (unit(places.start), unit(places.end)),
+        numbered: if channels { "Channel" } else { "Speaker" },
+        frames: Tally::default(),
+        warnings,
+    };
     let mut sessions: Vec<Building> = Vec::new();
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     let mut last: Option<usize> = None;
@@ -118,6 +129,11 @@ struct Rows<'r> {
     places: &'r Places,
     width: usize,
     repeated: (usize, u32),
+    /// How many of what the columns of times count make a second.
+    units: (f64, f64),
+    /// What stands before the number of a speaker that has nothing else.
+    numbered: &'static str,
+    frames: Tally,
     warnings: &'r mut Warnings,
 }
 
@@ -145,6 +161,9 @@ impl Rows<'_> {
             return Err(turn_too_long(Some(line)));
         }
         let label = cell(self.places.speaker);
+        let number = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
+        let numbered = if number { format!("{} {label}", self.numbered) } else { String::new() };
+        let label = if number { numbered.as_str() } else { label };
         let speaker =
             if label.is_empty() { None } else { Some(building.labels.speaker(label, Some(line))?) };
         if self.is_repeated(cell(self.places.turn), words, speaker, building, line) {
@@ -160,8 +179,8 @@ impl Rows<'_> {
         session.turns.push(Turn {
             speaker,
             text: start..end,
-            start: self.time(cell(self.places.start), line),
-            end: self.time(cell(self.places.end), line),
+            start: self.time(cell(self.places.start), self.units.0, line),
+            end: self.time(cell(self.places.end), self.units.1, line),
             line: Some(line),
             bytes,
             languages,
@@ -169,11 +188,27 @@ impl Rows<'_> {
         Ok(true)
     }
 
-    fn time(&mut self, cell_text: &str, line: u32) -> Option<f64> {
+    /// The seconds of a cell of times; frames of a film are left off.
+    fn time(&mut self, cell_text: &str, unit: f64, line: u32) -> Option<f64> {
         if cell_text.is_empty() {
             return None;
         }
-        let seconds = cell(cell_text);
+        // Spreadsheets of much of Europe write fractions behind a comma.
+        let with_comma = || seconds(&cell_text.replacen(',', ".", 1));
+        let mut seconds = match cell(cell_text) {
+            Some(seconds) if cell_text.contains(':') => Some(seconds),
+            Some(number) => Some(number / unit),
+            None => with_comma().map(|number| number / unit),
+        };
+        if seconds.is_none()
+            && let Some((stamp, length)) = stamp(cell_text.as_bytes())
+            && length == cell_text.len()
+        {
+            if stamp.frames {
+                self.frames.add(line, 1);
+            }
+            seconds = Some(stamp.start);
+        }
         if seconds.is_none() {
             self.warnings.say(
                 &UNREADABLE_TIME,
@@ -222,6 +257,7 @@ impl Rows<'_> {
             let message = format!("{rows} an utterance that stands above, which was read once");
             self.warnings.say(&REPEATED_ROWS, line, message);
         }
+        say_frames(self.frames, self.warnings);
     }
 }
 

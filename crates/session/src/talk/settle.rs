@@ -27,6 +27,8 @@ struct Form {
     led: bool,
     /// Whether times without names are most of what begins a stretch.
     entries: bool,
+    /// Whether they are more than the names.
+    more: bool,
     letters: bool,
     /// Whether the words stand well apart from most letters.
     wide: bool,
@@ -44,7 +46,7 @@ pub(super) fn settle(scan: &mut Scan<'_>) -> (Vec<Fate>, Tally) {
         }
     }
     let mut form = Form::of(scan);
-    if form.entries && untagged::names(scan) {
+    if form.more && untagged::names(scan) {
         form = Form::of(scan);
     }
     let verdict = verdict(scan);
@@ -143,6 +145,7 @@ impl Form {
             stamped: stamped > colons,
             led: led * 2 > named,
             entries: entries > 0 && named * 4 < entries,
+            more: entries > named,
             letters: questions > 0 && answers > 0,
             wide: wide * 2 > questions + answers,
             pages: pages > 1 && rising,
@@ -171,14 +174,33 @@ fn is_announced(scan: &Scan<'_>, turn: &Turn) -> bool {
     turn.text.is_empty() && label.is_some_and(|label| label.starts_with("BY "))
 }
 
-/// Names that come once and stand otherwise than all that come again: without a blank line above,
-/// without a time, with words on their line. They begin a sentence; how many there were.
+/// Names that stand otherwise than all that are sure: without a blank line above, without a time,
+/// with words on their line. They begin a sentence; how many there were. Sure are names that come
+/// again or, where most have times, those that ever have one.
 fn odd_ones(scan: &Scan<'_>, fates: &mut [Fate]) -> Tally {
-    let again = |turn: &Turn| turn.speaker.is_some_and(|at| scan.names.count_of(at) > 1);
-    let (mut count, mut gap, mut timed, mut own) = (0_usize, 0, 0, 0);
+    let mut labels = vec![false; scan.labels.list().len()];
+    let (mut kept, mut with_time) = (0_usize, 0_usize);
     let all = || scan.turns.iter().zip(&scan.marks);
+    for ((turn, _), fate) in all().zip(fates.iter()) {
+        if *fate == Fate::Keep && turn.speaker.is_some() {
+            kept += 1;
+            with_time += usize::from(turn.start.is_some());
+            let label = turn.speaker.and_then(|at| labels.get_mut(at as usize));
+            if let Some(label) = label {
+                *label |= turn.start.is_some();
+            }
+        }
+    }
+    let times = with_time * 10 > kept * 6;
+    let sure = |turn: &Turn| {
+        turn.speaker.is_some_and(|at| {
+            let timed = labels.get(at as usize).copied().unwrap_or(false);
+            scan.names.count_of(at) > 1 && (timed || !times)
+        })
+    };
+    let (mut count, mut gap, mut timed, mut own) = (0_usize, 0, 0, 0);
     for ((turn, mark), fate) in all().zip(fates.iter()) {
-        if *fate == Fate::Keep && again(turn) {
+        if *fate == Fate::Keep && sure(turn) {
             count += 1;
             gap += usize::from(mark.gap);
             timed += usize::from(turn.start.is_some());
@@ -195,12 +217,13 @@ fn odd_ones(scan: &Scan<'_>, fates: &mut [Fate]) -> Tally {
             timed == count && turn.start.is_none(),
             own == count && !mark.own,
         ];
+        let again = turn.speaker.is_some_and(|at| scan.names.count_of(at) > 1);
         // Of few names one may stand otherwise by chance.
-        ways.iter().filter(|way| **way).count() > usize::from(count < 4)
+        ways.iter().filter(|way| **way).count() > usize::from(count < 4 || again)
     };
     for ((turn, mark), fate) in all().zip(fates.iter_mut()) {
         let named = mark.kind == Kind::Named(Shape::Colon);
-        if *fate == Fate::Keep && named && !again(turn) && odd(turn, mark) {
+        if *fate == Fate::Keep && named && !sure(turn) && odd(turn, mark) {
             *fate = Fate::Fold;
             passed.add(turn.line.unwrap_or(0), 1);
         }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::narrow;
 use super::scan::{Kind, Scan};
-use super::{narrow, range};
 use crate::text::head::Shape;
 use crate::text::label::{Looks, full_name, is_opener, looks_like_name};
 
@@ -20,15 +20,24 @@ pub(super) fn names(scan: &mut Scan<'_>) -> bool {
     if entries.len() < 2 {
         return false;
     }
+    // Up to the next time: what looks like a name in between may be talk.
+    let end_of = |next: Option<&usize>| {
+        let turn = next.and_then(|&at| scan.turns.get(at));
+        turn.map_or(scan.text.len(), |turn| turn.bytes.start as usize)
+    };
     let words: Vec<&str> = entries
         .iter()
-        .map(|&at| scan.turns.get(at).and_then(|turn| scan.text.get(range(&turn.text))))
-        .map(|words| words.unwrap_or(""))
+        .enumerate()
+        .map(|(index, &at)| {
+            let start = scan.turns.get(at).map_or(0, |turn| turn.text.start as usize);
+            scan.text.get(start..end_of(entries.get(index + 1))).unwrap_or("").trim_end()
+        })
         .collect();
-    let ways = [above_words, in_columns, first_words];
-    let found = ways.iter().find_map(|way| {
-        let found = way(&words);
-        convincing(&found).then_some(found)
+    let found = [above_words(&words), in_columns(&words)];
+    let found = found.into_iter().find(|found| convincing(found, 2)).or_else(|| {
+        // Words in a row are names only if they come again often.
+        let found = first_words(&words);
+        convincing(&found, 3).then_some(found)
     });
     let Some(found) = found else { return false };
     for (at, name) in entries.into_iter().zip(found) {
@@ -41,8 +50,8 @@ pub(super) fn names(scan: &mut Scan<'_>) -> bool {
 type Name<'t> = Option<(&'t str, usize)>;
 
 /// Whether nine of ten have a name, and the names are those of people: they come again, or are
-/// written as only names are.
-fn convincing(found: &[Name<'_>]) -> bool {
+/// written as only names are. `often`: how often each of them comes at least, on average.
+fn convincing(found: &[Name<'_>], often: usize) -> bool {
     let with = found.iter().flatten().count();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (label, _) in found.iter().flatten() {
@@ -56,7 +65,7 @@ fn convincing(found: &[Name<'_>]) -> bool {
     let strict = counts.keys().all(|label| plain(label));
     with > 1
         && with * 10 >= found.len() * 9
-        && (strict || again > 0 && counts.len() * 3 <= with.max(6))
+        && (strict || again > 0 && counts.len() * often <= with.max(2 * often))
 }
 
 /// `0:03 Ann Smith` or a line of her name below the time, and her words below.
@@ -131,6 +140,8 @@ fn take(scan: &mut Scan<'_>, at: usize, name: Name<'_>) {
     let Some((label, text)) = name else { return };
     let Some(speaker) = scan.labels.number(label) else { return };
     turn.speaker = Some(speaker);
+    let front = turn.text.start as usize..turn.text.start as usize + text;
+    mark.own = scan.text.get(front).is_some_and(|front| front.contains(['\n', '\r']));
     turn.text.start = turn.text.start.saturating_add(narrow(text));
     mark.kind = Kind::Named(Shape::Stamped);
     mark.led = true;

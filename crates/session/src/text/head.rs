@@ -7,6 +7,9 @@ use super::stamp::{Stamp, blanks, stamp};
 /// to four bytes, and another stamp.
 const REACH: usize = 240;
 
+/// The colon of East Asian texts.
+const WIDE_COLON: &[u8] = "\u{ff1a}".as_bytes();
+
 /// What a line begins with.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Head<'a> {
@@ -132,6 +135,10 @@ fn with_colon(line: &str, at: usize, time: Option<Stamp>) -> Head<'_> {
     let bytes = line.as_bytes();
     let rest = &bytes[at..bytes.len().min(at + REACH)];
     let Some(colon) = memchr(b':', rest) else { return wide_colon(line, at, time) };
+    let front = rest.get(..colon).unwrap_or(&[]);
+    if !front.is_ascii() && memmem::find(front, WIDE_COLON).is_some() {
+        return wide_colon(line, at, time);
+    }
     let after = rest.get(colon + 1).copied();
     let before = colon.checked_sub(1).and_then(|i| rest.get(i)).copied();
     let digit = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_digit());
@@ -167,13 +174,12 @@ fn chat(line: &str, at: usize, colon: usize, time: Option<Stamp>) -> Option<Head
 
 /// A name and words with the colon of East Asian texts between them.
 fn wide_colon(line: &str, at: usize, time: Option<Stamp>) -> Head<'_> {
-    const COLON: &[u8] = "\u{ff1a}".as_bytes();
     let rest = &line.as_bytes()[at..line.len().min(at + REACH)];
-    let found = if rest.is_ascii() { None } else { memmem::find(rest, COLON) };
+    let found = if rest.is_ascii() { None } else { memmem::find(rest, WIDE_COLON) };
     let Some(colon) = found else { return Head::Plain };
     let label = bare(line.get(at..at + colon).unwrap_or(""));
     match looks_like_name(label) {
-        Some(looks) => named(line, label, looks, Shape::Colon, time, at + colon + COLON.len()),
+        Some(looks) => named(line, label, looks, Shape::Colon, time, at + colon + WIDE_COLON.len()),
         None => Head::Plain,
     }
 }

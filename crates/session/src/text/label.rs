@@ -157,12 +157,14 @@ const NO_NAMES: &[&str] = &[
     "www",
 ];
 
-/// Words that open a sentence with a colon behind them as often as they name somebody: a name only
-/// where they come again.
+/// What is asked and what is answered: speakers in a record of questions and answers, and words of a
+/// sentence elsewhere, so a name only where they come again.
+const SIDES_OF_TALK: &[&str] = &["answer", "question"];
+
+/// Words that open a sentence with a colon behind them and name nobody.
 const SENTENCES: &[&str] = &[
     "action",
     "and",
-    "answer",
     "anyway",
     "basically",
     "because",
@@ -185,7 +187,6 @@ const SENTENCES: &[&str] = &[
     "outcome",
     "plan",
     "problem",
-    "question",
     "reminder",
     "remember",
     "result",
@@ -282,10 +283,11 @@ pub(crate) fn looks_like_name(label: &str) -> Option<Looks> {
         // Pronouns and roles in brackets are in lower case: `Sam Smith (she/her)`.
         capital &= word.starts_with('(') || first.is_none_or(|c| !c.is_lowercase());
     }
-    if !letters && !is_telephone(label) || is_listed(label, NO_NAMES) {
+    if !letters && !is_telephone(label) || is_listed(label, NO_NAMES) || is_listed(label, SENTENCES)
+    {
         return None;
     }
-    if is_listed(label, SENTENCES) {
+    if is_listed(label, SIDES_OF_TALK) {
         return Some(Looks::Doubtful);
     }
     let address = words == 1 && label.contains('@');
@@ -371,10 +373,14 @@ fn good_word(word: &str) -> bool {
     }
 }
 
-/// Whether a list of lower-case phrases holds `label`, a number at its end put aside.
+/// Whether a list of lower-case phrases, those with the same first letter together and in order,
+/// holds `label`, a number at its end put aside.
 fn is_listed(label: &str, list: &[&str]) -> bool {
     let bare = label.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
-    list.iter().any(|listed| {
+    let first = |word: &str| word.bytes().next().unwrap_or(0).to_ascii_lowercase();
+    let letter = first(bare);
+    let from = list.partition_point(|listed| first(listed) < letter);
+    list.iter().skip(from).take_while(|listed| first(listed) == letter).any(|listed| {
         bare.len() == listed.len() && bare.as_bytes().eq_ignore_ascii_case(listed.as_bytes())
     })
 }
@@ -382,6 +388,15 @@ fn is_listed(label: &str, list: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_are_in_the_order_of_first_letters() {
+        let lists =
+            [NO_NAMES, SENTENCES, SIDES_OF_TALK, OPENERS, COMMON, TITLES, MARKS, SIDES, SPEAKERS];
+        for list in lists {
+            assert!(list.is_sorted_by_key(|word| word.bytes().next()), "{list:?}");
+        }
+    }
 
     #[test]
     fn tells_names_from_sentences() {
