@@ -81,9 +81,9 @@ fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
         b.swap(column, pivot);
         for row in column + 1..size {
             let factor = a[row][column] / a[column][column];
-            for at in column..size {
-                let above = a[column][at];
-                a[row][at] -= factor * above;
+            let above = a[column].clone();
+            for (value, above) in a[row].iter_mut().zip(&above).skip(column) {
+                *value -= factor * above;
             }
             b[row] -= factor * b[column];
         }
