@@ -97,6 +97,7 @@ fn session(labels: &[String], turns: &[Made]) -> Session {
     session
 }
 
+/// A byte order mark is not among them: in the middle of a text every reader takes it out and says so.
 fn nasty_words() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "words",
@@ -149,7 +150,6 @@ fn nasty_words() -> impl Strategy<Value = String> {
         "NOTE",
         "WEBVTT",
         "\\",
-        "\u{feff}",
         "0",
         "=1+1",
         "\u{a0}",

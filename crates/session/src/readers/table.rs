@@ -85,7 +85,8 @@ impl Reader for Tsv {
 }
 
 fn fits(sample: &Sample<'_>, extensions: &[&str], delimiter: u8) -> Fit {
-    if looks_like_header(sample.head, delimiter) {
+    let is_json = sample.head.trim_start().starts_with(['{', '[']);
+    if !is_json && looks_like_header(sample.head, delimiter) {
         Fit::ByContent
     } else if sample.has_extension(extensions) {
         Fit::ByName
