@@ -18,8 +18,8 @@ pub static CUT_TEXTGRID: CodeEntry = CodeEntry {
     code: Code("cut-textgrid"),
     severity: Severity::Warning,
     summary: "a TextGrid ends early or goes on wrongly",
-    page: r#"The tiers could be read up to this line; what follows does not fit the format. The turns above are
-kept, nothing below was read.
+    page: r#"A tier could be read up to this line; what follows does not fit the format, often since a quotation mark
+is missing. The turns above are kept; the reading goes on where the next tier begins, if one can be found.
 
 What to do: open it in Praat and save it again."#,
 };

@@ -125,6 +125,10 @@ fn tier(
             && (is_class(text, &quoted) || size.is_some_and(|size| count >= size))
         {
             break Some(quoted);
+        } else if numbers.count == 0 {
+            // A quote is missing above: what stands between two quotes now is no talk.
+            grid.cut.get_or_insert(tokens.line());
+            break next_class(text, tokens);
         }
         count += 1.0;
         if points {
@@ -147,6 +151,14 @@ fn tier(
         grid.tiers.push(tier);
     }
     next
+}
+
+/// Goes on to where a tier begins, if one does.
+fn next_class(text: &str, tokens: &mut Tokens<'_>) -> Option<Range<usize>> {
+    tokens.find_map(|token| match token {
+        Token::Text(quoted) if is_class(text, &quoted) => Some(quoted),
+        _ => None,
+    })
 }
 
 fn is_class(text: &str, quoted: &Range<usize>) -> bool {

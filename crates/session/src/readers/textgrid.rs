@@ -113,7 +113,7 @@ fn broken() -> Diagnostic {
 fn say(grid: &Grid, warnings: &mut Warnings) {
     if let Some(line) = grid.cut {
         warnings.add(&CUT_TEXTGRID, || {
-            let message = "the TextGrid ends early or goes on wrongly here; nothing below was read";
+            let message = "the TextGrid ends early or goes on wrongly here; the rest of this tier was not read";
             Diagnostic::new(&CUT_TEXTGRID, message)
                 .help("open it in Praat and save it again")
                 .at_line(line)
