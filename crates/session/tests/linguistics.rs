@@ -115,6 +115,7 @@ fn chat_is_given_in_plain_spelling() {
         ("[ .", ""),
         ("hello world> [/] .", "hello world."),
         ("hello <world .", "hello world."),
+        ("hello [= one [= two] world .", "hello one world."),
         ("hello (world .", "hello world."),
         ("hello\u{1}world .", "helloworld."),
     ];
@@ -135,6 +136,7 @@ fn chat_has_times_in_every_form() {
         ("hello . \u{15}100_2500", Some((0.1, 2.5))),
         ("hello . 100_2500", Some((0.1, 2.5))),
         ("hello . 0_2500", Some((0.0, 2.5))),
+        ("hello 100_2500", Some((0.1, 2.5))),
         ("hello 100_2500 .", None),
         ("hello . \u{15}%pic:\"cat.jpg\"\u{15}", None),
         ("hello . \u{15}x_y\u{15}", None),

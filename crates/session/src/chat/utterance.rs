@@ -1,4 +1,4 @@
-use memchr::memchr;
+use memchr::memchr2;
 use rolecall_text::Diagnostic;
 
 use super::left::Left;
@@ -284,9 +284,11 @@ impl<'t> Scan<'t, '_, '_> {
     /// Times that lost their bullets on the way, behind the end of the utterance.
     fn bare_times(&mut self) -> Option<usize> {
         let rest = self.rest();
-        let word = rest.split_whitespace().next().filter(|_| self.ended)?;
+        let word = rest.split_whitespace().next()?;
+        let behind = rest.get(word.len()..).unwrap_or("").trim_start();
+        let last = self.ended || behind.is_empty() || behind.starts_with("[+");
         let is_time = |b: u8| b.is_ascii_digit() || b == b'_';
-        let found = times(word).filter(|_| word.bytes().all(is_time))?;
+        let found = times(word).filter(|_| last && word.bytes().all(is_time))?;
         let length = word.len();
         self.time(found);
         Some(length)
@@ -300,7 +302,10 @@ impl<'t> Scan<'t, '_, '_> {
 
     fn bracket(&mut self) -> Result<(), Diagnostic> {
         let rest = self.rest();
-        let Some(close) = memchr(b']', rest.as_bytes()) else {
+        // Codes do not stand in each other: one that begins before this ends is another.
+        let inner = rest.as_bytes().get(1..).unwrap_or(&[]);
+        let close = memchr2(b'[', b']', inner).map(|at| at + 1);
+        let Some(close) = close.filter(|&at| rest.as_bytes().get(at) == Some(&b']')) else {
             self.setting.left.brackets.add(self.line);
             let code = |b: &u8| b"[:=*%!?^+/#-".contains(b);
             self.at += rest.bytes().take_while(|b| code(b)).count();
