@@ -1,5 +1,7 @@
 //! `rolecall convert`: what it writes, what it says, and that reports stay the same.
 
+use std::io::Write as _;
+
 use serde_json::{Value, json};
 
 use crate::{KEPT, PROTOCOL, Place};
@@ -80,6 +82,52 @@ fn one_session_gives_the_same_report_in_every_format() {
         }
         assert_eq!(found, expected, "{format}");
     }
+}
+
+/// A word-processor document with a table of the turns, as a program for dictation gives it.
+fn document(record: &Value) -> Vec<u8> {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    let cell = |text: &str| {
+        let words = format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(text));
+        format!("<w:tc><w:p><w:r>{words}</w:r></w:p></w:tc>")
+    };
+    let row = |cells: &[String]| {
+        let cells: String = cells.iter().map(|text| cell(text)).collect();
+        format!("<w:tr>{cells}</w:tr>")
+    };
+    let mut table = row(&["Speaker", "Start", "End", "Text"].map(str::to_owned));
+    for turn in record["turn"].as_array().expect("turns") {
+        let text = |key: &str| turn[key].as_str().expect(key).to_owned();
+        let time = |key: &str| turn[key].to_string();
+        table += &row(&[text("speaker"), time("start"), time("end"), text("text")]);
+    }
+    let document = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
+         <w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+         <w:body><w:tbl>{table}</w:tbl></w:body></w:document>"
+    );
+    let types = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
+        <Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [("[Content_Types].xml", types), ("word/document.xml", document.as_str())] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        zip.write_all(text.as_bytes()).expect("to write");
+    }
+    zip.finish().expect("a package").into_inner()
+}
+
+#[test]
+fn a_document_of_the_same_session_gives_the_same_report() {
+    let place = Place::example("clinic");
+    let (first, second) = (CLINIC[0], CLINIC[1]);
+    let native =
+        place.run(&["convert", first, second, "--to", "json", "-o", "native.session.json"]);
+    assert_eq!(native.exit, 0, "{}", native.err);
+    let record = std::fs::read_to_string(place.path().join("native.session.json")).unwrap();
+    let place = place.with("a.docx", document(&read(&record)));
+    let back = place.run(&["convert", "a.docx", "--to", "json"]);
+    assert_eq!(read(&back.out), read(&record), "the same turns, to the last place of their times");
+    assert_eq!(report(&place, "a.docx"), report(&place, "native.session.json"));
 }
 
 #[test]
