@@ -240,7 +240,7 @@ impl Check<'_> {
         }
         match labels.as_slice() {
             [one] => format!("`{}`, the {},", self.label(*one), side.word()),
-            _ => format!("those labelled {}", side.word()),
+            _ => format!("everybody labelled {}", side.word()),
         }
     }
 

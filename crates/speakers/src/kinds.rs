@@ -61,14 +61,17 @@ kinds! {
     OWN = 31: "wife husband mom mum dad kids son daughter friends friend boss mother father girlfri boyfrien family brother sister house home job work working";
 }
 
-/// Slots of the table of words; a power of two, some four times as many as there are words.
-const SLOTS: usize = 2048;
+/// Slots of the table of words; a power of two, some three times as many as there are words.
+const SLOTS: usize = 1024;
 
-static TABLE: LazyLock<Vec<(u64, Kinds)>> = LazyLock::new(|| {
-    let mut table = vec![(0, Kinds::default()); SLOTS];
+/// The kinds of words, to be looked up.
+pub(crate) struct Table(Box<[(u64, Kinds); SLOTS]>);
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Box::new([(0, Kinds::default()); SLOTS]);
     for (kind, words) in WORDS {
         for word in words.split(' ') {
-            let key = word.bytes().take(8).fold(0, |key, byte| key << 8 | u64::from(byte));
+            let key = packed(word.as_bytes());
             let mut at = slot(key);
             while let Some(found) = table.get_mut(at) {
                 if found.0 == 0 || found.0 == key {
@@ -79,25 +82,43 @@ static TABLE: LazyLock<Vec<(u64, Kinds)>> = LazyLock::new(|| {
             }
         }
     }
-    table
+    Table(table)
 });
+
+/// The table.
+pub(crate) fn table() -> &'static Table {
+    &TABLE
+}
+
+/// The first eight bytes of a word, packed: the first lowest.
+pub(crate) const fn packed(word: &[u8]) -> u64 {
+    let (mut key, mut at) = (0, 0);
+    while at < word.len() && at < 8 {
+        key |= (word[at] as u64) << (8 * at);
+        at += 1;
+    }
+    key
+}
 
 fn slot(key: u64) -> usize {
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize % SLOTS
 }
 
-/// The kinds of a word, by its first eight bytes in lower case, packed.
-pub(crate) fn of(key: u64) -> Kinds {
-    let table = &*TABLE;
-    let mut at = slot(key);
-    while let Some(&(known, kinds)) = table.get(at) {
-        if known == key {
-            return kinds;
+impl Table {
+    /// The kinds of a word, by its first eight bytes in lower case, packed.
+    #[inline]
+    pub(crate) fn of(&self, key: u64) -> Kinds {
+        let mut at = slot(key);
+        loop {
+            // A place within the table, whatever the key.
+            let (known, kinds) = self.0[at % SLOTS];
+            if known == key {
+                return kinds;
+            }
+            if known == 0 {
+                return Kinds::default();
+            }
+            at += 1;
         }
-        if known == 0 {
-            break;
-        }
-        at = (at + 1) % SLOTS;
     }
-    Kinds::default()
 }

@@ -14,6 +14,8 @@ mod score;
 mod side;
 mod signs;
 mod talk;
+#[cfg(test)]
+mod tests;
 mod weights;
 
 pub use check::{Checked, Doubt, FEWEST_TURNS, Unchecked, check, diagnostics, is_strict};

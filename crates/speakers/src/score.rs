@@ -81,10 +81,10 @@ pub fn two_people(talk: &Talk, mine: &[bool]) -> (f64, usize) {
     for (turn, &mine) in spoken {
         let own = mine.then_some(turn.evidence);
         if let (Some(a), Some(b)) = (before, own) {
-            // With p and q for "by the worker": p(1-q) + (1-p)q against pq + (1-p)(1-q).
-            let (p, q) = (1.0 / (1.0 + (-a).exp()), 1.0 / (1.0 + (-b).exp()));
-            let apart = p * (1.0 - q) + (1.0 - p) * q;
-            sum += (apart / (1.0 - apart)).ln();
+            // Where both speak for the same side, one goes on; else two take turns. How sure that is,
+            // the less sure of the two says.
+            let sure = a.abs().min(b.abs());
+            sum += if (a > 0.0) == (b > 0.0) { -sure } else { sure };
             pairs += 1;
         }
         before = own;

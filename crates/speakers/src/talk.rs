@@ -10,7 +10,7 @@ use crate::weights::{LEAST, Weights, weights};
 pub struct Shown {
     /// What it shows of who speaks.
     pub signs: Signs,
-    /// Its words, up to as many as are looked at; none for a turn that is left out.
+    /// Those of its words that were looked at; none for a turn that is left out.
     pub words: u32,
     /// How much it speaks for the worker (above nought) or the client (below), in logits, at most 3
     /// either way.
