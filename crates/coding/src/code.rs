@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use rolecall_protocol::{CaseSubject, RoleId, RuleKind, Rulebook, TopicId};
 use rolecall_session::Session;
 use rolecall_text::Diagnostic;
@@ -5,8 +7,8 @@ use rolecall_text::Diagnostic;
 use crate::coverage::coverage as looked_for;
 use crate::goals;
 use crate::record::CodeBook;
-use crate::roles::Titles;
-use crate::{Assignment, CodedSession, Coding, Coverage, Labels, Scanner, Scratch, assign_roles};
+use crate::roles::{Titles, assign_claimed, claimed};
+use crate::{Assignment, CodedSession, Coding, Coverage, Labels, Scanner, Scratch};
 
 /// Everything that turns sessions into codings, made once for a rulebook and shared between
 /// threads.
@@ -16,6 +18,8 @@ pub struct Coder<'a> {
     labels: &'a Labels,
     scanner: Scanner,
     codes: CodeBook,
+    /// The roles of labels that the protocols know.
+    claimed: BTreeMap<String, RoleId>,
     /// Whether some rule asks about goals.
     goals_asked: bool,
     /// The topics by which such rules find out where goals are stated.
@@ -41,6 +45,7 @@ impl<'a> Coder<'a> {
             labels,
             scanner,
             codes: CodeBook::new(rulebook),
+            claimed: claimed(rulebook),
             goals_asked,
             stating: goals::stating(rulebook),
         }
@@ -69,7 +74,7 @@ impl<'a> Coder<'a> {
     /// The roles of a session's participants, as this coder gives them.
     #[must_use]
     pub fn assign(&self, session: &Session) -> Assignment {
-        assign_roles(self.rulebook, session, self.labels)
+        assign_claimed(self.rulebook, &self.claimed, session, self.labels)
     }
 
     /// Codes a session whose participants have these roles. With `in_doubt` they stay on record, but

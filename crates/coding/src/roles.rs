@@ -69,7 +69,7 @@ pub struct Assignment {
 }
 
 /// The role of each name, title and label that the protocols know, folded.
-fn claimed(rulebook: &Rulebook) -> BTreeMap<String, RoleId> {
+pub(crate) fn claimed(rulebook: &Rulebook) -> BTreeMap<String, RoleId> {
     let mut claimed = BTreeMap::new();
     for (at, role) in rulebook.roles.iter().enumerate() {
         let id = RoleId(u16::try_from(at).unwrap_or(u16::MAX));
@@ -85,7 +85,16 @@ fn claimed(rulebook: &Rulebook) -> BTreeMap<String, RoleId> {
 /// are compared without regard to case and blanks at the ends. Nothing is guessed.
 #[must_use]
 pub fn assign_roles(rulebook: &Rulebook, session: &Session, labels: &Labels) -> Assignment {
-    let claimed = claimed(rulebook);
+    assign_claimed(rulebook, &claimed(rulebook), session, labels)
+}
+
+/// The same with what the rulebook claims worked out before.
+pub(crate) fn assign_claimed(
+    rulebook: &Rulebook,
+    claimed: &BTreeMap<String, RoleId>,
+    session: &Session,
+    labels: &Labels,
+) -> Assignment {
     let mut turns = vec![0u32; session.participants.len()];
     let mut unnamed = 0u32;
     let mut first_unnamed = None;

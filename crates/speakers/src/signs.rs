@@ -254,7 +254,7 @@ fn word(rest: &[u8]) -> (u64, usize) {
         return slow_word(rest);
     }
     // Eight bytes at once. None has its highest bit, so no sum runs over into the next byte.
-    let lower = eight | ALL * 0x20;
+    let lower = eight | (ALL * 0x20);
     let from = |least: u8| lower + ALL * u64::from(0x80 - least);
     let letters = from(b'a') & !from(b'z' + 1);
     let digits = from(b'0') & !from(b'9' + 1);

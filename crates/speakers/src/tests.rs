@@ -39,7 +39,7 @@ fn session(turns: &[(char, &str)]) -> Session {
 fn turns<'a>(count: usize, labels: impl Fn(usize) -> [&'a str; 2]) -> Vec<(char, &'a str)> {
     let one = |at: usize| {
         let [worker, client] = labels(at);
-        if at % 2 == 0 { ('W', worker) } else { ('C', client) }
+        if at.is_multiple_of(2) { ('W', worker) } else { ('C', client) }
     };
     (0..count).map(one).collect()
 }

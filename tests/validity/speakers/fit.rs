@@ -79,11 +79,11 @@ fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
         let pivot = pivot.unwrap();
         a.swap(column, pivot);
         b.swap(column, pivot);
+        let above = a[column].clone();
         for row in column + 1..size {
-            let factor = a[row][column] / a[column][column];
-            let above = a[column].clone();
-            for (value, above) in a[row].iter_mut().zip(&above).skip(column) {
-                *value -= factor * above;
+            let factor = a[row][column] / above[column];
+            for (own, above) in a[row].iter_mut().zip(&above).skip(column) {
+                *own -= factor * above;
             }
             b[row] -= factor * b[column];
         }

@@ -1,6 +1,7 @@
 //! What the page on validity says of labels.
 
-use rolecall_speakers::{Checked, Doubt, Side, Weights, check};
+use rolecall_session::Session;
+use rolecall_speakers::{Checked, Doubt, Side, Weights, check, guess};
 
 use super::spoilt::Spoilt;
 use super::talks::{SETS, Talk, WRONG};
@@ -31,8 +32,8 @@ impl Share {
     }
 }
 
-/// What the program says of a talk.
-fn told(talk: &Talk) -> Checked {
+/// A talk as a session, with the sides of its participants and whether they are neither.
+fn session_of(talk: &Talk) -> (Session, Vec<Option<Side>>, Vec<bool>) {
     let label = |who: Option<bool>| match who {
         Some(true) => "Worker",
         Some(false) => "Client",
@@ -48,7 +49,31 @@ fn told(talk: &Talk) -> Checked {
     };
     let sides: Vec<_> = labels().map(side).collect();
     let others: Vec<_> = labels().map(|label| label == "Other").collect();
+    (session, sides, others)
+}
+
+/// What the program says of a talk.
+fn told(talk: &Talk) -> Checked {
+    let (session, sides, others) = session_of(talk);
     check(&session, &sides, &others)
+}
+
+/// How often a guess is right and how often it is made, where two speak and nobody has a role.
+fn guessed(talks: &[&Talk], bare: bool) -> (Share, Share) {
+    let (mut right, mut made) = (Share::default(), Share::default());
+    for talk in talks {
+        let (session, sides, others) = session_of(&in_form(talk, bare));
+        if sides.len() != 2 || others.contains(&true) {
+            continue;
+        }
+        let guesses = guess(&session, &[None, None], &others);
+        let side = |at: usize| guesses.get(at).copied().flatten().map(|(side, _)| side);
+        made.add(side(0).is_some());
+        if side(0).is_some() {
+            right.add((0..2).all(|at| side(at) == sides[at]));
+        }
+    }
+    (right, made)
 }
 
 /// Whether a warning is about what was done.
@@ -104,6 +129,12 @@ pub(crate) fn tables(talks: &[Talk]) -> String {
     out.push_str(&by_group("turns", &named));
     out.push_str(&left_out(talks));
     out.push_str(&as_published(talks));
+    out.push_str("\n| guesses who is who | made | right, of those made |\n|---|---|---|\n");
+    for bare in FORMS {
+        let (right, made) = guessed(&other, bare);
+        let form = if bare { "without punctuation and capitals" } else { "as written" };
+        out.push_str(&format!("| {form} | {} | {} |\n", made.words(), right.words()));
+    }
     out
 }
 
