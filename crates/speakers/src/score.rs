@@ -70,10 +70,6 @@ pub fn exchanged(talk: &Talk, sides: &[Option<Side>]) -> Option<Stretch> {
 /// much surer it is that two people take turns than that one goes on. `mine` says which turns have
 /// the label. Gives the score and the number of such pairs.
 #[must_use]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the last digits may differ between machines; the score is shown and compared to a tenth"
-)]
 pub fn two_people(talk: &Talk, mine: &[bool]) -> (f64, usize) {
     let (mut sum, mut pairs) = (0.0, 0usize);
     let spoken = talk.turns.iter().zip(mine).filter(|(turn, _)| turn.words > 0);
