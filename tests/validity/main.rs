@@ -3,7 +3,7 @@
 //! `cargo run --release -p rolecall-tests --bin validity` reads the sessions below `ROLECALL_DATA`
 //! (`../shared/data` where not set) and prints the tables in Markdown. Nothing that clients or
 //! workers said is printed. With the word `instruments` it prints the tables of the pages in
-//! `docs/instruments` instead.
+//! `docs/instruments` instead, with `pseudonyms` those of `docs/reference/pseudonymise.md`.
 
 #![allow(
     clippy::unwrap_used,
@@ -20,6 +20,7 @@ mod library;
 mod opening;
 #[cfg(test)]
 mod pages;
+mod pseudonyms;
 mod sentences;
 mod speakers;
 #[cfg(test)]
@@ -34,6 +35,18 @@ fn main() {
         let make = if part == "weights" { speakers::weights } else { speakers::tables };
         let made = data::folder().map_or_else(|| data::ABSENT.to_owned(), |data| make(&data));
         return println!("{}", made.trim_end());
+    }
+    if std::env::args().nth(1).is_some_and(|part| part == "pseudonyms") {
+        match data::folder() {
+            Some(data) => {
+                let tried = std::env::args().any(|word| word == "tried");
+                let half =
+                    if tried { pseudonyms::Half::Tried } else { pseudonyms::Half::Published };
+                println!("{}", pseudonyms::tables(&data, half));
+            }
+            None => println!("{}", data::ABSENT),
+        }
+        return;
     }
     let library = library::Library::load();
     let tongues = tongues::tables(&library::Library::of_other_languages());

@@ -72,6 +72,13 @@ impl Finder {
         !self.lexicon.of(word).unknown() || self.known.cued.contains(word)
     }
 
+    /// Whether a word is in the lists of names and places that the finder has.
+    #[must_use]
+    pub fn is_listed(&self, word: &str) -> bool {
+        let facts = self.lexicon.of(&crate::talk::folded(word));
+        facts.name() || facts.place()
+    }
+
     /// Everything that is found, in the order of the turns, then of the fields. `key` tells what is
     /// a pseudonym already.
     #[must_use]

@@ -8,7 +8,7 @@ use rolecall_text::words;
 
 use crate::fields::visit;
 use crate::find::{Finder, Found, Place};
-use crate::rules::DIGITS;
+use crate::rules::{DIGITS, TENS};
 use crate::talk::folded;
 use crate::{Key, Kind, births};
 
@@ -185,6 +185,9 @@ fn other_digit(fold: &str, drawn: u64) -> String {
     const SAID: [&str; 7] = ["three", "four", "five", "six", "seven", "eight", "nine"];
     if is_digit(fold) {
         return (drawn % 9 + 1).to_string();
+    }
+    if fold != "hundred" && TENS.contains(&fold) {
+        return births::other(fold, "", drawn);
     }
     if !DIGITS.contains(&fold) {
         return fold.to_owned();

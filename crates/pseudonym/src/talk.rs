@@ -79,7 +79,11 @@ impl<'t> Talk<'t> {
             fold_into(core, &mut self.folds);
             let folded = self.folds.get(from..).unwrap_or("");
             let shape = shape(core);
-            let facts = if shape == Shape::Digits { Facts::default() } else { lexicon.of(folded) };
+            let mut facts =
+                if shape == Shape::Digits { Facts::default() } else { lexicon.of(folded) };
+            if facts.unknown() && shape != Shape::Digits {
+                facts = of_first(core, lexicon);
+            }
             last_end = range.end;
             self.tokens.push(Token {
                 bytes: range.start..range.start + core.len(),
@@ -179,6 +183,15 @@ fn core(written: &str) -> &str {
         }
         _ => written,
     }
+}
+
+/// What is known of the word before an apostrophe (`how'bout`), where it is one; not of `O'` and `d'`.
+fn of_first(core: &str, lexicon: &Lexicon) -> Facts {
+    let Some((first, _)) = core.split_once(words::is_apostrophe) else { return Facts::default() };
+    let mut folded = String::new();
+    fold_into(first, &mut folded);
+    let facts = if folded.len() > 2 { lexicon.of(&folded) } else { Facts::default() };
+    if facts.word() { facts } else { Facts::default() }
 }
 
 /// Folds as the lists are folded: without apostrophes, `ł` and `ø` as plain letters.

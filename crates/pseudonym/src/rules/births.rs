@@ -62,8 +62,9 @@ fn begins(context: &Context<'_, '_>, at: usize) -> bool {
         "week", "weeks", "month", "months", "days", "day", "years", "year", "hours", "minutes",
         "of",
     ];
+    let behind = at + 2 + usize::from(talk.folded(at + 2) == "the");
     let alone =
-        talk.is(at + 1, &unit) && !(talk.folded(at + 1) == "of" && is_part(talk.folded(at + 2)));
+        talk.is(at + 1, &unit) && !(talk.folded(at + 1) == "of" && is_part(talk.folded(behind)));
     let may = talk.folded(at) == "may" && !is_part(talk.folded(at + 1)) && !talk.is_capital(at);
     !alone && !may && !talk.is(at + 2, &["years", "months", "weeks"])
 }

@@ -1,5 +1,6 @@
 //! Names that somebody gives: `my name is X`, `call me X`, `this is X from the clinic`.
 
+use super::unlisted::{is_learned, is_science};
 use super::{Context, Marks, Rule};
 use crate::Kind;
 
@@ -70,6 +71,14 @@ fn is_offered(context: &Context<'_, '_>, at: usize, invited: bool) -> bool {
     if invited && !context.talk.cased && super::is_common(context.talk.folded(at)) {
         // `my name is will`: nothing else can follow but the end.
         return facts.given() && context.talk.behind(at).trim_start().starts_with(['.', ',']);
+    }
+    let folded = context.talk.folded(at);
+    if !invited
+        && !context.talk.cased
+        && facts.unknown()
+        && (is_science(folded) || is_learned(folded))
+    {
+        return false;
     }
     let nation = matches!(context.talk.folded(at), "christian" | "english" | "french" | "german");
     context.may_be_name(at, invited) && (!nation || invited)

@@ -3,6 +3,7 @@
 use super::addressed::is_month;
 use super::{Context, Marks, Rule, is_common};
 use crate::Kind;
+use crate::talk::Shape;
 
 pub(crate) const RULE: Rule = Rule {
     name: "name list",
@@ -27,7 +28,13 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
         let starts = talk.tokens.get(at).is_some_and(|token| token.starts);
         let large = talk.is_capital(at) && !starts;
         let beside = beside_name(context, at, marks);
-        let sure = if facts.only_name() {
+        let letters = large
+            && talk.folded(at).len() < 5
+            && talk.tokens.get(at).is_some_and(|token| token.shape == Shape::Upper);
+        let sure = if letters && !beside {
+            // `TIA`, `GERD`: found elsewhere as a name, it is one here too.
+            false
+        } else if facts.only_name() {
             !cued
                 && (talk.is_capital(at) || facts.given() || !talk.cased)
                 && (talk.folded(at).len() > 2 || large || beside)
@@ -36,18 +43,35 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
                 && facts.given()
                 && !is_month(talk.folded(at))
                 && !in_capitals(context, at, marks))
+                || (starts && facts.given() && is_subject(context, at))
                 || (large && beside)
         } else {
             beside && !is_common(talk.folded(at)) && facts.family() && !cued
         };
         if sure {
-            marks.set(at..at + 1, Kind::Person, RULE.name, true);
+            // A word with a capital behind a given name is the rest of it.
+            let whole = talk.cased && facts.only_name() && facts.given() && !letters;
+            let end = if whole { context.name_end(at) } else { at + 1 };
+            marks.set(at..end, Kind::Person, RULE.name, true);
         } else if (large && facts.given() && !is_month(talk.folded(at)))
             || (facts.only_name() && talk.folded(at).len() > 2)
         {
             marks.set(at..at + 1, Kind::Person, RULE.name, false);
         }
     }
+}
+
+/// `Grace and I`, `Mark told me`: a name at the start of a sentence by what follows.
+fn is_subject(context: &Context<'_, '_>, at: usize) -> bool {
+    const DOES: &[&str] =
+        &["said", "told", "knows", "wants", "asked", "thinks", "reckons", "phoned", "rang"];
+    let talk = context.talk;
+    talk.is_capital(at)
+        && talk.joined(at + 1)
+        && !is_month(talk.folded(at))
+        && (talk.is(at + 1, DOES)
+            || (talk.folded(at + 1) == "and"
+                && talk.is(at + 2, &["i", "me", "my", "we", "him", "her"])))
 }
 
 /// Whether the token before is certainly a person's name.

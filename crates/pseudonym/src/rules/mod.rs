@@ -4,6 +4,7 @@ mod addressed;
 mod births;
 mod email;
 mod given_list;
+mod hyphened;
 mod identity;
 mod introduced;
 mod listed;
@@ -21,7 +22,7 @@ use crate::lexicon::Lexicon;
 use crate::talk::Talk;
 
 pub(crate) use addressed::is_month;
-pub(crate) use spelt::DIGITS;
+pub(crate) use spelt::{DIGITS, TENS};
 
 /// A way in which something is found.
 pub struct Rule {
@@ -48,6 +49,7 @@ pub static RULES: &[Rule] = &[
     places::RULE,
     listed::RULE,
     unlisted::RULE,
+    hyphened::RULE,
 ];
 
 /// What rules look at.

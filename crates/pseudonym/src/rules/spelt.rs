@@ -46,7 +46,7 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
             at += 1;
         }
         let asked = talk.lately(from, 10, ASKED);
-        let run = at - from;
+        let run = (from..at).filter(|&at| is_plain(context, at)).count();
         if run >= FEWEST || (asked && run >= FEWEST_ASKED) {
             let kind = if talk.lately(from, 10, super::telephones::IDENTITY) {
                 Kind::Number
@@ -64,7 +64,11 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
         {
             at += 1;
         }
+        // `I, I, I don't know` is no name.
+        let stutter = (from..at).all(|at| talk.is(at, &["i", "a", "o"]))
+            || (from + 1..at).all(|at| talk.folded(at) == talk.folded(from));
         if at - from >= LETTERS
+            && !stutter
             && (talk.lately(from, 8, &["spell", "spelt", "spelled", "name", "surname", "spelling"])
                 || talk.before(from + 1) == "-")
         {
@@ -74,14 +78,29 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
     }
 }
 
-/// A digit as a word, as a single figure, or a word for two or three of the next.
-fn is_digit(context: &Context<'_, '_>, at: usize) -> bool {
-    let talk = context.talk;
-    let folded = talk.folded(at);
+/// A digit as a word or as a single figure.
+fn is_plain(context: &Context<'_, '_>, at: usize) -> bool {
+    let folded = context.talk.folded(at);
     DIGITS.contains(&folded)
         || TIMES.contains(&folded)
         || (folded.len() == 1 && folded.bytes().all(|b| b.is_ascii_digit()))
 }
+
+/// A digit, or what may stand among digits: `nine hundred and one two three`.
+fn is_digit(context: &Context<'_, '_>, at: usize) -> bool {
+    let talk = context.talk;
+    is_plain(context, at)
+        || TENS.contains(&talk.folded(at))
+        || (talk.folded(at) == "and"
+            && at > 0
+            && talk.folded(at - 1) == "hundred"
+            && is_plain(context, at + 1))
+}
+
+/// Further words of numbers that are said.
+pub(crate) const TENS: [&str; 10] = [
+    "hundred", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
 
 fn is_near(gap: &str) -> bool {
     matches!(gap, " " | "-" | ", " | " - " | "." | ". " | " , ") || gap.trim().is_empty()

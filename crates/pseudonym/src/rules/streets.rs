@@ -1,5 +1,6 @@
 //! Streets, houses and institutions by the word behind their name.
 
+use super::unlisted::{is_learned, is_science};
 use super::{Context, Marks, Rule, is_common};
 use crate::Kind;
 
@@ -172,8 +173,13 @@ fn is_named(
             || (numbered && street)
             || (large && !begins && !plain && (street || there));
     }
-    let strange = name.clone().all(|at| !talk.facts(at).word());
-    (street && numbered) || strange
+    let strange = |at: usize| {
+        let (facts, folded) = (talk.facts(at), talk.folded(at));
+        facts.only_name()
+            || (facts.place() && !facts.word())
+            || (facts.unknown() && folded.len() > 3 && !is_science(folded) && !is_learned(folded))
+    };
+    (street && numbered) || name.clone().all(strange)
 }
 
 fn is_number(context: &Context<'_, '_>, at: usize) -> bool {
