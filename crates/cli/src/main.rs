@@ -3,6 +3,7 @@
 //!
 //! This crate holds arguments, threads, colours and exit codes; one file per command, one table.
 
+mod bounds;
 mod changes;
 mod commands;
 mod exit;

@@ -11,6 +11,7 @@ use rolecall_project::{
 use rolecall_report::Quote;
 use rolecall_session::{Columns, Limits};
 
+use crate::bounds::BoundArgs;
 use crate::exit::Exit;
 use crate::say;
 use crate::terminal::Global;
@@ -48,6 +49,9 @@ pub(crate) struct ReadArgs {
     /// Join neighbouring turns of one speaker with at most so many seconds between them
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     join_gaps: Option<f64>,
+
+    #[command(flatten)]
+    bounds: BoundArgs,
 }
 
 fn seconds(written: &str) -> Result<f64, String> {
@@ -97,6 +101,12 @@ impl Setup {
             return Err(Exit::Wrong);
         }
         Ok(Self { files, sources, project })
+    }
+
+    /// As [`Setup::open`], for a command that reads sessions within these bounds.
+    pub(crate) fn for_sessions(args: &ReadArgs, global: &Global) -> Result<Self, Exit> {
+        let setup = Self::open(global)?;
+        Ok(Self { files: Archives::new(Disk, args.bounds.limits()), ..setup })
     }
 
     /// Says that the settings of another folder, in which all that is named lies, are not used.
@@ -175,7 +185,7 @@ impl Setup {
             format: args.input.as_deref(),
             columns,
             encoding: args.encoding.as_deref().or(self.project.settings.encoding.as_deref()),
-            limits: Limits::default(),
+            limits: args.bounds.limits(),
             join_gaps: args.join_gaps.or(self.project.settings.join_gaps),
             hashed: false,
         }

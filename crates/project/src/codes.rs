@@ -95,7 +95,7 @@ codes! {
     SESSION_NOT_READ, "session-not-read", Error,
         "a session file or folder is there but cannot be read", "session-not-read.md";
     SESSION_UNUSABLE, "session-unusable", Error,
-        "a session file is too large to be checked", "session-unusable.md";
+        "a session file or archive cannot be used as it is", "session-unusable.md";
     SESSIONS_NONE, "sessions-none", Error,
         "there is no session to check", "sessions-none.md";
     SETTINGS_ELSEWHERE, "settings-elsewhere", Advice,

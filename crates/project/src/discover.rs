@@ -7,11 +7,11 @@ use std::path::{Component, Path, PathBuf};
 use rolecall_text::{Diagnostic, nearest_name};
 
 use crate::codes::{
-    FILES_SKIPPED, PARTNER_LEFT_OUT, SESSION_NOT_FOUND, SESSION_NOT_READ, SESSIONS_NONE,
-    SIDECAR_ALONE,
+    FILES_SKIPPED, PARTNER_LEFT_OUT, SESSION_NOT_FOUND, SESSION_NOT_READ, SESSION_UNUSABLE,
+    SESSIONS_NONE, SIDECAR_ALONE,
 };
 use crate::kinds::{self, NameKind};
-use crate::{Files, Kind, Notice};
+use crate::{Files, Kind, Notice, Unreadable};
 
 /// The files of one session (or of several, where one file holds several).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +40,16 @@ impl Work {
 /// A path as reports show it: with `/` between its parts.
 pub(crate) fn shown(path: &Path) -> String {
     path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// Says why a session file, or a folder of them, cannot be read.
+pub(crate) fn not_read(reason: &Unreadable) -> Diagnostic {
+    let entry = if reason.is_of_content() { &SESSION_UNUSABLE } else { &SESSION_NOT_READ };
+    let said = Diagnostic::new(entry, format!("it cannot be read: {reason}"));
+    match reason.help() {
+        Some(help) => said.help(help),
+        None => said,
+    }
 }
 
 /// What was found.
@@ -159,8 +169,7 @@ impl<'a> Search<'a> {
             }
         }
         for (path, reason) in walk.trouble {
-            let said = Diagnostic::new(&SESSION_NOT_READ, format!("it cannot be read: {reason}"));
-            self.notices.push(Notice::of(shown(&path), said));
+            self.notices.push(Notice::of(shown(&path), not_read(&reason)));
         }
     }
 

@@ -36,6 +36,13 @@ pub enum Unreadable {
     NotAFile,
     /// It holds more than so many bytes.
     TooLarge(u64),
+    /// What stands in it cannot be used, as an archive that is damaged: why, and what to do.
+    Unusable {
+        /// Why.
+        reason: String,
+        /// What to do.
+        help: Option<String>,
+    },
     /// A link that leads back into the folder it stands in.
     Loop,
     /// What the operating system says.
@@ -43,10 +50,22 @@ pub enum Unreadable {
 }
 
 impl Unreadable {
-    /// Whether the file is there and readable, but too large to be used.
+    /// Whether the file is there and readable, but cannot be used as it is.
     #[must_use]
-    pub fn is_too_large(&self) -> bool {
-        matches!(self, Self::TooLarge(_))
+    pub fn is_of_content(&self) -> bool {
+        matches!(self, Self::TooLarge(_) | Self::Unusable { .. })
+    }
+
+    /// What to do about a session file that is so.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
+        match self {
+            Self::TooLarge(_) => {
+                Some("split it by session or by month, or raise the bound: `--max-file-size 200M`")
+            }
+            Self::Unusable { help, .. } => help.as_deref(),
+            _ => None,
+        }
     }
 }
 
@@ -57,9 +76,12 @@ impl fmt::Display for Unreadable {
             Self::NotAllowed => f.write_str("this account may not read it"),
             Self::IsFolder => f.write_str("it is a folder"),
             Self::NotAFile => f.write_str("it is neither a file nor a folder"),
-            Self::TooLarge(limit) => write!(f, "it is larger than {} MiB", limit >> 20),
+            Self::TooLarge(limit) if limit.trailing_zeros() >= 20 => {
+                write!(f, "it is larger than {} MiB", limit >> 20)
+            }
+            Self::TooLarge(limit) => write!(f, "it is larger than {limit} bytes"),
             Self::Loop => f.write_str("it is a link that leads back to a folder above it"),
-            Self::Other(reason) => f.write_str(reason),
+            Self::Unusable { reason, .. } | Self::Other(reason) => f.write_str(reason),
         }
     }
 }

@@ -6,10 +6,9 @@ use rolecall_session::{Columns, Hint, Limits, Session, add_sidecar, join, join_n
 use rolecall_text::{Diagnostic, Severity};
 use sha2::{Digest as _, Sha256};
 
-use crate::codes::{SESSION_NOT_READ, SESSION_UNUSABLE};
-use crate::discover::shown;
+use crate::discover::{not_read, shown};
 use crate::load::hex;
-use crate::{Files, Notice, Unreadable, Work};
+use crate::{Files, Notice, Work};
 
 /// How session files are read.
 #[derive(Clone, Copy)]
@@ -104,15 +103,9 @@ impl Reading<'_> {
     }
 
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, Notice> {
-        self.files.read(path, self.limits.file_bytes as u64).map_err(|reason| {
-            let entry = if matches!(reason, Unreadable::TooLarge(_)) {
-                &SESSION_UNUSABLE
-            } else {
-                &SESSION_NOT_READ
-            };
-            let name = shown(path);
-            Notice::of(name.clone(), Diagnostic::new(entry, format!("it cannot be read: {reason}")))
-        })
+        self.files
+            .read(path, self.limits.file_bytes as u64)
+            .map_err(|reason| Notice::of(shown(path), not_read(&reason)))
     }
 
     fn add_sidecar(&self, path: &Path, record: &mut Record) -> Result<(), Notice> {

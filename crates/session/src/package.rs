@@ -176,7 +176,8 @@ fn too_many_parts(most: usize) -> Diagnostic {
 
 pub(crate) fn too_large(most: usize) -> Diagnostic {
     let message = format!("this file unpacks to more than the {} MiB that are read", most >> 20);
-    Diagnostic::new(&UNPACKED_TOO_LARGE, message).help("split it by session or by month")
+    Diagnostic::new(&UNPACKED_TOO_LARGE, message)
+        .help("split it by session or by month, or raise the bound: `--max-unpacked 500M`")
 }
 
 pub(crate) fn too_much(name: &str, ratio: usize) -> Diagnostic {
@@ -185,8 +186,8 @@ pub(crate) fn too_much(name: &str, ratio: usize) -> Diagnostic {
         clip(name, 60)
     );
     Diagnostic::new(&UNPACKED_TOO_MUCH, message).help(
-        "such files are made to fill a computer's memory; if you trust it, open it in an office \
-         program and save it again",
+        "such files are made to fill a computer's memory; if you trust it, raise the bound: \
+         `--max-ratio 2000`",
     )
 }
 

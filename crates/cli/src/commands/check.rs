@@ -105,7 +105,7 @@ fn format_names() -> clap::builder::PossibleValuesParser {
 }
 
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
-    let mut setup = Setup::open(global)?;
+    let mut setup = Setup::for_sessions(&args.input.read, global)?;
     setup.say_elsewhere(&args.input.protocols, &args.input.sessions, global);
     let loaded = setup.protocols(&args.input.protocols, Purpose::Run, global)?;
     if loaded.rulebook.rules.is_empty() {

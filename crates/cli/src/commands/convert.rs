@@ -94,7 +94,7 @@ fn seconds(text: &str) -> Result<f64, String> {
 }
 
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
-    let setup = Setup::open(global)?;
+    let setup = Setup::for_sessions(&args.read, global)?;
     let writer = writer(&args.to).ok_or(Exit::Usage)?;
     if args.with_sidecar && args.output.is_none() && args.out_dir.is_none() {
         let help = "name the file with `--output FILE`, or a folder with `--out-dir DIR`";

@@ -110,7 +110,7 @@ const LARGEST: u64 = 64 << 20;
 
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let (key_path, out_dir) = places(args, global)?;
-    let mut setup = Setup::open(global)?;
+    let mut setup = Setup::for_sessions(&args.read, global)?;
     let guards = Guard::all(&mut setup, &args.protocols, global)?;
     let mut known = Known::default();
     guards.iter().for_each(|guard| guard.teach(&mut known));

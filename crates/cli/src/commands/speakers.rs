@@ -74,7 +74,7 @@ fn format_names() -> clap::builder::PossibleValuesParser {
 }
 
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
-    let mut setup = Setup::open(global)?;
+    let mut setup = Setup::for_sessions(&args.input.read, global)?;
     setup.say_elsewhere(&args.input.protocols, &args.input.sessions, global);
     let mut named = args.input.protocols.clone();
     if named.is_empty() && setup.project.settings.protocols.is_empty() {

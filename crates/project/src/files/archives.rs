@@ -3,6 +3,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rolecall_session::{Limits, Package, Unpacking};
+use rolecall_text::Diagnostic;
 
 use super::{Files, Found, Kind, Unreadable, Walk};
 
@@ -87,9 +88,13 @@ impl<F: Files> Archives<F> {
                 let outside = all.len() - names.len() - folders;
                 Archive::Open { package: Mutex::new(package), names, outside }
             }
-            Err(error) => Archive::Shut(Unreadable::Other(error.message)),
+            Err(error) => Archive::Shut(unusable(error)),
         }
     }
+}
+
+fn unusable(error: Diagnostic) -> Unreadable {
+    Unreadable::Unusable { reason: error.message, help: error.help }
 }
 
 impl Archive {
@@ -115,7 +120,7 @@ impl Archive {
                 match package.part(inner) {
                     Ok(Some(bytes)) => Ok(bytes),
                     Ok(None) => Err(Unreadable::Missing),
-                    Err(error) => Err(Unreadable::Other(error.message)),
+                    Err(error) => Err(unusable(error)),
                 }
             }
         }
@@ -132,7 +137,8 @@ impl Archive {
         };
         if outside > 0 {
             let reason = format!("{outside} of its files lead out of the folder and were left out");
-            walk.trouble.push((shown.to_path_buf(), Unreadable::Other(reason)));
+            let help = Some("pack the folder again, without `..` in its names".to_owned());
+            walk.trouble.push((shown.to_path_buf(), Unreadable::Unusable { reason, help }));
         }
         for name in names {
             let below = inner.is_empty()

@@ -41,7 +41,7 @@ pub static UNPACKED_TOO_LARGE: CodeEntry = CodeEntry {
     code: Code("unpacked-too-large"),
     severity: Severity::Error,
     summary: "a packed file unpacks to more than Rolecall reads",
-    page: r#"What is read of a document or spreadsheet may have 128 MiB when it is unpacked. Pictures do not count,
+    page: r#"What is read of a document or spreadsheet may have 256 MiB when it is unpacked (`--max-unpacked` raises that). Pictures do not count,
 since they are not unpacked. An hour of talk has about 60 KB.
 
 What to do: split the file by session or by month, or export the transcript as text."#,
