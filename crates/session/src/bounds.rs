@@ -1,5 +1,9 @@
 //! What a session file may hold at most. Each bound has its own code, whose message says it.
 
+use rolecall_text::Diagnostic;
+
+use crate::codes::bounds::{TOO_MANY_SPEAKERS, TOO_MANY_TURNS};
+
 /// Bytes of a file.
 pub const FILE_BYTES: usize = 64 << 20;
 /// How deep elements, groups and brackets may stand in each other.
@@ -64,5 +68,38 @@ impl Default for Limits {
             unpacked_bytes: UNPACKED_BYTES,
             ratio: RATIO,
         }
+    }
+}
+
+impl Limits {
+    /// Nothing, or the error that a file has more turns than the bound.
+    pub(crate) fn check_turns(&self, count: usize) -> Result<(), Diagnostic> {
+        if count <= self.turns {
+            return Ok(());
+        }
+        let message = format!("the file has more than {} turns", self.turns);
+        Err(Diagnostic::new(&TOO_MANY_TURNS, message)
+            .help("split it by session or by month, or raise the bound with `--max-turns`"))
+    }
+}
+
+/// The error that a session has more speakers than the bound `most`.
+pub(crate) fn too_many_speakers(most: usize, line: Option<u32>) -> Diagnostic {
+    let message = format!("this session has more than {most} different speaker labels");
+    let mut error = Diagnostic::new(&TOO_MANY_SPEAKERS, message).help(
+        "check that the part before the text is really the speaker's name: in a table, give the \
+         right column; in a text, begin each turn with `Name:`; if all of them speak, raise the \
+         bound with `--max-speakers`",
+    );
+    error.line = line;
+    error
+}
+
+/// A number of bytes as a message says it.
+pub(crate) fn size(bytes: usize) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} bytes"),
+        1024..0x10_0000 => format!("{} KiB", bytes >> 10),
+        _ => format!("{} MiB", bytes >> 20),
     }
 }

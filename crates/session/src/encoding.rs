@@ -4,7 +4,7 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8};
 use memchr::{memchr, memchr_iter, memmem};
 use rolecall_text::{Diagnostic, clip, nearest_name};
 
-use crate::bounds::FILE_BYTES;
+use crate::bounds::{FILE_BYTES, size};
 use crate::codes::bounds::FILE_TOO_LARGE;
 use crate::codes::documents::PDF;
 use crate::codes::file::{
@@ -24,26 +24,23 @@ use wide::{Wide, decode_four, wide};
 
 /// Decodes a file. UTF-8 is taken over without copying.
 pub(crate) fn decode(bytes: Vec<u8>, warnings: &mut Warnings) -> Result<String, Diagnostic> {
-    decode_as(bytes, None, warnings)
+    decode_as(bytes, None, FILE_BYTES, warnings)
 }
 
 /// Decodes a file, in the encoding of this name where one is given: a label of the WHATWG's
-/// Encoding Standard, or `utf-32`.
+/// Encoding Standard, or `utf-32`. A file may have `most` bytes.
 pub(crate) fn decode_as(
     bytes: Vec<u8>,
     forced: Option<&str>,
+    most: usize,
     warnings: &mut Warnings,
 ) -> Result<String, Diagnostic> {
     let forced = forced.map(labelled).transpose()?;
-    if bytes.len() > FILE_BYTES {
-        let message = format!(
-            "the file has {} MiB, more than the {} MiB that are read",
-            bytes.len() >> 20,
-            FILE_BYTES >> 20
-        );
-        return Err(
-            Diagnostic::new(&FILE_TOO_LARGE, message).help("split it by session or by month")
-        );
+    if bytes.len() > most {
+        let (length, most) = (size(bytes.len()), size(most));
+        let message = format!("the file has {length}, more than the {most} that are read");
+        return Err(Diagnostic::new(&FILE_TOO_LARGE, message)
+            .help("split it by session or by month, or raise the bound with `--max-file-size`"));
     }
     if let Some(refused) = known_binary(&bytes) {
         return Err(refused);

@@ -113,7 +113,7 @@ pub fn join(parts: Vec<(String, Session)>) -> Joined {
     let mut warnings = Warnings::default();
     let mut session = Session::default();
     let mut tiers = Vec::with_capacity(parts.len());
-    let mut labels = Labels::with_limit(usize::MAX);
+    let mut labels = Labels::unbounded();
     let names: Vec<String> = parts.iter().map(|(name, _)| name.clone()).collect();
     let mut timeless = 0;
     for (name, part) in parts {

@@ -2,9 +2,13 @@ use std::collections::BTreeMap;
 
 use rolecall_text::Diagnostic;
 
-use crate::Participant;
-use crate::bounds::{LABEL_BYTES, SPEAKERS};
-use crate::codes::bounds::{LABEL_TOO_LONG, TOO_MANY_SPEAKERS};
+use crate::bounds::{LABEL_BYTES, SPEAKERS, too_many_speakers};
+use crate::codes::bounds::LABEL_TOO_LONG;
+use crate::{Limits, Participant, Turn};
+
+/// How many labels are counted for each that the bound allows, before it is settled which of them
+/// are names.
+const CANDIDATES: usize = 20;
 
 /// Speaker labels in the order in which they first occur. The last two are tried first, since
 /// talk goes back and forth; the tree behind them bounds the time whatever the labels are.
@@ -13,19 +17,30 @@ pub(crate) struct Labels {
     list: Vec<String>,
     index: BTreeMap<String, u32>,
     recent: [u32; 2],
-    limit: usize,
-}
-
-impl Default for Labels {
-    fn default() -> Self {
-        Self::with_limit(SPEAKERS)
-    }
+    /// How many are kept.
+    room: usize,
+    /// The bound that is told where they are more.
+    bound: usize,
 }
 
 impl Labels {
-    /// Labels of which more than `limit` are refused.
-    pub(crate) fn with_limit(limit: usize) -> Self {
-        Self { list: Vec::new(), index: BTreeMap::new(), recent: [0; 2], limit }
+    /// Labels within the bound.
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self::with_room(limits.speakers, limits.speakers)
+    }
+
+    /// Labels of which some may turn out to be no names, until [`Labels::of_turns`] leaves these.
+    pub(crate) fn candidates(limits: &Limits) -> Self {
+        Self::with_room(limits.speakers.max(SPEAKERS).saturating_mul(CANDIDATES), limits.speakers)
+    }
+
+    /// Any number of labels.
+    pub(crate) fn unbounded() -> Self {
+        Self::with_room(usize::MAX, usize::MAX)
+    }
+
+    fn with_room(room: usize, bound: usize) -> Self {
+        Self { list: Vec::new(), index: BTreeMap::new(), recent: [0; 2], room, bound }
     }
 
     /// The number of `label`, which is new where it was not seen before; nothing beyond the bound.
@@ -39,7 +54,7 @@ impl Labels {
         let at = match self.index.get(label) {
             Some(&at) => at,
             None => {
-                if self.list.len() >= self.limit {
+                if self.list.len() >= self.room {
                     return None;
                 }
                 let at = u32::try_from(self.list.len()).ok()?;
@@ -57,7 +72,29 @@ impl Labels {
         if label.len() > LABEL_BYTES {
             return Err(too_long("speaker label", line));
         }
-        self.number(label).ok_or_else(|| too_many(line))
+        self.candidate(label, line)
+    }
+
+    /// The number of what may be a label, however long.
+    pub(crate) fn candidate(&mut self, label: &str, line: Option<u32>) -> Result<u32, Diagnostic> {
+        self.number(label).ok_or_else(|| too_many_speakers(self.bound, line))
+    }
+
+    /// The labels that these turns have, numbered anew in the order in which they first occur.
+    pub(crate) fn of_turns(&self, turns: &mut [Turn]) -> Result<Self, Diagnostic> {
+        let mut labels = Self::with_room(self.bound, self.bound);
+        let mut numbers: Vec<Option<u32>> = vec![None; self.list.len()];
+        for turn in turns {
+            let Some(before) = turn.speaker.map(|at| at as usize) else { continue };
+            let (Some(slot), Some(label)) = (numbers.get_mut(before), self.list.get(before)) else {
+                continue;
+            };
+            if slot.is_none() {
+                *slot = Some(labels.speaker(label, turn.line)?);
+            }
+            turn.speaker = *slot;
+        }
+        Ok(labels)
     }
 
     fn touch(&mut self, at: u32) {
@@ -87,17 +124,6 @@ impl Labels {
 pub(crate) fn too_long(what: &str, line: Option<u32>) -> Diagnostic {
     let mut error = Diagnostic::new(&LABEL_TOO_LONG, format!("this {what} is longer than 1 KiB"))
         .help("look for a quote that is not closed, or give the right column in `rolecall.toml`");
-    error.line = line;
-    error
-}
-
-/// The error that a file has too many speakers.
-pub(crate) fn too_many(line: Option<u32>) -> Diagnostic {
-    let message = format!("this session has more than {SPEAKERS} different speaker labels");
-    let mut error = Diagnostic::new(&TOO_MANY_SPEAKERS, message).help(
-        "check that the part before the text is really the speaker's name: in a table, give the \
-         right column; in a text, begin each turn with `Name:`",
-    );
     error.line = line;
     error
 }

@@ -10,6 +10,7 @@ use rolecall_text::{Diagnostic, clip};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::bounds::size;
 use crate::codes::package::{
     BROKEN_PACKAGE, PROTECTED_FILE, TOO_MANY_PARTS, UNPACKED_TOO_LARGE, UNPACKED_TOO_MUCH,
 };
@@ -175,9 +176,9 @@ fn too_many_parts(most: usize) -> Diagnostic {
 }
 
 pub(crate) fn too_large(most: usize) -> Diagnostic {
-    let message = format!("this file unpacks to more than the {} MiB that are read", most >> 20);
+    let message = format!("this file unpacks to more than the {} that are read", size(most));
     Diagnostic::new(&UNPACKED_TOO_LARGE, message)
-        .help("split it by session or by month, or raise the bound: `--max-unpacked 500M`")
+        .help("split it by session or by month, or raise the bound with `--max-unpacked`")
 }
 
 pub(crate) fn too_much(name: &str, ratio: usize) -> Diagnostic {

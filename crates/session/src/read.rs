@@ -1,7 +1,5 @@
 use rolecall_text::{Diagnostic, nearest_name};
 
-use crate::bounds::TURNS;
-use crate::codes::bounds::TOO_MANY_TURNS;
 use crate::codes::file::{BINARY_FILE, FORMAT_CHOSEN, FORMAT_NOT_READ, NO_TURNS, UNKNOWN_FORMAT};
 use crate::encoding::decode_as;
 use crate::gzip::{is_gzip, name_within, unpack};
@@ -82,9 +80,7 @@ fn read_all(
         return Err(Diagnostic::new(&NO_TURNS, "nobody says anything in this file")
             .help("look whether the export was cut off, or say the format with `--input`"));
     }
-    if turns > TURNS {
-        return Err(too_many_turns());
-    }
+    hint.limits.check_turns(turns)?;
     for session in &sessions {
         crate::times::check(session, warnings);
     }
@@ -98,7 +94,8 @@ fn content(
     warnings: &mut Warnings,
 ) -> Result<Content, Diagnostic> {
     if !Package::is_one(&bytes) || bytes.len() > hint.limits.file_bytes {
-        return decode_as(bytes, hint.encoding, warnings).map(Content::Text);
+        return decode_as(bytes, hint.encoding, hint.limits.file_bytes, warnings)
+            .map(Content::Text);
     }
     let bounds = Unpacking {
         bytes: hint.limits.unpacked_bytes,
@@ -126,12 +123,6 @@ fn detect_package(
         )
         .help("unpack it, or save it as `.docx`, as plain text or as WebVTT")),
     }
-}
-
-/// The error that a file has too many turns.
-pub(crate) fn too_many_turns() -> Diagnostic {
-    Diagnostic::new(&TOO_MANY_TURNS, format!("the file has more than {TURNS} turns"))
-        .help("split it by session or by month")
 }
 
 fn named(name: &str) -> Result<&'static dyn Reader, Diagnostic> {

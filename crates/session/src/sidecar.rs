@@ -1,6 +1,5 @@
 use rolecall_text::{Diagnostic, nearest_name};
 
-use crate::Session;
 use crate::codes::native::{SIDECAR_LABEL, SIDECAR_TURNS};
 use crate::encoding::decode;
 use crate::languages::check_main;
@@ -8,6 +7,7 @@ use crate::native::goals::check_goals;
 use crate::native::record::{Record, check_codings};
 use crate::native::toml_tree::parse;
 use crate::warnings::Warnings;
+use crate::{Limits, Session};
 
 /// Adds to a session what its sidecar says: attributes of case and session (which win over those
 /// of the transcript), the roles of its speakers, goals, codings, waivers. A sidecar with turns
@@ -27,7 +27,7 @@ pub fn add_sidecar(session: &mut Session, bytes: &[u8]) -> Vec<Diagnostic> {
 
 fn record(bytes: &[u8], warnings: &mut Warnings) -> Result<Record, Diagnostic> {
     let text = decode(bytes.to_vec(), warnings)?;
-    let mut record = Record::default();
+    let mut record = Record::new(&Limits::default());
     for key in parse(&text)?.keys {
         if key.name == "turn" {
             return Err(Diagnostic::new(&SIDECAR_TURNS, "a sidecar has no turns of its own")

@@ -16,7 +16,7 @@ use crate::native::record::say_nobody;
 use crate::text::service::is_service_line;
 use crate::times::count_of;
 use crate::warnings::Warnings;
-use crate::{Session, Turn};
+use crate::{Limits, Participant, Session, Turn};
 
 mod alone;
 mod scan;
@@ -30,7 +30,7 @@ const LONG_TALK: usize = 6;
 #[derive(Debug, Default)]
 pub(crate) struct Talk {
     pub(crate) turns: Vec<Turn>,
-    pub(crate) labels: Labels,
+    pub(crate) participants: Vec<Participant>,
     /// Words of turns that do not stand in the text in one piece, such as those that run over the
     /// end of a page. Whoever keeps the text puts this behind it: [`Talk::into_session`].
     pub(crate) added: String,
@@ -57,8 +57,8 @@ impl Talk {
     /// # Errors
     ///
     /// Where a bound is passed. A text without turns is none.
-    pub(crate) fn read(text: &str, first_line: u32) -> Result<Self, Diagnostic> {
-        let mut scan = Scan::new(text);
+    pub(crate) fn read(text: &str, first_line: u32, limits: &Limits) -> Result<Self, Diagnostic> {
+        let mut scan = Scan::new(text, limits);
         scan.lines(first_line)?;
         let (fates, passed) = settle::settle(&mut scan);
         let mut talk = Self { passed, recur: scan.names.verdict().recur, ..Self::default() };
@@ -67,32 +67,29 @@ impl Talk {
         talk.service = scan.service;
         let mut turns = settle::build(&mut scan, &fates, &mut talk);
         talk.before = scan.before;
-        let mut labels = scan.labels;
+        let mut found = scan.labels;
         // Where names come again, the form of the file is plain.
         if !talk.recur || turns.iter().all(|turn| turn.speaker.is_none()) {
             let alone = alone::turns(text, first_line);
             if !alone.is_empty() {
-                (turns, labels) = talk.take_alone(text, alone)?;
+                (turns, found) = talk.take_alone(text, alone, limits)?;
             }
         }
-        (talk.turns, talk.labels) = renumber(turns, &labels)?;
+        let labels = found.of_turns(&mut turns)?;
+        talk.turns = turns;
         talk.leave_footers(text);
         if let Some(long) = talk.turns.iter().find(|turn| turn.text.len() > TURN_BYTES) {
             return Err(turn_too_long(long.line));
         }
-        talk.once = once(&talk.turns, talk.labels.list().len());
+        talk.once = once(&talk.turns, labels.list().len());
+        talk.participants = labels.participants();
         Ok(talk)
     }
 
     /// The session that this is, with the text it was read from.
     pub(crate) fn into_session(self, mut text: String) -> Session {
         text.push_str(&self.added);
-        Session {
-            participants: self.labels.participants(),
-            turns: self.turns,
-            text,
-            ..Session::default()
-        }
+        Session { participants: self.participants, turns: self.turns, text, ..Session::default() }
     }
 
     /// Puts the words of `below` behind those of `above`, which stand apart in the text.
@@ -118,8 +115,9 @@ impl Talk {
         &mut self,
         text: &str,
         alone: Vec<(Turn, String)>,
+        limits: &Limits,
     ) -> Result<(Vec<Turn>, Labels), Diagnostic> {
-        let mut labels = Labels::default();
+        let mut labels = Labels::new(limits);
         let mut turns = Vec::with_capacity(alone.len());
         for (mut turn, label) in alone {
             turn.speaker = Some(labels.speaker(&label, turn.line)?);
@@ -256,22 +254,6 @@ pub(crate) fn turn_too_long(line: Option<u32>) -> Diagnostic {
         .help("look whether names are missing behind it: each turn begins on a line with `Name:`");
     error.line = line;
     error
-}
-
-/// Numbers the labels of the turns that are left, in the order in which they first occur.
-fn renumber(mut turns: Vec<Turn>, old: &Labels) -> Result<(Vec<Turn>, Labels), Diagnostic> {
-    let mut labels = Labels::default();
-    let mut numbers: Vec<Option<u32>> = vec![None; old.list().len()];
-    for turn in &mut turns {
-        let Some(before) = turn.speaker else { continue };
-        let Some(slot) = numbers.get_mut(before as usize) else { continue };
-        if slot.is_none() {
-            let label = old.list().get(before as usize).map_or("", String::as_str);
-            *slot = Some(labels.speaker(label, turn.line)?);
-        }
-        turn.speaker = *slot;
-    }
-    Ok((turns, labels))
 }
 
 /// How many labels have a single turn, and the line of the first.

@@ -10,7 +10,6 @@ use crate::codes::vtt::{
     BROKEN_TIMING, REPEATED_CAPTIONS, SPEAKER_CARRIED_OVER, TEXT_OUTSIDE_CUE,
     TURNS_WITHOUT_SPEAKER, UNCLOSED_TAG,
 };
-use crate::read::too_many_turns;
 use crate::talk::{narrow, say_empty, turn_too_long};
 use crate::times::count_of;
 use crate::warnings::Warnings;
@@ -52,11 +51,9 @@ pub(crate) fn read(
             }
             Block::Stray(line) => stray.add(line),
         }
-        if spoken.count() > limits.turns {
-            return Err(too_many_turns());
-        }
+        limits.check_turns(spoken.count())?;
     }
-    let said = spoken.finish(limits)?;
+    let said = spoken.finish()?;
     if let Some(long) = said.turns.iter().find(|turn| turn.text.len() > TURN_BYTES) {
         return Err(turn_too_long(long.line));
     }

@@ -4,9 +4,9 @@
 use rolecall_text::Diagnostic;
 
 use super::spoken::{Origin, Set, Spoken};
+use crate::Turn;
 use crate::labels::Labels;
 use crate::text::names::{Names, Verdict};
-use crate::{Limits, Turn};
 
 /// Of captions without voice spans, at least one in so many begins with a name; otherwise what
 /// stands before a colon is taken as words, unless it comes again and again.
@@ -38,7 +38,7 @@ pub(crate) struct Said {
 
 impl Spoken<'_> {
     /// What came of all captions.
-    pub(crate) fn finish(mut self, limits: &Limits) -> Result<Said, Diagnostic> {
+    pub(crate) fn finish(mut self) -> Result<Said, Diagnostic> {
         let colons = match () {
             () if self.voices => Colons::None,
             () if self.colons * NAMED_SHARE >= self.cues => Colons::All,
@@ -53,7 +53,7 @@ impl Spoken<'_> {
         let mut turns = std::mem::take(&mut self.turns);
         let mut origins = std::mem::take(&mut self.origins);
         keep_names(&mut turns, &mut origins, &self.names, &accepted);
-        let labels = number(&mut turns, &self.labels, limits)?;
+        let labels = self.labels.of_turns(&mut turns)?;
         let carried = carry(&mut turns, &origins, self.text(), &self.more);
         let repeated = repeated(&turns, self.text(), &self.more);
         Ok(Said {
@@ -138,23 +138,6 @@ fn keep_names(
     }
     turns.truncate(kept);
     origins.truncate(kept);
-}
-
-/// Numbers the labels of the turns that are left, in the order in which they first occur.
-fn number(turns: &mut [Turn], old: &Labels, limits: &Limits) -> Result<Labels, Diagnostic> {
-    let mut labels = Labels::with_limit(limits.speakers);
-    let mut numbers: Vec<Option<u32>> = vec![None; old.list().len()];
-    for turn in turns {
-        let Some(slot) = turn.speaker.and_then(|label| numbers.get_mut(label as usize)) else {
-            continue;
-        };
-        if slot.is_none() {
-            let label = turn.speaker.and_then(|label| old.list().get(label as usize));
-            *slot = Some(labels.speaker(label.map_or("", String::as_str), turn.line)?);
-        }
-        turn.speaker = *slot;
-    }
-    Ok(labels)
 }
 
 /// Gives captions without a name the speaker above, in files whose names stand only where the

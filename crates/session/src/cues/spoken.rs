@@ -9,7 +9,7 @@ use rolecall_text::Diagnostic;
 use super::entity::entity;
 use super::markup::{Piece, Span, is_marked_up, pieces};
 use super::{Cue, Dialect};
-use crate::labels::{Labels, too_many};
+use crate::labels::Labels;
 use crate::languages::mark;
 use crate::talk::narrow;
 use crate::text::head::{Head, Shape, head};
@@ -108,7 +108,7 @@ impl<'t> Spoken<'t> {
             dialect,
             turns: Vec::with_capacity(cues),
             origins: Vec::with_capacity(cues),
-            labels: Labels::with_limit(limits.speakers.saturating_mul(20)),
+            labels: Labels::candidates(limits),
             languages: Vec::new(),
             names: Names::default(),
             voices: false,
@@ -134,7 +134,7 @@ impl<'t> Spoken<'t> {
         }
         if let Some((name, words)) = single_voice(payload) {
             self.voices = true;
-            let speaker = self.labels.number(name).ok_or_else(|| too_many(Some(cue.line)))?;
+            let speaker = self.labels.candidate(name, Some(cue.line))?;
             let start = cue.payload.start + words.start;
             let text = narrow(start)..narrow(start + words.len());
             let bytes = narrow(cue.payload.start)..narrow(cue.payload.end);
@@ -211,8 +211,7 @@ impl<'t> Spoken<'t> {
             _ => None,
         };
         if let Some((named, shape)) = found {
-            let speaker = self.labels.number(named.label);
-            let speaker = speaker.ok_or_else(|| too_many(Some(number)))?;
+            let speaker = self.labels.candidate(named.label, Some(number))?;
             self.names.count(speaker, named.looks);
             let text = narrow(at + skipped + named.text)..end;
             self.push(cue, Some(speaker), text, bytes, number, marked);
@@ -303,7 +302,7 @@ impl<'t> Spoken<'t> {
                     let name = plain_name(annotation);
                     let label = (!name.is_empty()).then_some(name.as_ref());
                     open.speaker = label
-                        .map(|l| self.labels.number(l).ok_or_else(|| too_many(Some(cue.line))))
+                        .map(|label| self.labels.candidate(label, Some(cue.line)))
                         .transpose()?;
                     open.from = next;
                     self.enter(Span::Voice, open.speaker, Marked::default());

@@ -14,7 +14,7 @@ use crate::text::label::{Looks, looks_like_name};
 use crate::text::stamp::stamp;
 use crate::times::{cell, count_of};
 use crate::warnings::Warnings;
-use crate::{Columns, Session};
+use crate::{Columns, Limits, Session};
 
 /// Columns that are looked at to tell what they hold.
 const WIDEST: usize = 12;
@@ -264,6 +264,7 @@ pub(crate) fn line<'c>(cells: impl Iterator<Item = &'c str>, width: usize, csv: 
 pub(crate) fn sessions(
     found: Found,
     columns: Option<&Columns>,
+    limits: &Limits,
     warnings: &mut Warnings,
 ) -> Result<Vec<Session>, Diagnostic> {
     if found.guessed {
@@ -279,7 +280,7 @@ pub(crate) fn sessions(
     }
     let columns = if found.guessed { None } else { columns };
     let mut said = Warnings::default();
-    let read = table::sessions(&found.csv, b',', columns, &mut said);
+    let read = table::sessions(&found.csv, b',', columns, limits, &mut said);
     warnings.take(said, |_| None);
     let mut sessions = read.map_err(|mut error| {
         error.line = None;

@@ -34,6 +34,8 @@ pub(crate) fn package(content: Content) -> Result<Package, Diagnostic> {
 /// The error that something stands too deep in something else.
 pub(crate) fn too_deep(most: usize) -> Diagnostic {
     let message = format!("parts of this document stand more than {most} deep in each other");
-    Diagnostic::new(&NESTED_TOO_DEEP, message)
-        .help("look whether it is the right file, or save it again in an office program")
+    Diagnostic::new(&NESTED_TOO_DEEP, message).help(
+        "look whether it is the right file, or save it again in the program that made it; if it is \
+         right, raise the bound with `--max-nesting`",
+    )
 }

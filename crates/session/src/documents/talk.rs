@@ -16,7 +16,7 @@ use crate::labels::Labels;
 use crate::talk::{Talk, narrow, say_empty, turn_too_long};
 use crate::times::count_of;
 use crate::warnings::Warnings;
-use crate::{Columns, Session, Turn};
+use crate::{Columns, Limits, Session, Turn};
 
 /// The sessions of a document. `source` is its text, for documents that are texts; turns of others
 /// have no line.
@@ -24,12 +24,13 @@ pub(crate) fn sessions(
     document: Document,
     source: Option<&str>,
     columns: Option<&Columns>,
+    limits: &Limits,
     warnings: &mut Warnings,
 ) -> Result<Vec<Session>, Diagnostic> {
     document.left.say(warnings);
     let places = Places::new(&document, source);
     let mut said = Warnings::default();
-    let read = talk(document, columns, &mut said);
+    let read = talk(document, columns, limits, &mut said);
     warnings.take(said, |line| places.line(line));
     let mut sessions = read.map_err(|mut error| {
         error.line = error.line.and_then(|line| places.line(line));
@@ -46,22 +47,23 @@ pub(crate) fn sessions(
 fn talk(
     document: Document,
     columns: Option<&Columns>,
+    limits: &Limits,
     warnings: &mut Warnings,
 ) -> Result<Vec<Session>, Diagnostic> {
     if let Some(found) = grids::in_document(&document, columns) {
         say_beside(&document, warnings);
-        return grids::sessions(found, columns, warnings);
+        return grids::sessions(found, columns, limits, warnings);
     }
     if let Some(starts) = heads::certain(&document) {
-        return headed(document, starts, warnings);
+        return headed(document, starts, limits, warnings);
     }
-    let talk = Talk::read(&document.text, 1)?;
+    let talk = Talk::read(&document.text, 1, limits)?;
     // Words of a turn may end with a time of day, and begin in bold type.
     let count = talk.turns.len();
     let timed = heads::timed(&document).filter(|starts| count < starts.len() * 2);
     let set_off = || heads::set_off(&document).filter(|starts| count * 2 < starts.len());
     if let Some(starts) = timed.or_else(set_off) {
-        return headed(document, starts, warnings);
+        return headed(document, starts, limits, warnings);
     }
     if talk.turns.is_empty() {
         return Err(Diagnostic::new(
@@ -111,6 +113,7 @@ fn say_before(before: usize, line: u32, warnings: &mut Warnings) {
 fn headed(
     document: Document,
     starts: Vec<Start>,
+    limits: &Limits,
     warnings: &mut Warnings,
 ) -> Result<Vec<Session>, Diagnostic> {
     let first = starts.first().map_or(0, |start| start.block);
@@ -122,7 +125,7 @@ fn headed(
     let titles = before.iter().filter(|block| !heads::is_notice(&document, block)).count();
     say_before(titles, 1, warnings);
     super::left::say_notices(notices, warnings);
-    let mut labels = Labels::default();
+    let mut labels = Labels::new(limits);
     let mut turns: Vec<Turn> = Vec::with_capacity(starts.len());
     let mut next = starts.iter().skip(1);
     for start in &starts {

@@ -5,14 +5,14 @@ use rolecall_text::Diagnostic;
 
 use super::grids::{self, Found, Told};
 use super::xml::{Element, Item, Xml, decode};
-use crate::bounds::{CELLS, FILE_BYTES};
+use crate::bounds::{CELLS, size};
 use crate::codes::documents::{BROKEN_DOCUMENT, OTHER_TABLES};
 use crate::codes::package::UNPACKED_TOO_LARGE;
 use crate::codes::table::UNKNOWN_COLUMNS;
 use crate::readers::table::too_many_cells;
 use crate::times::count_of;
 use crate::warnings::Warnings;
-use crate::{Columns, Package, Session};
+use crate::{Columns, Limits, Package, Session};
 
 mod numbers;
 
@@ -37,10 +37,11 @@ struct Sheet {
 /// belongs to which.
 pub(crate) fn read(
     package: &Package,
-    nesting: usize,
     columns: Option<&Columns>,
+    limits: &Limits,
     warnings: &mut Warnings,
 ) -> Result<Vec<Session>, Diagnostic> {
+    let nesting = limits.nesting;
     let shared = shared_strings(package, nesting)?;
     let looks = looks(package, nesting)?;
     let sheets = sheets(package, nesting)?;
@@ -49,7 +50,7 @@ pub(crate) fn read(
     for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
         let Some(part) = package.part(&sheet.part)? else { continue };
         let text = decode(part);
-        let rows = Cells { shared: &shared, looks: &looks }.rows(&text, nesting)?;
+        let rows = Cells { shared: &shared, looks: &looks }.rows(&text, limits)?;
         drop(text);
         let rows: grids::Rows<'_> =
             rows.iter().map(|row| row.iter().map(|c| c.trim()).collect()).collect();
@@ -64,7 +65,7 @@ pub(crate) fn read(
         let mut csv = String::new();
         grids::write(&told, &rows, true, &mut csv);
         let guessed = matches!(told, Told::Guessed(_));
-        let found = grids::sessions(Found { csv, guessed, others: 0 }, columns, warnings)?;
+        let found = grids::sessions(Found { csv, guessed, others: 0 }, columns, limits, warnings)?;
         if found.iter().any(|session| !session.turns.is_empty()) {
             sessions.push((sheet.name.clone(), found));
         } else {
@@ -261,8 +262,8 @@ struct Cell {
 }
 
 impl Cells<'_> {
-    fn rows(&self, text: &str, nesting: usize) -> Result<Vec<Vec<String>>, Diagnostic> {
-        let mut xml = Xml::new(text, nesting);
+    fn rows(&self, text: &str, limits: &Limits) -> Result<Vec<Vec<String>>, Diagnostic> {
+        let mut xml = Xml::new(text, limits.nesting);
         let (mut rows, mut row): (Vec<Vec<String>>, Vec<String>) = (Vec::new(), Vec::new());
         let (mut cell, mut within, mut count) = (Cell::default(), "", 0_usize);
         let mut bytes = 0_usize;
@@ -292,8 +293,8 @@ impl Cells<'_> {
                                 return Err(too_many_cells());
                             }
                             // Cells share words, so a sheet may be far larger than its part.
-                            if bytes > FILE_BYTES {
-                                return Err(too_large());
+                            if bytes > limits.file_bytes {
+                                return Err(too_large(limits.file_bytes));
                             }
                             row.resize(cell.column.max(row.len()), String::new());
                             row.push(words);
@@ -337,9 +338,10 @@ impl Cells<'_> {
 }
 
 /// The error that the cells of a sheet hold too much.
-fn too_large() -> Diagnostic {
-    let message = format!("the cells of a sheet hold more than {} MiB", FILE_BYTES >> 20);
-    Diagnostic::new(&UNPACKED_TOO_LARGE, message).help("split it by session or by month")
+fn too_large(most: usize) -> Diagnostic {
+    let message = format!("the cells of a sheet hold more than {}", size(most));
+    Diagnostic::new(&UNPACKED_TOO_LARGE, message)
+        .help("split it by session or by month, or raise the bound with `--max-file-size`")
 }
 
 /// The number of the column of a place such as `C5`, from 0.

@@ -4,9 +4,12 @@ use std::ops::Range;
 use memchr::memchr_iter;
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use rolecall_text::Diagnostic;
 
 use super::tag::{attribute, raw};
 use super::value::Value;
+use crate::codes::eaf::BROKEN_EAF;
+use crate::documents::too_deep;
 use crate::times::usable;
 
 /// What a file holds.
@@ -98,10 +101,17 @@ impl<'t> Slots<'t> {
     }
 }
 
-/// Reads a file; nothing where it is none of this format. Words that do not stand in one piece are
-/// put together in `more`, which is to follow the file's text. Entities of the file's own are never
-/// expanded; elements in each other more than `nesting` deep end the reading.
-pub(crate) fn read<'t>(text: &'t str, nesting: usize, more: &mut String) -> Option<Document<'t>> {
+/// Reads a file. Words that do not stand in one piece are put together in `more`, which is to follow
+/// the file's text. Entities of the file's own are never expanded.
+///
+/// # Errors
+///
+/// Where it is none of this format, or elements stand more than `nesting` deep in each other.
+pub(crate) fn read<'t>(
+    text: &'t str,
+    nesting: usize,
+    more: &mut String,
+) -> Result<Document<'t>, Diagnostic> {
     let mut walk = Walk {
         text,
         more,
@@ -123,12 +133,12 @@ pub(crate) fn read<'t>(text: &'t str, nesting: usize, more: &mut String) -> Opti
             Event::Start(tag) => {
                 walk.depth += 1;
                 if walk.depth > nesting {
-                    break false;
+                    return Err(too_deep(nesting));
                 }
-                walk.start(tag.local_name().into_inner(), before, after)?;
+                walk.start(tag.local_name().into_inner(), before, after).ok_or_else(broken)?;
             }
             Event::Empty(tag) => {
-                walk.start(tag.local_name().into_inner(), before, after)?;
+                walk.start(tag.local_name().into_inner(), before, after).ok_or_else(broken)?;
                 walk.end(tag.local_name().into_inner(), after);
             }
             Event::End(tag) => {
@@ -147,12 +157,18 @@ pub(crate) fn read<'t>(text: &'t str, nesting: usize, more: &mut String) -> Opti
         before = after;
     };
     if !walk.rooted {
-        return None;
+        return Err(broken());
     }
     if !whole {
         walk.document.cut = Some(walk.line_at(before));
     }
-    Some(walk.document)
+    Ok(walk.document)
+}
+
+fn broken() -> Diagnostic {
+    Diagnostic::new(&BROKEN_EAF, "this is no ELAN file that can be read")
+        .help("open it in ELAN and save it again")
+        .at_line(1)
 }
 
 /// The reading on its way.

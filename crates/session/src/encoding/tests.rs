@@ -103,7 +103,7 @@ fn guesses_right_and_says_so_or_is_told() {
             assert!(said.iter().all(|s| s.starts_with("guessed-encoding:1 ")), "{said:?}");
             assert_eq!(said.len(), 1, "{label}: {said:?}");
             let mut warnings = Warnings::default();
-            let told = decode_as(bytes.into_owned(), Some(label), &mut warnings);
+            let told = decode_as(bytes.into_owned(), Some(label), FILE_BYTES, &mut warnings);
             assert_eq!((told.as_deref(), warnings.finish().len()), (Ok(*text), 0), "{label}");
         }
     }

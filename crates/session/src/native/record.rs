@@ -6,16 +6,15 @@ use super::entries::{coded, coding, participant, tables, waiver};
 use super::goals::{check_goals, goals};
 use super::node::{Node, Table, unknown, warn_wrong, wrong};
 use super::value::attributes;
-use crate::bounds::{TURN_BYTES, TURNS};
+use crate::bounds::TURN_BYTES;
 use crate::codes::native::CODING_WITHOUT_TURN;
 use crate::codes::vtt::TURNS_WITHOUT_SPEAKER;
 use crate::labels::Labels;
 use crate::languages::{check_main, mark};
-use crate::read::too_many_turns;
 use crate::talk::{narrow, say_empty, turn_too_long};
 use crate::times::usable;
 use crate::warnings::Warnings;
-use crate::{Marked, Participant, RecordCoding, Session, Turn};
+use crate::{Limits, Marked, Participant, RecordCoding, Session, Turn};
 
 /// The keys at the top of a record.
 pub(crate) const TOP: &[&str] =
@@ -24,8 +23,8 @@ pub(crate) const TOP: &[&str] =
 pub(crate) const TURN: &[&str] = &["speaker", "text", "start", "end", "language"];
 
 /// A session while it is read.
-#[derive(Default)]
 pub(crate) struct Record {
+    limits: Limits,
     pub(crate) session: Session,
     pub(crate) labels: Labels,
     /// Whether the record has turns of its own, if only an empty list.
@@ -46,6 +45,15 @@ pub(crate) struct RecordTurn<'a> {
 }
 
 impl Record {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self {
+            limits: *limits,
+            session: Session::default(),
+            labels: Labels::new(limits),
+            has_turns: false,
+        }
+    }
+
     /// Adds what stands under a key at the top.
     pub(crate) fn top(
         &mut self,
@@ -126,9 +134,7 @@ impl Record {
             return Err(turn_too_long(Some(turn.line)));
         }
         let session = &mut self.session;
-        if session.turns.len() >= TURNS {
-            return Err(too_many_turns());
-        }
+        self.limits.check_turns(session.turns.len() + 1)?;
         let mut languages = Marked::default();
         for one in turn.languages {
             languages = languages.and(mark(&mut session.languages, one, turn.line, warnings)?);

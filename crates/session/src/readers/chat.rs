@@ -10,11 +10,10 @@ use crate::chat::lines::{Kind, Line, Lines};
 use crate::chat::utterance::{Setting, read, times};
 use crate::codes::chat::CHAT_SPEAKERS;
 use crate::labels::Labels;
-use crate::read::too_many_turns;
 use crate::talk::{narrow, say_empty, turn_too_long};
 use crate::times::count_of;
 use crate::warnings::Warnings;
-use crate::{Session, Turn};
+use crate::{Limits, Session, Turn};
 
 /// CHAT, the transcripts of CHILDES and TalkBank.
 pub(crate) struct Chat;
@@ -57,9 +56,9 @@ impl Reader for Chat {
     }
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let limit = input.limits.turns;
+        let limits = input.limits;
         let (text, warnings) = input.into_text();
-        let mut file = File::default();
+        let mut file = File::new(limits);
         for line in Lines::new(&text) {
             match line.kind {
                 Kind::Header => {
@@ -69,9 +68,7 @@ impl Reader for Chat {
                 Kind::Dependent => file.dependent(&line),
                 Kind::Stray => file.left.stray.add(line.number),
             }
-            if file.turns.len() > limit {
-                return Err(too_many_turns());
-            }
+            limits.check_turns(file.turns.len())?;
         }
         file.last_line = narrow(memchr::memchr_iter(b'\n', text.as_bytes()).count()).max(1);
         drop(text);
@@ -80,7 +77,6 @@ impl Reader for Chat {
 }
 
 /// A file on the way.
-#[derive(Default)]
 struct File {
     headers: Headers,
     labels: Labels,
@@ -92,6 +88,18 @@ struct File {
 }
 
 impl File {
+    fn new(limits: &Limits) -> Self {
+        Self {
+            headers: Headers::default(),
+            labels: Labels::new(limits),
+            words: String::new(),
+            turns: Vec::new(),
+            languages: Vec::new(),
+            left: Left::default(),
+            last_line: 0,
+        }
+    }
+
     fn turn(&mut self, line: &Line<'_>, warnings: &mut Warnings) -> Result<(), Diagnostic> {
         let Some(body) = line.body.filter(|_| !line.name.contains(char::is_whitespace)) else {
             self.left.colon.add(line.number);

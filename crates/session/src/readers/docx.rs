@@ -39,6 +39,6 @@ impl Reader for Docx {
         let package = documents::package(content)?;
         let document = documents::docx::read(&package, limits.nesting)?;
         drop(package);
-        talk::sessions(document, None, columns, warnings)
+        talk::sessions(document, None, columns, limits, warnings)
     }
 }

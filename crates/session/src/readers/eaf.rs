@@ -4,20 +4,17 @@ use rolecall_text::Diagnostic;
 
 use super::{Family, Fit, Input, Reader, Sample};
 use crate::bounds::TURN_BYTES;
-use crate::codes::eaf::{
-    BROKEN_EAF, CUT_EAF, EAF_EMPTY, EAF_ENTITIES, EAF_OTHER_TIERS, EAF_TIERS, EAF_TIMES,
-};
+use crate::codes::eaf::{CUT_EAF, EAF_EMPTY, EAF_ENTITIES, EAF_OTHER_TIERS, EAF_TIERS, EAF_TIMES};
 use crate::codes::textgrid::MERGED_TIERS;
 use crate::elan::choice::{Choice, below, choose};
 use crate::elan::document::{Annotation, Document, Tier, read};
 use crate::grid::weave::weave;
 use crate::labels::Labels;
 use crate::languages::mark;
-use crate::read::too_many_turns;
 use crate::talk::{narrow, turn_too_long};
 use crate::times::count_of;
 use crate::warnings::Warnings;
-use crate::{Marked, Session, Turn, Value};
+use crate::{Limits, Marked, Session, Turn, Value};
 
 /// ELAN annotations.
 pub(crate) struct Eaf;
@@ -63,14 +60,14 @@ impl Reader for Eaf {
     }
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let limits = *input.limits;
+        let limits = input.limits;
         let (mut text, warnings) = input.into_text();
         let mut more = String::new();
         let mut session = {
-            let document = read(&text, limits.nesting, &mut more).ok_or_else(broken)?;
+            let document = read(&text, limits.nesting, &mut more)?;
             let choice = choose(&document);
             say(&document, &choice, warnings);
-            session(&text, &mut more, &document, &choice, limits.turns, warnings)?
+            session(&text, &mut more, &document, &choice, limits, warnings)?
         };
         text.push_str(&more);
         session.text = text;
@@ -88,22 +85,16 @@ fn root(head: &str) -> Option<&str> {
     element.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next()
 }
 
-fn broken() -> Diagnostic {
-    Diagnostic::new(&BROKEN_EAF, "this is no ELAN file that can be read")
-        .help("open it in ELAN and save it again")
-        .at_line(1)
-}
-
 /// The session of the chosen tiers; its text is still to come.
 fn session(
     text: &str,
     more: &mut String,
     document: &Document<'_>,
     choice: &Choice,
-    limit: usize,
+    limits: &Limits,
     warnings: &mut Warnings,
 ) -> Result<Session, Diagnostic> {
-    let mut labels = Labels::default();
+    let mut labels = Labels::new(limits);
     let mut session = Session::default();
     let mut tiers = Vec::new();
     let mut total = 0;
@@ -120,9 +111,7 @@ fn session(
             put_together(text, more, tier, &below(document, upper, lower))
         };
         total += spoken.len();
-        if total > limit {
-            return Err(too_many_turns());
-        }
+        limits.check_turns(total)?;
         tiers.push(turns(&spoken, speaker, marks)?);
     }
     session.turns = weave(tiers);

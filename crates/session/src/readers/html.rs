@@ -43,9 +43,9 @@ impl Reader for Html {
     }
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let columns = input.columns;
+        let (columns, limits) = (input.columns, input.limits);
         let (text, warnings) = input.into_text();
         let document = documents::html::read(&text)?;
-        talk::sessions(document, Some(&text), columns, warnings)
+        talk::sessions(document, Some(&text), columns, limits, warnings)
     }
 }

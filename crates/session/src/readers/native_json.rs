@@ -47,7 +47,7 @@ impl Reader for NativeJson {
     }
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let mut record = Record::default();
+        let mut record = Record::new(input.limits);
         let (text, warnings) = input.into_text();
         read(&text, &mut record, warnings)?;
         Ok(vec![record.finish(warnings)])

@@ -48,7 +48,7 @@ impl Reader for NativeToml {
     }
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let mut record = Record::default();
+        let mut record = Record::new(input.limits);
         let (text, warnings) = input.into_text();
         for key in parse(&text)?.keys {
             record.top(&key.name, key.line, key.value, warnings)?;

@@ -39,6 +39,6 @@ impl Reader for Odt {
         let package = documents::package(content)?;
         let document = documents::odt::read(&package, limits.nesting)?;
         drop(package);
-        talk::sessions(document, None, columns, warnings)
+        talk::sessions(document, None, columns, limits, warnings)
     }
 }

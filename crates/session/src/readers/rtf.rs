@@ -37,10 +37,9 @@ impl Reader for Rtf {
     }
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let nesting = input.limits.nesting;
-        let columns = input.columns;
+        let (columns, limits) = (input.columns, input.limits);
         let (text, warnings) = input.into_text();
-        let document = documents::rtf::read(&text, nesting)?;
-        talk::sessions(document, Some(&text), columns, warnings)
+        let document = documents::rtf::read(&text, limits.nesting)?;
+        talk::sessions(document, Some(&text), columns, limits, warnings)
     }
 }

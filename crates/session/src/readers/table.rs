@@ -9,7 +9,7 @@ use crate::codes::bounds::TOO_MANY_CELLS;
 use crate::table::header::{Layout, delimiter, layout, looks_like_header, say_unused};
 use crate::table::{dialogues, rows};
 use crate::warnings::Warnings;
-use crate::{Columns, Session};
+use crate::{Columns, Limits, Session};
 
 /// A table with commas or semicolons.
 pub(crate) struct Csv;
@@ -96,9 +96,9 @@ fn fits(sample: &Sample<'_>, extensions: &[&str], delimiter: u8) -> Fit {
 }
 
 fn read(input: Input<'_>, delimiter: u8) -> Result<Vec<Session>, Diagnostic> {
-    let columns = input.columns;
+    let (columns, limits) = (input.columns, input.limits);
     let (text, warnings) = input.into_text();
-    sessions(&text, delimiter, columns, warnings)
+    sessions(&text, delimiter, columns, limits, warnings)
 }
 
 /// The error that a table has too many cells.
@@ -112,6 +112,7 @@ pub(crate) fn sessions(
     text: &str,
     delimiter: u8,
     columns: Option<&Columns>,
+    limits: &Limits,
     warnings: &mut Warnings,
 ) -> Result<Vec<Session>, Diagnostic> {
     // The table's reader keeps the end of each cell of a row, however many there are.
@@ -129,9 +130,9 @@ pub(crate) fn sessions(
     let layout = layout(&header, columns)?;
     say_unused(&header, &layout, warnings);
     match layout {
-        Layout::Rows(places) => rows::read(text, &mut reader, &header, &places, warnings),
+        Layout::Rows(places) => rows::read(text, &mut reader, &header, &places, limits, warnings),
         Layout::Dialogues { session, dialogue } => {
-            dialogues::read(text, &mut reader, &header, session, dialogue, warnings)
+            dialogues::read(text, &mut reader, &header, session, dialogue, limits, warnings)
         }
     }
 }

@@ -41,8 +41,9 @@ impl Reader for PlainText {
     }
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
+        let limits = input.limits;
         let (text, warnings) = input.into_text();
-        let talk = Talk::read(&text, 1)?;
+        let talk = Talk::read(&text, 1, limits)?;
         if talk.turns.is_empty() {
             return Err(Diagnostic::new(
                 &NO_TURNS,

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use rolecall_text::Diagnostic;
 
 use super::{Family, Fit, Input, Reader, Sample};
-use crate::bounds::{TURN_BYTES, TURNS};
+use crate::bounds::TURN_BYTES;
 use crate::codes::textgrid::{
     BROKEN_TEXTGRID, CUT_TEXTGRID, MERGED_TIERS, POINT_TIERS, SAME_TIER_NAME,
 };
@@ -11,7 +11,6 @@ use crate::codes::times::UNREADABLE_TIME;
 use crate::grid::tiers::{Grid, Tier, is_chronological, read};
 use crate::grid::weave::weave;
 use crate::labels::Labels;
-use crate::read::too_many_turns;
 use crate::talk::{narrow, turn_too_long};
 use crate::times::count_of;
 use crate::warnings::Warnings;
@@ -60,18 +59,17 @@ impl Reader for TextGrid {
     }
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
+        let limits = input.limits;
         let (mut text, warnings) = input.into_text();
         let mut more = String::new();
         let grid = read(&text, &mut more).ok_or_else(broken)?;
         say(&grid, warnings);
-        let mut labels = Labels::default();
+        let mut labels = Labels::new(limits);
         let mut tiers: Vec<Vec<Turn>> = Vec::new();
         let mut total = 0;
         for (number, tier) in grid.tiers.into_iter().enumerate() {
             total += tier.intervals.len();
-            if total > TURNS {
-                return Err(too_many_turns());
-            }
+            limits.check_turns(total)?;
             // A tier without a name still is one speaker, told from the others by its place.
             let name = match tier.name.trim() {
                 "" => format!("tier {}", number + 1),

@@ -37,6 +37,6 @@ impl Reader for Xlsx {
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
         let Input { content, columns, limits, warnings, .. } = input;
         let package = documents::package(content)?;
-        documents::xlsx::read(&package, limits.nesting, columns, warnings)
+        documents::xlsx::read(&package, columns, limits, warnings)
     }
 }

@@ -6,13 +6,12 @@ use rolecall_text::Diagnostic;
 
 use super::place;
 use super::rows::too_many_sessions;
-use crate::Session;
-use crate::bounds::{LABEL_BYTES, SESSIONS, TURNS};
+use crate::bounds::{LABEL_BYTES, SESSIONS};
 use crate::codes::table::{DIALOGUE_WITHOUT_TURNS, REPEATED_SESSION, UNEVEN_ROW};
 use crate::labels::too_long;
-use crate::read::too_many_turns;
 use crate::talk::{Talk, narrow};
 use crate::warnings::Warnings;
+use crate::{Limits, Session};
 
 /// Reads a table with one dialogue to a row.
 pub(crate) fn read(
@@ -21,6 +20,7 @@ pub(crate) fn read(
     header: &StringRecord,
     key: Option<usize>,
     dialogue: usize,
+    limits: &Limits,
     warnings: &mut Warnings,
 ) -> Result<Vec<Session>, Diagnostic> {
     let mut sessions = Vec::new();
@@ -38,7 +38,7 @@ pub(crate) fn read(
             });
         }
         let words = record.get(dialogue).unwrap_or("");
-        let mut talk = Talk::read(words, line_of(&record, dialogue, line))?;
+        let mut talk = Talk::read(words, line_of(&record, dialogue, line), limits)?;
         if talk.turns.is_empty() {
             let message =
                 "no line of this cell begins with a speaker's name, so the row was left out";
@@ -46,9 +46,7 @@ pub(crate) fn read(
             continue;
         }
         turns += talk.turns.len();
-        if turns > TURNS {
-            return Err(too_many_turns());
-        }
+        limits.check_turns(turns)?;
         if sessions.len() >= SESSIONS {
             return Err(too_many_sessions(line));
         }

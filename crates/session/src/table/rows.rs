@@ -7,27 +7,35 @@ use rolecall_text::Diagnostic;
 use super::apart::Apart;
 use super::header::{Places, is_channel, per_second};
 use super::place;
-use crate::bounds::{LABEL_BYTES, SESSIONS, TURN_BYTES, TURNS};
+use crate::bounds::{LABEL_BYTES, SESSIONS, TURN_BYTES};
 use crate::codes::bounds::TOO_MANY_SESSIONS;
 use crate::codes::table::{REPEATED_NUMBER, REPEATED_ROWS, UNEVEN_ROW};
 use crate::codes::times::UNREADABLE_TIME;
 use crate::labels::{Labels, too_long};
 use crate::languages::marks;
 use crate::native::record::say_nobody;
-use crate::read::too_many_turns;
 use crate::talk::{Tally, narrow, say_empty, say_frames, turn_too_long};
 use crate::text::stamp::stamp;
 use crate::times::{cell, seconds};
 use crate::warnings::Warnings;
-use crate::{Session, Turn};
+use crate::{Limits, Session, Turn};
 
 /// A session while its rows come in.
-#[derive(Default)]
 struct Building {
     session: Session,
     labels: Labels,
     /// By the utterance's number: the turn that has it.
     numbers: HashMap<u64, u32, BuildHasherDefault<DefaultHasher>>,
+}
+
+impl Building {
+    fn new(name: Option<&str>, limits: &Limits) -> Self {
+        Self {
+            session: Session { name: name.map(str::to_owned), ..Session::default() },
+            labels: Labels::new(limits),
+            numbers: HashMap::default(),
+        }
+    }
 }
 
 /// Reads a table with one utterance to a row.
@@ -36,6 +44,7 @@ pub(crate) fn read(
     reader: &mut Reader<&[u8]>,
     header: &StringRecord,
     places: &Places,
+    limits: &Limits,
     warnings: &mut Warnings,
 ) -> Result<Vec<Session>, Diagnostic> {
     let unit = |at: Option<usize>| at.and_then(|at| header.get(at)).map_or(1.0, per_second);
@@ -60,9 +69,7 @@ pub(crate) fn read(
             continue;
         }
         turns += 1;
-        if turns > TURNS {
-            return Err(too_many_turns());
-        }
+        limits.check_turns(turns)?;
         let (bytes, line) = place(text, &record, reader.position().byte());
         let key = places.session.and_then(|at| record.get(at)).map(str::trim);
         let same = last.filter(|&at| {
@@ -70,7 +77,7 @@ pub(crate) fn read(
         });
         let at = match same {
             Some(at) => at,
-            None => find(key, &mut keys, &mut sessions, line)?,
+            None => find(key, &mut keys, &mut sessions, line, limits)?,
         };
         last = Some(at);
         if let Some(building) = sessions.get_mut(at)
@@ -100,6 +107,7 @@ fn find(
     keys: &mut BTreeMap<String, usize>,
     sessions: &mut Vec<Building>,
     line: u32,
+    limits: &Limits,
 ) -> Result<usize, Diagnostic> {
     let name = key.unwrap_or("");
     if let Some(&at) = keys.get(name) {
@@ -111,10 +119,8 @@ fn find(
     if name.len() > LABEL_BYTES {
         return Err(too_long("session name", Some(line)));
     }
-    let mut building = Building::default();
-    building.session.name = key.map(str::to_owned);
     keys.insert(name.to_owned(), sessions.len());
-    sessions.push(building);
+    sessions.push(Building::new(key, limits));
     Ok(sessions.len() - 1)
 }
 

@@ -2,18 +2,13 @@ use memchr::memchr;
 use rolecall_text::Diagnostic;
 
 use super::narrow;
-use crate::bounds::{SPEAKERS, TURNS};
-use crate::labels::{Labels, too_many};
-use crate::read::too_many_turns;
+use crate::labels::Labels;
 use crate::text::head::{Head, Named, Shape, head};
 use crate::text::label::is_note;
 use crate::text::names::Names;
 use crate::text::service::{is_service_line, page_number};
 use crate::text::stamp::Stamp;
-use crate::{Marked, Turn};
-
-/// Labels that are counted before it is settled which of them are names.
-const CANDIDATES: usize = 20 * SPEAKERS;
+use crate::{Limits, Marked, Turn};
 
 /// Where something was first seen, and how often.
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,6 +55,7 @@ pub(super) struct Mark {
 /// that turns out to be no turn can be given back to the one above without moving anything.
 pub(super) struct Scan<'t> {
     pub(super) text: &'t str,
+    limits: Limits,
     pub(super) turns: Vec<Turn>,
     pub(super) marks: Vec<Mark>,
     pub(super) labels: Labels,
@@ -86,12 +82,13 @@ struct Block {
 }
 
 impl<'t> Scan<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str, limits: &Limits) -> Self {
         Self {
             text,
+            limits: *limits,
             turns: Vec::new(),
             marks: Vec::new(),
-            labels: Labels::with_limit(CANDIDATES),
+            labels: Labels::candidates(limits),
             names: Names::default(),
             before: Tally::default(),
             service: Tally::default(),
@@ -176,9 +173,7 @@ impl<'t> Scan<'t> {
         line: &str,
         number: u32,
     ) -> Result<(), Diagnostic> {
-        let Some(speaker) = self.labels.number(named.label) else {
-            return Err(too_many(Some(number)));
-        };
+        let speaker = self.labels.candidate(named.label, Some(number))?;
         self.names.count(speaker, named.looks);
         let mut stamp = named.stamp;
         let mut led = named.led;
@@ -218,9 +213,7 @@ impl<'t> Scan<'t> {
         line: &str,
         number: u32,
     ) -> Result<(), Diagnostic> {
-        if self.turns.len() >= TURNS {
-            return Err(too_many_turns());
-        }
+        self.limits.check_turns(self.turns.len() + 1)?;
         if stamp.is_some_and(|stamp| stamp.frames) {
             self.frames.add(number, 1);
         }

@@ -1,12 +1,14 @@
 use super::Talk;
+use crate::Limits;
 
 /// Turn, line, seconds, label and text, one line each.
 fn dump(text: &str) -> String {
-    let talk = Talk::read(text, 1).unwrap();
+    let talk = Talk::read(text, 1, &Limits::default()).unwrap();
     let mut out = String::new();
     let text = &format!("{text}{}", talk.added);
     for (at, turn) in talk.turns.iter().enumerate() {
-        let label = turn.speaker.map_or("?", |label| talk.labels.list()[label as usize].as_str());
+        let label =
+            turn.speaker.map_or("?", |label| talk.participants[label as usize].label.as_str());
         let start = turn.start.map_or("-".to_owned(), |s| s.to_string());
         let words = &text[super::range(&turn.text)];
         out += &format!("{} line {} at {start} {label}: {words:?}\n", at + 1, turn.line.unwrap());

@@ -261,7 +261,7 @@ fn by_channel<'t>(script: &mut Script<'t, '_>, channels: Raw<'t>) -> Result<(), 
         for word in &mut words {
             word.who.channel = label;
         }
-        if all.len() < crate::bounds::SPEAKERS {
+        if !words.is_empty() {
             all.push(words);
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! Rev and Rev AI.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use rolecall_text::Diagnostic;
 use serde::Deserialize;
@@ -50,10 +51,10 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
     // Marks of punctuation bring the blanks around them.
     script.joint = Joint::Nothing;
     let whole: Whole<'t> = parse(text, Raw(text))?;
-    let mut names: Vec<(&'t str, Raw<'t>)> = Vec::new();
+    let mut names: BTreeMap<&'t str, Raw<'t>> = BTreeMap::new();
     each(text, whole.speakers, |named: Named<'t>| {
-        if names.len() < crate::bounds::SPEAKERS && !named.name.is_missing() {
-            names.push((named.id.0, named.name));
+        if !named.name.is_missing() {
+            names.entry(named.id.0).or_insert(named.name);
         }
         Ok(())
     })?;
@@ -75,8 +76,8 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
             Ok(())
         })?;
         let number = monologue.speaker;
-        let named = names.iter().find(|(id, _)| *id == number.0 && !number.is_missing());
-        let who = script.speaker("speaker", named.map_or(number, |(_, name)| *name));
+        let named = names.get(number.0).filter(|_| !number.is_missing());
+        let who = script.speaker("speaker", *named.unwrap_or(&number));
         script.passage(&Passage { who, ..Passage::default() }, &words)
     })
 }

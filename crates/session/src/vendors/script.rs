@@ -7,17 +7,16 @@ use rolecall_text::Diagnostic;
 
 use super::remarks::Remarks;
 use super::value::{Raw, Time, Unit, line_at, place, time};
-use super::words::{Joint, Who, Word, cut, joined, passages, runs};
-use crate::bounds::{TURN_BYTES, TURNS};
+use super::words::{Joint, Middles, Who, Word, cut, joined, passages, runs};
+use crate::bounds::TURN_BYTES;
 use crate::codes::native::WRONG_VALUE;
 use crate::codes::times::UNREADABLE_TIME;
 use crate::codes::vendors::{MERGED_CHANNELS, OTHER_JSON};
 use crate::grid::weave::weave;
 use crate::labels::Labels;
-use crate::read::too_many_turns;
 use crate::talk::{narrow, turn_too_long};
 use crate::warnings::Warnings;
-use crate::{Marked, Session, Turn};
+use crate::{Limits, Marked, Session, Turn};
 
 /// One utterance, result or paragraph, as the file has it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,6 +47,7 @@ enum Said<'t> {
 /// The turns read so far, and what is odd about the file.
 pub(crate) struct Script<'t, 'w> {
     pub(crate) text: &'t str,
+    pub(crate) limits: Limits,
     pub(crate) joint: Joint,
     warnings: &'w mut Warnings,
     channels: Labels,
@@ -60,12 +60,13 @@ pub(crate) struct Script<'t, 'w> {
 }
 
 impl<'t, 'w> Script<'t, 'w> {
-    pub(crate) fn new(text: &'t str, warnings: &'w mut Warnings) -> Self {
+    pub(crate) fn new(text: &'t str, limits: &Limits, warnings: &'w mut Warnings) -> Self {
         Self {
             text,
+            limits: *limits,
             joint: Joint::default(),
             warnings,
-            channels: Labels::default(),
+            channels: Labels::new(limits),
             tiers: Vec::new(),
             count: 0,
             more: String::new(),
@@ -228,15 +229,9 @@ impl<'t, 'w> Script<'t, 'w> {
     /// The words of several channels, each channel's in order. A turn ends where another channel
     /// has a word in the pause before the next, and where the speaker changes.
     pub(crate) fn channels(&mut self, channels: &[Vec<Word<'t>>]) -> Result<(), Diagnostic> {
-        for (number, words) in channels.iter().enumerate() {
-            let mut others: Vec<f64> = channels
-                .iter()
-                .enumerate()
-                .filter(|&(other, _)| other != number)
-                .flat_map(|(_, words)| words.iter().filter_map(middle))
-                .collect();
-            others.sort_by(f64::total_cmp);
-            for range in passages(words, &others) {
+        let middles = Middles::new(channels);
+        for (channel, words) in channels.iter().enumerate() {
+            for range in passages(words, |pause| middles.others(channel, pause)) {
                 self.words(Raw::default(), words.get(range).unwrap_or(&[]))?;
             }
         }
@@ -306,9 +301,7 @@ impl<'t, 'w> Script<'t, 'w> {
             return Err(turn_too_long(Some(line_at(self.text, first))));
         }
         self.count += 1;
-        if self.count > TURNS {
-            return Err(too_many_turns());
-        }
+        self.limits.check_turns(self.count)?;
         let at = place(self.text, said);
         let in_place = self.text.get(at..at + said.len()).is_some_and(|t| std::ptr::eq(t, said));
         let text = if in_place {
@@ -351,7 +344,7 @@ impl<'t, 'w> Script<'t, 'w> {
         // A single channel tells nobody from anybody.
         let channels = self.channels.list().len();
         let total = tiers.iter().map(Vec::len).sum();
-        let mut labels = Labels::default();
+        let mut labels = Labels::new(&self.limits);
         let mut woven = Vec::with_capacity(tiers.len());
         let mut whos = Vec::with_capacity(total);
         for tier in tiers {
@@ -401,11 +394,6 @@ impl<'t> From<(Range<usize>, Who<'t>)> for Part<'t> {
 
 fn either<'t>(one: &'t str, other: &'t str) -> &'t str {
     if one.is_empty() { other } else { one }
-}
-
-fn middle(word: &Word<'_>) -> Option<f64> {
-    let start = word.start?;
-    Some((start + word.end.unwrap_or(start)) / 2.0)
 }
 
 /// From the first time of the words to the last.

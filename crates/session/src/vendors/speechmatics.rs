@@ -9,6 +9,7 @@ use super::intervals::{Interval, by_time, parts};
 use super::script::Script;
 use super::value::{First, Raw, Unit, each, parse, values};
 use super::words::{Joint, Who, Word};
+use crate::labels::Labels;
 
 #[derive(Deserialize)]
 struct Whole<'t> {
@@ -74,7 +75,8 @@ struct Old<'t> {
 /// Reads a file.
 pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
     let text = script.text;
-    let mut channels: Vec<(&'t str, Vec<Word<'t>>)> = Vec::new();
+    let mut numbers = Labels::new(&script.limits);
+    let mut channels: Vec<Vec<Word<'t>>> = Vec::new();
     let mut next_glued = false;
     values(text, |value| {
         let whole: Whole<'t> = parse(text, value)?;
@@ -90,25 +92,17 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
         delimiter(script, whole.metadata)?;
         each(text, whole.results, |item: Item<'t>| {
             let Some(word) = word(script, &item, &mut next_glued) else { return Ok(()) };
-            let channel = word.who.channel;
-            match channels.iter().position(|(known, _)| *known == channel) {
-                Some(at) => {
-                    if let Some((_, words)) = channels.get_mut(at) {
-                        words.push(word);
-                    }
-                }
-                None if channels.len() >= 100 => return Err(crate::labels::too_many(None)),
-                None => channels.push((channel, vec![word])),
+            let at = numbers.candidate(word.who.channel, None)? as usize;
+            match channels.get_mut(at) {
+                Some(words) => words.push(word),
+                None => channels.push(vec![word]),
             }
             Ok(())
         })
     })?;
     match channels.as_slice() {
-        [(_, words)] => script.words(Raw::default(), words),
-        _ => {
-            let all: Vec<Vec<Word<'t>>> = channels.into_iter().map(|(_, words)| words).collect();
-            script.channels(&all)
-        }
+        [words] => script.words(Raw::default(), words),
+        channels => script.channels(channels),
     }
 }
 

@@ -45,8 +45,9 @@ impl Reader for Vendor {
     }
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
+        let limits = input.limits;
         let (mut text, warnings) = input.into_text();
-        let mut script = Script::new(&text, warnings);
+        let mut script = Script::new(&text, limits, warnings);
         (self.read)(&mut script)?;
         if !script.has_passages() && !(self.fits)(&Shape::of(&text)) {
             let message = format!("this file holds nothing that `{}` has", self.name);

@@ -151,16 +151,53 @@ pub(crate) fn cut(whole: &str, words: &[Word<'_>], borders: &[usize]) -> Option<
     Some(starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect())
 }
 
-/// Cuts the words of one channel where another channel has a word in the pause between two of
-/// them. `others` are the middles of the others' words, in order.
-pub(crate) fn passages(words: &[Word<'_>], others: &[f64]) -> Vec<Range<usize>> {
+/// The middles of the words of several channels, in order, to see who else speaks in a pause.
+pub(crate) struct Middles {
+    /// The time, the channel, and where the next one of another channel stands in the list.
+    list: Vec<(f64, usize, usize)>,
+}
+
+impl Middles {
+    pub(crate) fn new(channels: &[Vec<Word<'_>>]) -> Self {
+        let middle = |word: &Word<'_>| {
+            let start = word.start?;
+            Some(f64::midpoint(start, word.end.unwrap_or(start)))
+        };
+        let all = channels.iter().enumerate().flat_map(|(channel, words)| {
+            words.iter().filter_map(middle).map(move |time| (time, channel, usize::MAX))
+        });
+        let mut list: Vec<_> = all.collect();
+        list.sort_by(|(a, ..), (b, ..)| a.total_cmp(b));
+        let mut behind: Option<(usize, usize)> = None;
+        for (at, (_, channel, next)) in list.iter_mut().enumerate().rev() {
+            if let Some((other, further)) = behind {
+                *next = if other == *channel { further } else { at + 1 };
+            }
+            behind = Some((*channel, *next));
+        }
+        Self { list }
+    }
+
+    /// Whether another channel has the middle of a word in a pause of this one.
+    pub(crate) fn others(&self, channel: usize, pause: Range<f64>) -> bool {
+        let first = self.list.get(self.list.partition_point(|(time, ..)| *time < pause.start));
+        let other = match first {
+            Some((_, own, next)) if *own == channel => self.list.get(*next),
+            other => other,
+        };
+        other.is_some_and(|(time, ..)| *time < pause.end)
+    }
+}
+
+/// Cuts the words of one channel where others speak in the pause between two of them.
+pub(crate) fn passages(
+    words: &[Word<'_>],
+    others: impl Fn(Range<f64>) -> bool,
+) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut until = f64::NEG_INFINITY;
     for (at, word) in words.iter().enumerate() {
-        let begins = word.start.is_some_and(|start| {
-            let first = others.partition_point(|&middle| middle < until);
-            others.get(first).is_some_and(|&middle| middle < start)
-        });
+        let begins = word.start.is_some_and(|start| others(until..start));
         match ranges.last_mut() {
             Some(range) if !begins || word.glued => range.end = at + 1,
             _ => ranges.push(at..at + 1),
