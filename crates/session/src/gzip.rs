@@ -30,14 +30,18 @@ pub(crate) fn name_within(name: &str) -> &str {
 /// Where it is damaged, or unpacks to more than the bounds.
 pub(crate) fn unpack(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Diagnostic> {
     let by_ratio = bytes.len().saturating_mul(limits.ratio).max(1 << 20);
-    let most = by_ratio.min(limits.file_bytes);
+    let (by_size, flag) = match limits.file_bytes <= limits.unpacked_bytes {
+        true => (limits.file_bytes, "--max-file-size"),
+        false => (limits.unpacked_bytes, "--max-unpacked"),
+    };
+    let most = by_ratio.min(by_size);
     let mut unpacked = Vec::new();
     let read = MultiGzDecoder::new(bytes).take(most as u64 + 1).read_to_end(&mut unpacked);
     if unpacked.len() > most {
-        return Err(if by_ratio < limits.file_bytes {
+        return Err(if by_ratio < by_size {
             too_much("file", limits.ratio)
         } else {
-            too_large(limits.file_bytes)
+            too_large(by_size, flag)
         });
     }
     match read {

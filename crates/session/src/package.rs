@@ -131,7 +131,7 @@ impl Package {
             return Err(if by_ratio < by_size {
                 too_much(name, self.limits.ratio)
             } else {
-                too_large(self.limits.bytes)
+                too_large(self.limits.bytes, "--max-unpacked")
             });
         }
         read.map_err(|_| damaged(name))?;
@@ -175,10 +175,11 @@ fn too_many_parts(most: usize) -> Diagnostic {
         .help("a document has a few dozen; look whether it is the right file")
 }
 
-pub(crate) fn too_large(most: usize) -> Diagnostic {
+/// The error that a file unpacks to more than the bound, which `flag` raises.
+pub(crate) fn too_large(most: usize, flag: &str) -> Diagnostic {
     let message = format!("this file unpacks to more than the {} that are read", size(most));
     Diagnostic::new(&UNPACKED_TOO_LARGE, message)
-        .help("split it by session or by month, or raise the bound with `--max-unpacked`")
+        .help(format!("split it by session or by month, or raise the bound with `{flag}`"))
 }
 
 pub(crate) fn too_much(name: &str, ratio: usize) -> Diagnostic {
