@@ -1,9 +1,14 @@
 //! Reads noise as one format, and holds what comes of it to what is promised of every session.
 
-use rolecall_session::{Hint, Read, read};
+use rolecall_session::{Columns, Hint, Read, read};
 
 pub fn read_as(format: &str, bytes: &[u8]) {
-    let hint = Hint { name: "a.json", format: Some(format), ..Hint::default() };
+    read_with(format, None, bytes);
+}
+
+/// The same with columns named, for tables.
+pub fn read_with(format: &str, columns: Option<&Columns>, bytes: &[u8]) {
+    let hint = Hint { name: "a", format: Some(format), columns, ..Hint::default() };
     check(&read(bytes.to_vec(), &hint));
 }
 
