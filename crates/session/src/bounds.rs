@@ -78,21 +78,33 @@ impl Limits {
             return Ok(());
         }
         let message = format!("the file has more than {} turns", self.turns);
-        Err(Diagnostic::new(&TOO_MANY_TURNS, message)
-            .help("split it by session or by month, or raise the bound with `--max-turns`"))
+        Err(Diagnostic::new(&TOO_MANY_TURNS, message).help(format!(
+            "split it by session or by month, or {}",
+            raise("--max-turns", self.turns)
+        )))
     }
 }
 
 /// The error that a session has more speakers than the bound `most`.
 pub(crate) fn too_many_speakers(most: usize, line: Option<u32>) -> Diagnostic {
     let message = format!("this session has more than {most} different speaker labels");
-    let mut error = Diagnostic::new(&TOO_MANY_SPEAKERS, message).help(
+    let mut error = Diagnostic::new(&TOO_MANY_SPEAKERS, message).help(format!(
         "check that the part before the text is really the speaker's name: in a table, give the \
-         right column; in a text, begin each turn with `Name:`; if all of them speak, raise the \
-         bound with `--max-speakers`",
-    );
+         right column; in a text, begin each turn with `Name:`; if all of them speak, {}",
+        raise("--max-speakers", most)
+    ));
     error.line = line;
     error
+}
+
+/// How to raise a bound on a number: to twice what it is.
+pub(crate) fn raise(flag: &str, most: usize) -> String {
+    format!("raise the bound: `{flag} {}`", most.saturating_mul(2))
+}
+
+/// How to raise a bound on bytes.
+pub(crate) fn raise_size(flag: &str, most: usize) -> String {
+    format!("raise the bound: `{flag} {}M`", (most.saturating_mul(2) >> 20).max(1))
 }
 
 /// A number of bytes as a message says it.

@@ -4,7 +4,7 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8};
 use memchr::{memchr, memchr_iter, memmem};
 use rolecall_text::{Diagnostic, clip, nearest_name};
 
-use crate::bounds::{FILE_BYTES, size};
+use crate::bounds::{FILE_BYTES, raise_size, size};
 use crate::codes::bounds::FILE_TOO_LARGE;
 use crate::codes::documents::PDF;
 use crate::codes::file::{
@@ -37,10 +37,11 @@ pub(crate) fn decode_as(
 ) -> Result<String, Diagnostic> {
     let forced = forced.map(labelled).transpose()?;
     if bytes.len() > most {
-        let (length, most) = (size(bytes.len()), size(most));
-        let message = format!("the file has {length}, more than the {most} that are read");
+        let (length, read) = (size(bytes.len()), size(most));
+        let message = format!("the file has {length}, more than the {read} that are read");
+        let raise = raise_size("--max-file-size", most);
         return Err(Diagnostic::new(&FILE_TOO_LARGE, message)
-            .help("split it by session or by month, or raise the bound with `--max-file-size`"));
+            .help(format!("split it by session or by month, or {raise}")));
     }
     if let Some(refused) = known_binary(&bytes) {
         return Err(refused);

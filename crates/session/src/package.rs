@@ -10,7 +10,7 @@ use rolecall_text::{Diagnostic, clip};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::bounds::size;
+use crate::bounds::{raise, raise_size, size};
 use crate::codes::package::{
     BROKEN_PACKAGE, PROTECTED_FILE, TOO_MANY_PARTS, UNPACKED_TOO_LARGE, UNPACKED_TOO_MUCH,
 };
@@ -179,7 +179,7 @@ fn too_many_parts(most: usize) -> Diagnostic {
 pub(crate) fn too_large(most: usize, flag: &str) -> Diagnostic {
     let message = format!("this file unpacks to more than the {} that are read", size(most));
     Diagnostic::new(&UNPACKED_TOO_LARGE, message)
-        .help(format!("split it by session or by month, or raise the bound with `{flag}`"))
+        .help(format!("split it by session or by month, or {}", raise_size(flag, most)))
 }
 
 pub(crate) fn too_much(name: &str, ratio: usize) -> Diagnostic {
@@ -187,10 +187,10 @@ pub(crate) fn too_much(name: &str, ratio: usize) -> Diagnostic {
         "the part `{}` of this file unpacks to more than {ratio} times its size",
         clip(name, 60)
     );
-    Diagnostic::new(&UNPACKED_TOO_MUCH, message).help(
-        "such files are made to fill a computer's memory; if you trust it, raise the bound: \
-         `--max-ratio 2000`",
-    )
+    Diagnostic::new(&UNPACKED_TOO_MUCH, message).help(format!(
+        "such files are made to fill a computer's memory; if you trust it, {}",
+        raise("--max-ratio", ratio)
+    ))
 }
 
 #[cfg(test)]

@@ -257,7 +257,7 @@ fn refused(format: &'static str, bytes: Vec<u8>, limits: Limits) -> (String, Str
 fn holds(format: &'static str, bytes: Vec<u8>, limits: Limits, said: &str, flag: &str) {
     let (error, help) = refused(format, bytes, limits);
     assert_eq!(error, said, "{format}");
-    assert!(help.contains(&format!("`{flag}`")), "{format}: {help}");
+    assert!(help.contains(&format!("raise the bound: `{flag} ")), "{format}: {help}");
 }
 
 fn formats() -> impl Iterator<Item = &'static str> {

@@ -16,6 +16,7 @@ pub(crate) mod xml;
 
 use rolecall_text::Diagnostic;
 
+use crate::bounds::raise;
 use crate::codes::documents::{BROKEN_DOCUMENT, NESTED_TOO_DEEP};
 use crate::{Content, Package};
 
@@ -34,8 +35,9 @@ pub(crate) fn package(content: Content) -> Result<Package, Diagnostic> {
 /// The error that something stands too deep in something else.
 pub(crate) fn too_deep(most: usize) -> Diagnostic {
     let message = format!("parts of this document stand more than {most} deep in each other");
-    Diagnostic::new(&NESTED_TOO_DEEP, message).help(
+    Diagnostic::new(&NESTED_TOO_DEEP, message).help(format!(
         "look whether it is the right file, or save it again in the program that made it; if it is \
-         right, raise the bound with `--max-nesting`",
-    )
+         right, {}",
+        raise("--max-nesting", most)
+    ))
 }

@@ -5,7 +5,7 @@ use rolecall_text::Diagnostic;
 
 use super::grids::{self, Found, Told};
 use super::xml::{Element, Item, Xml, decode};
-use crate::bounds::{CELLS, size};
+use crate::bounds::{CELLS, raise_size, size};
 use crate::codes::documents::{BROKEN_DOCUMENT, OTHER_TABLES};
 use crate::codes::package::UNPACKED_TOO_LARGE;
 use crate::codes::table::UNKNOWN_COLUMNS;
@@ -340,8 +340,10 @@ impl Cells<'_> {
 /// The error that the cells of a sheet hold too much.
 fn too_large(most: usize) -> Diagnostic {
     let message = format!("the cells of a sheet hold more than {}", size(most));
-    Diagnostic::new(&UNPACKED_TOO_LARGE, message)
-        .help("split it by session or by month, or raise the bound with `--max-file-size`")
+    Diagnostic::new(&UNPACKED_TOO_LARGE, message).help(format!(
+        "split it by session or by month, or {}",
+        raise_size("--max-file-size", most)
+    ))
 }
 
 /// The number of the column of a place such as `C5`, from 0.

@@ -309,7 +309,7 @@ fn broken(text: &str, piece: &str, error: &serde_json::Error) -> Diagnostic {
             let key = rolecall_text::clip(&key_at(text, at.saturating_sub(1)), 40);
             (
                 format!("the value of `{key}` is of another kind than this format has there"),
-                "say the format with `--from`, or export the file again",
+                "say the format with `--input`, or export the file again",
             )
         }
         Category::Syntax | Category::Io => (
