@@ -6,10 +6,12 @@ use rolecall_text::Diagnostic;
 use crate::codes::textgrid::{JOINED_FILES, JOINED_SAME_SPEAKER, JOINED_WITHOUT_TIMES};
 use crate::grid::weave::weave;
 use crate::labels::Labels;
+use crate::native::goals::check_goals;
+use crate::renumber::renumber;
 use crate::talk::{narrow, range};
 use crate::times::check;
 use crate::warnings::Warnings;
-use crate::{Marked, Part, Participant, Session};
+use crate::{Marked, Part, Participant, Session, Turn};
 
 /// Formats of which a service may keep a file for each speaker: those with times, without which
 /// files could not be put together.
@@ -107,7 +109,8 @@ pub fn group_key_among<'a>(name: &'a str, labels: &[&str]) -> Option<(&'a str, &
 /// A file's label is the last part of its name ([`group_key`]), or the whole name without its
 /// ending; where a file has several speakers, their own labels follow behind a `/`. Turns are put
 /// in the order of their start, those of the file given first going first; within a file the
-/// order stays.
+/// order stays. Goals, codings and waivers of all files are kept, and name the turns by their new
+/// numbers and labels; what two files say alike is kept once.
 #[must_use]
 pub fn join(parts: Vec<(String, Session)>) -> Joined {
     let mut warnings = Warnings::default();
@@ -118,9 +121,12 @@ pub fn join(parts: Vec<(String, Session)>) -> Joined {
     let mut timeless = 0;
     for (name, part) in parts {
         timeless += part.turns.iter().filter(|turn| turn.start.is_none()).count();
-        tiers.push(add(&mut session, &name, part, &mut labels));
+        let before = narrow(tiers.iter().map(Vec::len).sum());
+        tiers.push(add(&mut session, &name, part, before, &mut labels));
     }
     session.turns = weave(tiers);
+    follow_turns(&mut session);
+    check_goals(&mut session, &mut warnings);
     let files = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     warnings.say(&JOINED_FILES, 0, format!("{files} are one session and were put together"));
     if let Some(error) = same_speaker(&names) {
@@ -156,8 +162,27 @@ fn own_label(name: &str) -> Cow<'_, str> {
     group_key(name).map_or_else(|| stem(name), |(_, label)| Cow::Borrowed(label))
 }
 
-/// Adds a file to the session: its text, its speakers and what else it has. Gives its turns.
-fn add(session: &mut Session, name: &str, part: Session, labels: &mut Labels) -> Vec<crate::Turn> {
+/// Lets what names a turn by its place among the files, one after the other, name it by its place
+/// in the whole. In the text, words stand in the order of the files.
+fn follow_turns(session: &mut Session) {
+    let mut order: Vec<(u32, u32)> =
+        (1..).zip(&session.turns).map(|(number, turn)| (turn.text.start, number)).collect();
+    order.sort_unstable();
+    renumber(session, |turn| {
+        let (_, number) = order.get((turn as usize).wrapping_sub(1))?;
+        Some((*number, 0))
+    });
+}
+
+/// Adds a file to the session: its text, its speakers and what else it has, in which turns are
+/// numbered on behind those of the `before` turns of other files. Gives its turns.
+fn add(
+    session: &mut Session,
+    name: &str,
+    mut part: Session,
+    before: u32,
+    labels: &mut Labels,
+) -> Vec<Turn> {
     let own = own_label(name);
     let single = part.participants.len() < 2;
     let first = narrow(session.participants.len());
@@ -179,6 +204,11 @@ fn add(session: &mut Session, name: &str, part: Session, labels: &mut Labels) ->
     session
         .parts
         .push(Part { name: name.to_owned(), speakers: first..narrow(session.participants.len()) });
+    rename_people(&mut part, |at| {
+        let number = numbers.get(at)?;
+        Some(session.participants.get(*number as usize)?.label.clone())
+    });
+    renumber(&mut part, |turn| Some((turn.saturating_add(before), 0)));
     let mut turns = part.turns;
     for turn in &mut turns {
         let words = part.text.get(range(&turn.text)).unwrap_or("");
@@ -196,7 +226,38 @@ fn add(session: &mut Session, name: &str, part: Session, labels: &mut Labels) ->
     for (name, value) in part.attributes {
         session.attributes.entry(name).or_insert(value);
     }
+    add_new(&mut session.goals, part.goals);
+    session.goals_on_record |= part.goals_on_record;
+    session.codings.extend(part.codings);
+    add_new(&mut session.coded, part.coded);
+    add_new(&mut session.waivers, part.waivers);
     turns
+}
+
+fn add_new<T: PartialEq>(all: &mut Vec<T>, of_part: Vec<T>) {
+    for one in of_part {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+}
+
+/// Lets goals and tasks that name people by their labels name them by the new ones: `label` gives
+/// that of a participant of the part.
+fn rename_people(part: &mut Session, label: impl Fn(usize) -> Option<String>) {
+    let Session { goals, participants, .. } = part;
+    let people = goals.iter_mut().flat_map(|goal| {
+        let of_tasks =
+            goal.tasks.iter_mut().flat_map(|task| [&mut task.agreed_by, &mut task.owner]);
+        of_tasks.chain(std::iter::once(&mut goal.agreed_by)).flatten().flatten()
+    });
+    for person in people {
+        let folded = person.to_lowercase();
+        let at = participants.iter().position(|one| one.label.to_lowercase() == folded);
+        if let Some(new) = at.and_then(&label) {
+            *person = new;
+        }
+    }
 }
 
 /// The marks of a part's turn as those of the whole session.

@@ -38,6 +38,7 @@ mod neighbours;
 mod package;
 mod read;
 mod readers;
+mod renumber;
 mod schema;
 mod sidecar;
 mod table;

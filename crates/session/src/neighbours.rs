@@ -4,6 +4,7 @@ use rolecall_text::Diagnostic;
 
 use crate::bounds::TURN_BYTES;
 use crate::codes::times::JOINED_TURNS;
+use crate::renumber::renumber;
 use crate::talk::narrow;
 use crate::{Session, Turn};
 
@@ -53,7 +54,7 @@ pub fn join_neighbours(session: &mut Session, seconds: f64) -> Option<Diagnostic
     }
     close(&mut session.text, &mut kept, open.take());
     session.turns = kept;
-    rename(session, &places);
+    renumber(session, |turn| places.get((turn as usize).wrapping_sub(1)).copied());
     let after = session.turns.len();
     (after < before).then(|| {
         let message = format!(
@@ -80,24 +81,6 @@ fn close(text: &mut String, kept: &mut [Turn], open: Option<String>) {
         let start = text.len();
         text.push_str(&words);
         turn.text = narrow(start)..narrow(text.len());
-    }
-}
-
-/// Lets what names a turn name the one that it went into.
-fn rename(session: &mut Session, places: &[(u32, u32)]) {
-    let place = |turn: u32| places.get((turn as usize).wrapping_sub(1)).copied();
-    for coding in &mut session.codings {
-        let Some((turn, shift)) = place(coding.turn) else { continue };
-        coding.turn = turn;
-        if let Some(span) = &mut coding.span {
-            *span = span.start.saturating_add(shift)..span.end.saturating_add(shift);
-        }
-    }
-    for goal in &mut session.goals {
-        let tasks = goal.tasks.iter_mut().map(|task| &mut task.turn);
-        for named in tasks.chain(std::iter::once(&mut goal.turn)) {
-            *named = named.map(|turn| place(turn).map_or(turn, |(new, _)| new));
-        }
     }
 }
 

@@ -10,7 +10,7 @@ use rolecall_text::{Diagnostic, clip};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::bounds::{raise, raise_size, size};
+use crate::bounds::{RATIO, UNPACKED_BYTES, raise, raise_size, size};
 use crate::codes::package::{
     BROKEN_PACKAGE, PROTECTED_FILE, TOO_MANY_PARTS, UNPACKED_TOO_LARGE, UNPACKED_TOO_MUCH,
 };
@@ -28,7 +28,7 @@ pub struct Unpacking {
 
 impl Default for Unpacking {
     fn default() -> Self {
-        Self { parts: 10_000, bytes: 128 << 20, ratio: 200 }
+        Self { parts: 10_000, bytes: UNPACKED_BYTES, ratio: RATIO }
     }
 }
 
@@ -37,13 +37,13 @@ const SMALL: usize = 1 << 20;
 /// How the entries of a zip's directory begin.
 const ENTRY: &[u8] = b"PK\x01\x02";
 
-/// An opened zip, held in memory. Its parts are unpacked one by one, when they are asked for.
+/// An opened zip, held in memory, which clones share. Its parts are unpacked one by one, when they are asked for.
 #[derive(Clone)]
 pub struct Package {
     archive: ZipArchive<Cursor<Bytes>>,
-    names: Vec<String>,
+    names: Arc<[String]>,
     /// For each name: its number in the archive.
-    numbers: Vec<usize>,
+    numbers: Arc<[usize]>,
     limits: Unpacking,
     /// Bytes that were unpacked so far.
     unpacked: Cell<usize>,
@@ -92,7 +92,13 @@ impl Package {
             names.push(tidy(&name));
             numbers.push(number);
         }
-        Ok(Self { archive, names, numbers, limits, unpacked: Cell::new(0) })
+        Ok(Self {
+            archive,
+            names: names.into(),
+            numbers: numbers.into(),
+            limits,
+            unpacked: Cell::new(0),
+        })
     }
 
     /// The names of its parts, with `/` between folders, in the order of its directory.

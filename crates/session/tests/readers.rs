@@ -484,6 +484,49 @@ fn files_of_one_speaker_each_are_woven_by_time() {
 }
 
 #[test]
+fn what_files_say_of_goals_and_codings_is_kept_when_they_are_woven() {
+    let waiver = r#""waiver": [{"rule": "p/r", "because": "ill"}]"#;
+    let worker = format!(
+        r#"{{"participant": [{{"label": "PO", "role": "worker"}}],
+        "turn": [{{"speaker": "PO", "start": 0, "text": "Hello."}},
+                 {{"speaker": "PO", "start": 4, "text": "So one call a week."}}],
+        "goal": [{{"id": "G1", "text": "call", "turn": 2, "agreed_by": ["po", "client"],
+                   "task": [{{"text": "ring", "turn": 2, "owner": "Client"}}]}}],
+        "coding": [{{"turn": 2, "code": "GOAL", "span": [3, 6], "about": "G1"}}],
+        "coded": [{{"codes": ["GOAL"]}}], {waiver}}}"#
+    );
+    let client = format!(
+        r#"{{"turn": [{{"speaker": "Cl", "start": 2, "text": "Hi."}},
+                 {{"speaker": "Cl", "start": 6, "text": "I agree."}}],
+        "goal": [], "coding": [{{"turn": 1, "code": "GREETS"}}, {{"turn": 2, "code": "AGREES"}}],
+        {waiver}}}"#
+    );
+    let parts = [("s_worker.json", &worker), ("s_client.json", &client)].map(|(name, text)| {
+        let hint = Hint { name, format: Some("json"), ..Hint::default() };
+        (name.to_owned(), read(text.clone().into_bytes(), &hint).sessions.remove(0))
+    });
+    let joined = join(parts.clone().into());
+    insta::assert_snapshot!(format!(
+        "{worker}\n{client}\n----\n{}{}",
+        dump_session(&joined.session, 9),
+        dump_said(&joined.warnings)
+    ));
+    let [first, second] = parts;
+    let other_way = join(vec![second, first]).session;
+    for coding in &other_way.codings {
+        assert!(joined.session.codings.contains(coding), "{coding:?}");
+    }
+    assert_eq!(other_way.goals, joined.session.goals);
+    // The record of a file may say that no goal was set.
+    let none =
+        read(br#"{"turn": [{"text": "a", "start": 1}], "goal": []}"#.to_vec(), &Hint::default());
+    let plain = read(br#"{"turn": [{"text": "b", "start": 2}]}"#.to_vec(), &Hint::default());
+    let [none, plain] = [none, plain].map(|mut read| read.sessions.remove(0));
+    let joined = join(vec![("s_a.json".into(), plain), ("s_b.json".into(), none)]);
+    assert!(joined.session.goals.is_empty() && joined.session.goals_on_record);
+}
+
+#[test]
 fn files_that_hold_the_same_speaker_are_refused() {
     let names = ["d_doctor.TextGrid", "d-Doctor.TextGrid"];
     let joined = join(names.map(|name| (name.to_owned(), Session::default())).into());
