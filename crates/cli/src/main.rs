@@ -5,11 +5,13 @@
 
 mod bounds;
 mod changes;
+mod choices;
 mod commands;
 mod exit;
 mod outcome;
 mod output;
 mod page;
+mod pass;
 mod progress;
 mod say;
 mod setup;

@@ -1,8 +1,9 @@
 //! What goes to standard error.
 
 use std::io::Write as _;
+use std::path::Path;
 
-use rolecall_project::{Notice, Sources};
+use rolecall_project::{Notice, Sources, Unreadable};
 use rolecall_report::{Options, Told, diagnostic_format, diagnostics};
 use rolecall_text::{Diagnostic, Severity, escape};
 
@@ -14,6 +15,11 @@ pub(crate) fn error(global: &Global, message: &str, help: Option<&str>) {
     if let Some(help) = help {
         line(global, "  help", "\x1b[36m", help);
     }
+}
+
+/// A file that could not be written.
+pub(crate) fn unwritten(global: &Global, path: &Path, reason: &Unreadable) {
+    error(global, &format!("{} cannot be written: {reason}", path.display()), None);
 }
 
 /// Something that must not go unsaid.

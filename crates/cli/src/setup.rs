@@ -16,6 +16,9 @@ use crate::exit::Exit;
 use crate::say;
 use crate::terminal::Global;
 
+/// What is looked for where neither the command nor the project names a protocol.
+pub(crate) const STANDARD: &str = "library:topics/english.protocol";
+
 /// What commands that read sessions take.
 #[derive(clap::Args)]
 pub(crate) struct SessionArgs {
@@ -162,6 +165,20 @@ impl Setup {
         Ok(loaded)
     }
 
+    /// As [`Setup::protocols`], to look at sessions by; where neither the command nor the project
+    /// names any, the standard topics.
+    pub(crate) fn topics(&mut self, named: &[String], global: &Global) -> Result<Loaded, Exit> {
+        let standard = [STANDARD.to_owned()];
+        let none = named.is_empty() && self.project.settings.protocols.is_empty();
+        self.protocols(if none { &standard } else { named }, Purpose::Look, global)
+    }
+
+    /// Says something of files. Gives how the program ends because of it.
+    pub(crate) fn say(&self, notices: &[Notice], global: &Global) -> Exit {
+        say::notices(global, &self.sources, notices);
+        unusable(notices)
+    }
+
     /// The labels of the project; a role that no protocol has ends the program.
     pub(crate) fn labels(&self, loaded: &Loaded, global: &Global) -> Result<Labels, Exit> {
         let roles: Vec<_> = loaded.rulebook.roles.iter().map(|role| role.name.as_str()).collect();
@@ -170,8 +187,13 @@ impl Setup {
             say::notices(global, &self.sources, &wrong);
             return Err(Exit::Wrong);
         }
+        Ok(self.labels_as_they_are())
+    }
+
+    /// The labels of the project, with roles that the protocols at hand may not have.
+    pub(crate) fn labels_as_they_are(&self) -> Labels {
         let pairs = self.project.settings.labels.iter();
-        Ok(Labels::new(pairs.map(|(label, role)| (label.text.as_str(), role.text.as_str()))))
+        Labels::new(pairs.map(|(label, role)| (label.text.as_str(), role.text.as_str())))
     }
 
     /// How session files are read: as the command says, else as the project says.

@@ -35,6 +35,14 @@ impl Work {
         }
         name
     }
+
+    /// What the session is called by its files' names, without folder, speaker and endings:
+    /// `2026-03-02` of `2026-03-02_worker.vtt` and its partner.
+    #[must_use]
+    pub fn stem(&self) -> String {
+        let first = self.files.first().map(|path| split(path).1).unwrap_or_default();
+        kinds::session_stem(&first, self.files.len() > 1).to_owned()
+    }
 }
 
 /// A path as reports show it: with `/` between its parts.
@@ -89,6 +97,9 @@ fn none_found(named: &BTreeSet<PathBuf>) -> Notice {
                 `rolecall formats` shows what can be read";
     Notice::of(file, Diagnostic::new(&SESSIONS_NONE, message).help(help))
 }
+
+/// Endings of documents that may well hold a transcript and cannot be read.
+const DOCUMENTS: &[&str] = &[".pdf", ".doc"];
 
 struct Candidate {
     path: PathBuf,
@@ -247,7 +258,14 @@ impl<'a> Search<'a> {
         }
         let files = if total == 1 { "1 file that is" } else { &format!("{total} files that are") };
         let message = format!("left out {files} no transcript by the name ({})", kinds.join(", "));
-        let help = "to have such a file read all the same, name it by itself";
+        let documents = self.skipped.values().any(|ending| DOCUMENTS.contains(&ending.as_str()));
+        let help = if documents {
+            "to have such a file read all the same, name it by itself; a PDF or an old Word document \
+             has to be saved as `.docx` first: open it in Word or LibreOffice, and look whether names \
+             stand right"
+        } else {
+            "to have such a file read all the same, name it by itself"
+        };
         self.notices.push(Notice::of("", Diagnostic::new(&FILES_SKIPPED, message).help(help)));
     }
 

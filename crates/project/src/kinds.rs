@@ -24,10 +24,10 @@ const TOO_COMMON: &[&str] = &["toml", "json"];
 const SIDECAR: &str = ".session.toml";
 
 pub(crate) fn of(name: &str) -> NameKind {
-    let lower = unpacked(name).to_lowercase();
-    if NATIVE.iter().any(|ending| lower.strip_suffix(ending).is_some_and(|stem| !stem.is_empty())) {
+    if native_stem(name).is_some() {
         return NameKind::Native;
     }
+    let lower = unpacked(name).to_lowercase();
     let ends_in = |ending: &str| lower.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.'));
     if lower == crate::SETTINGS_NAME || is_case(&lower) || ends_in("protocol") {
         return NameKind::Ours;
@@ -75,6 +75,23 @@ fn unpacked(name: &str) -> &str {
 pub(crate) fn stem(name: &str) -> &str {
     let name = unpacked(name);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The name of a session's own file without what tells that it is one.
+fn native_stem(name: &str) -> Option<&str> {
+    let name = unpacked(name);
+    NATIVE.iter().find_map(|ending| {
+        let (stem, end) = name.split_at_checked(name.len().checked_sub(ending.len())?)?;
+        (end.eq_ignore_ascii_case(ending) && !stem.is_empty()).then_some(stem)
+    })
+}
+
+/// What a session is called by the name of its file, or of one of its `several` files: without
+/// speaker and endings.
+pub(crate) fn session_stem(name: &str, several: bool) -> &str {
+    let group = if several { group(name) } else { None };
+    let stem = group.or_else(|| native_stem(name)).unwrap_or_else(|| stem(name));
+    if stem.is_empty() { name } else { stem }
 }
 
 /// The name that files of one speaker each share, where this is such a file.

@@ -37,7 +37,7 @@ pub use notice::Notice;
 pub use ordered::in_order;
 pub use project::Project;
 pub use record::{Reading, Record};
-pub use run::{Run, Seen, sides};
+pub use run::{Run, Seen, Sides};
 pub use settings::{COLUMNS, FAIL_ON, QUOTES, SETTINGS_NAME, Settings, Written, read_settings};
 pub use sources::Sources;
 pub use texts::{

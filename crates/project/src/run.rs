@@ -6,7 +6,7 @@ use rolecall_engine::{
 };
 use rolecall_protocol::{RoleId, Rulebook};
 use rolecall_session::Session;
-use rolecall_speakers::{Side, side_of};
+use rolecall_speakers::{Checked, Doubt, Side, side_of};
 use rolecall_text::{Diagnostic, nearest_name};
 
 use crate::codes::WAIVER_UNKNOWN_RULE;
@@ -47,6 +47,10 @@ pub struct Seen<'a> {
     pub case: Option<CaseKey>,
     /// The roles of its participants.
     pub assignment: Assignment,
+    /// The sides of its participants.
+    pub sides: Sides,
+    /// Whether its labels can be right; what is told of it is among the warnings too.
+    pub checked: Checked,
     /// For each participant, whether the transcript itself gives the role, rather than a sidecar.
     pub own_roles: &'a [bool],
 }
@@ -96,9 +100,10 @@ impl Run<'_> {
             let case = self.cases.case_of(work, session, self.cases_by);
             let mut assignment = self.coder.assign(session);
             warnings.append(&mut assignment.diagnostics);
-            let doubts = doubts(self.rulebook, session, &assignment);
-            let in_doubt = self.strict_speakers && doubts.iter().any(rolecall_speakers::is_strict);
-            warnings.extend(doubts);
+            let sides = Sides::of(self.rulebook, &assignment);
+            let checked = rolecall_speakers::check(session, &sides.sides, &sides.others);
+            let in_doubt = self.strict_speakers && checked.doubts.iter().any(Doubt::is_strict);
+            warnings.extend(checked.told.iter().cloned());
             let roles = &assignment.roles;
             let coded = self.coder.code_as(session, roles, in_doubt, scratch, &mut warnings);
             warnings.extend(self.strays(session));
@@ -112,6 +117,8 @@ impl Run<'_> {
                 warnings,
                 case,
                 assignment,
+                sides,
+                checked,
                 own_roles,
             });
         }
@@ -142,23 +149,27 @@ impl Run<'_> {
     }
 }
 
-/// Whether the labels can be right, by the roles that they have.
-fn doubts(rulebook: &Rulebook, session: &Session, assignment: &Assignment) -> Vec<Diagnostic> {
-    let sides = sides(rulebook, assignment);
-    let has_role = assignment.roles.iter().map(Option::is_some);
-    let others: Vec<bool> =
-        sides.iter().zip(has_role).map(|(side, has)| side.is_none() && has).collect();
-    rolecall_speakers::diagnostics(session, &sides, &others)
+/// On which side of the work the participants of a session stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sides {
+    /// Of each participant, its side; nothing for those without a role, and for everybody else.
+    pub sides: Vec<Option<Side>>,
+    /// Which participants have a role that is on neither side.
+    pub others: Vec<bool>,
 }
 
-/// The sides of participants by the names of their roles; where a name tells nothing, by its title
-/// and the labels that it has.
-#[must_use]
-pub fn sides(rulebook: &Rulebook, assignment: &Assignment) -> Vec<Option<Side>> {
-    let side = |role: RoleId| {
-        let role = rulebook.roles.get(usize::from(role.0))?;
-        let names = [&role.name].into_iter().chain(&role.title).chain(&role.also);
-        names.into_iter().find_map(|name| side_of(name))
-    };
-    assignment.roles.iter().map(|role| side(*role.as_ref()?)).collect()
+impl Sides {
+    /// By the names of the roles that participants have; where a name tells nothing, by the role's
+    /// title and the labels that it has.
+    fn of(rulebook: &Rulebook, assignment: &Assignment) -> Self {
+        let side = |role: RoleId| {
+            let role = rulebook.roles.get(usize::from(role.0))?;
+            let names = [&role.name].into_iter().chain(&role.title).chain(&role.also);
+            names.into_iter().find_map(|name| side_of(name))
+        };
+        let sides: Vec<_> = assignment.roles.iter().map(|role| side(*role.as_ref()?)).collect();
+        let roles = sides.iter().zip(&assignment.roles);
+        let others = roles.map(|(side, role)| side.is_none() && role.is_some()).collect();
+        Self { sides, others }
+    }
 }

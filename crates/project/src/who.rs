@@ -1,12 +1,13 @@
 //! The sidecar that says who is who, written.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use rolecall_session::{Participant, Session, add_sidecar, bounds, group_key};
+use rolecall_session::{Participant, Session, add_sidecar, bounds};
 use rolecall_text::{Diagnostic, Severity};
 
 use crate::codes::SIDECAR_NOT_WRITTEN;
-use crate::discover::shown;
+use crate::discover::{shown, split};
+use crate::kinds::{self, NameKind};
 use crate::{Files, Notice, Unreadable, Work, create_file, replace_file};
 
 /// What is known of a label.
@@ -80,16 +81,8 @@ fn refused(file: &str, why: &str, what: &str, lines: &str) -> Box<Notice> {
 /// The path of a new sidecar; nothing where the file is a session record itself.
 fn beside(work: &Work) -> Option<PathBuf> {
     let first = work.files.first()?;
-    let name = first.file_name()?.to_string_lossy();
-    let lower = name.to_lowercase();
-    if lower.ends_with(".session.toml") || lower.ends_with(".session.json") {
-        return None;
-    }
-    let stem = match (work.files.len(), group_key(&name)) {
-        (2.., Some((stem, _))) => stem.to_owned(),
-        _ => Path::new(name.as_ref()).file_stem()?.to_string_lossy().into_owned(),
-    };
-    Some(first.with_file_name(format!("{stem}.session.toml")))
+    let own_record = kinds::of(&split(first).1) == NameKind::Native;
+    (!own_record).then(|| first.with_file_name(format!("{}.session.toml", work.stem())))
 }
 
 /// The lines for labels that are not on record yet, each once.
@@ -172,6 +165,29 @@ mod tests {
         assert!(
             is_sound(guessed.as_bytes(), &all, true) && !is_sound(lines.as_bytes(), &all, true)
         );
+    }
+
+    #[test]
+    fn a_sidecar_is_written_where_it_is_looked_for() {
+        let path = |files: &[&str]| {
+            beside(&Work { files: files.iter().map(PathBuf::from).collect(), sidecar: None })
+        };
+        let table = [
+            (&["a/s.vtt"][..], Some("a/s.session.toml")),
+            (&["a/s.vtt.gz"], Some("a/s.session.toml")),
+            (&["s_worker.vtt", "s_client.vtt"], Some("s.session.toml")),
+            (&["s_worker.vtt"], Some("s_worker.session.toml")),
+            (&["s.Session.JSON"], None),
+            (&["s.session.toml.gz"], None),
+        ];
+        for (files, sidecar) in table {
+            assert_eq!(path(files), sidecar.map(PathBuf::from), "{files:?}");
+            let names = files.first().map(|file| kinds::sidecar_names(&split(file.as_ref()).1));
+            let sidecar = sidecar.map(|path| split(path.as_ref()).1);
+            if let (1, Some(sidecar), Some(names)) = (files.len(), sidecar, names) {
+                assert!(names.contains(&sidecar), "{files:?}");
+            }
+        }
     }
 
     #[test]

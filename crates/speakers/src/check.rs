@@ -60,6 +60,8 @@ impl Unchecked {
 pub struct Checked {
     /// What may be wrong, the worst first.
     pub doubts: Vec<Doubt>,
+    /// The same as it is told.
+    pub told: Vec<Diagnostic>,
     /// Why worker and client were not compared, where they were not.
     pub unchecked: Option<Unchecked>,
 }
@@ -70,22 +72,18 @@ pub struct Checked {
 /// well speak for two). Takes time linear in the talk.
 #[must_use]
 pub fn check(session: &Session, sides: &[Option<Side>], others: &[bool]) -> Checked {
-    Check::new(session, sides, others, Talk::of(session)).checked()
-}
-
-/// The doubts about a session as they are told.
-#[must_use]
-pub fn diagnostics(session: &Session, sides: &[Option<Side>], others: &[bool]) -> Vec<Diagnostic> {
     let check = Check::new(session, sides, others, Talk::of(session));
-    check.checked().doubts.iter().map(|doubt| check.told(doubt)).collect()
+    let (doubts, unchecked) = check.doubts();
+    let told = doubts.iter().map(|doubt| check.told(doubt)).collect();
+    Checked { doubts, told, unchecked }
 }
 
-/// Whether a doubt means that no turn can be told to be by a role, where one is strict about it.
-#[must_use]
-pub fn is_strict(doubt: &Diagnostic) -> bool {
-    [&codes::EXCHANGED, &codes::TWO_PEOPLE, &codes::EVERYBODY]
-        .iter()
-        .any(|it| it.code == doubt.code)
+impl Doubt {
+    /// Whether it means that no turn can be told to be by a role, where one is strict about it.
+    #[must_use]
+    pub fn is_strict(&self) -> bool {
+        !matches!(self, Self::NearlyAll(..))
+    }
 }
 
 /// Whether a session is in English, by its record and by its small words.
@@ -109,13 +107,14 @@ impl<'a> Check<'a> {
         Self { session, others, talk, sides }
     }
 
-    fn checked(&self) -> Checked {
+    /// What may be wrong, and why worker and client were not compared where they were not.
+    fn doubts(&self) -> (Vec<Doubt>, Option<Unchecked>) {
         let spoken = self.talk.turns.iter().filter(|turn| turn.words > 0).count();
         if spoken < FEWEST_TURNS {
-            return Checked { doubts: Vec::new(), unchecked: Some(Unchecked::TooShort) };
+            return (Vec::new(), Some(Unchecked::TooShort));
         }
         if !is_in_english(self.session, &self.talk) {
-            return Checked { doubts: self.nearly_all(), unchecked: Some(Unchecked::Language) };
+            return (self.nearly_all(), Some(Unchecked::Language));
         }
         let (exchanged, unchecked) = self.exchanged();
         let mut doubts: Vec<Doubt> = exchanged.into_iter().map(Doubt::Exchanged).collect();
@@ -123,7 +122,7 @@ impl<'a> Check<'a> {
         if doubts.is_empty() {
             doubts = self.nearly_all();
         }
-        Checked { doubts, unchecked }
+        (doubts, unchecked)
     }
 
     fn exchanged(&self) -> (Option<Stretch>, Option<Unchecked>) {

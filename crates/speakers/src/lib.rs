@@ -18,7 +18,7 @@ mod talk;
 mod tests;
 mod weights;
 
-pub use check::{Checked, Doubt, FEWEST_TURNS, Unchecked, check, diagnostics, is_strict};
+pub use check::{Checked, Doubt, FEWEST_TURNS, Unchecked, check};
 pub use codes::CODES;
 pub use guess::guess;
 pub use score::{Stretch, exchanged, two_people};

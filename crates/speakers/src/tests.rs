@@ -2,7 +2,7 @@
 
 use rolecall_session::{Hint, Session, read};
 
-use crate::{Checked, Doubt, Side, Unchecked, check, diagnostics, guess};
+use crate::{Checked, Doubt, Side, Unchecked, check, guess};
 
 const WORKER: [&str; 6] = [
     "Hi, come in. How are you doing today?",
@@ -60,8 +60,7 @@ fn checked(session: &Session) -> Checked {
 }
 
 fn told(session: &Session) -> Vec<String> {
-    let (sides, others) = sides(session);
-    let said = diagnostics(session, &sides, &others).into_iter();
+    let said = checked(session).told.into_iter();
     said.map(|one| format!("{} at line {:?}: {}", one.code, one.line, one.message)).collect()
 }
 

@@ -25,9 +25,9 @@ use crate::exit::Exit;
 use crate::outcome::{FailOn, Fate, Outcome};
 use crate::output::Output;
 use crate::progress::Progress;
-use crate::say;
 use crate::setup::{SessionArgs, Setup, quote, unusable};
 use crate::terminal::Global;
+use crate::{choices, say};
 
 pub(crate) const COMMAND: Command = Command {
     name: "check",
@@ -98,10 +98,7 @@ struct Args {
 }
 
 fn format_names() -> clap::builder::PossibleValuesParser {
-    let value = |format: &&dyn Reporter| {
-        clap::builder::PossibleValue::new(format.name()).help(format.summary())
-    };
-    FORMATS.iter().map(value).collect::<Vec<_>>().into()
+    choices::of(FORMATS.iter().map(|format| (format.name(), format.summary())))
 }
 
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {

@@ -1,20 +1,16 @@
 //! `rolecall code [--protocol P]… SESSIONS…`
 
-use std::ops::ControlFlow;
-
-use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
-use rolecall_coding::{Coder, Scratch};
-use rolecall_project::{CaseFiles, CasesBy, Notice, Purpose, QUOTES, Run, Seen, in_order};
-use rolecall_report::{CODING_FORMATS, CodingFormat, CodingResult, Options, coding_format};
+use rolecall_coding::Coder;
+use rolecall_project::{CaseFiles, CasesBy, Notice, QUOTES, Run, Seen};
+use rolecall_report::{CODING_FORMATS, CodingResult, Options, coding_format};
 
 use super::Command;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::progress::Progress;
-use crate::say;
 use crate::setup::{SessionArgs, Setup, quote, unusable};
 use crate::terminal::Global;
+use crate::{choices, pass, say};
 
 pub(crate) const COMMAND: Command = Command {
     name: "code",
@@ -28,12 +24,6 @@ pub(crate) const COMMAND: Command = Command {
         Err(_) => Exit::Usage,
     },
 };
-
-/// What is coded for where neither the command nor the project names a protocol.
-const STANDARD: &str = "library:topics/english.protocol";
-
-/// Remarks on records that are kept to be said at the end.
-const MOST_SAID: usize = 1_000;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -55,18 +45,13 @@ struct Args {
 }
 
 fn format_names() -> clap::builder::PossibleValuesParser {
-    let value = |format: &CodingFormat| PossibleValue::new(format.name).help(format.summary);
-    CODING_FORMATS.iter().map(value).collect::<Vec<_>>().into()
+    choices::of(CODING_FORMATS.iter().map(|format| (format.name, format.summary)))
 }
 
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let mut setup = Setup::for_sessions(&args.input.read, global)?;
     setup.say_elsewhere(&args.input.protocols, &args.input.sessions, global);
-    let mut named = args.input.protocols.clone();
-    if named.is_empty() && setup.project.settings.protocols.is_empty() {
-        named.push(STANDARD.to_owned());
-    }
-    let loaded = setup.protocols(&named, Purpose::Look, global)?;
+    let loaded = setup.topics(&args.input.protocols, global)?;
     if loaded.rulebook.topics.is_empty() {
         say::error(global, "the protocols have no topics, so there is nothing to code for", None);
         return Err(Exit::Wrong);
@@ -97,53 +82,15 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         Options { quote, width: global.width, color: global.color_out, ..Options::default() };
     let mut out = Output::new();
     out.write(format.head.as_bytes());
-    let mut progress = Progress::new(work.len(), global.quiet);
-    let (mut said, mut failed) = (Vec::new(), Vec::new());
-    let piece = |scratch: &mut Scratch, at: usize| {
-        let mut piece = Piece::default();
-        let Some(work) = work.get(at) else { return piece };
-        piece.failed =
-            run.each(work, scratch, |seen| piece.add(format, &loaded, &options, &seen)).err();
-        piece
-    };
-    in_order(
-        work.len(),
-        args.input.jobs(),
-        || coder.scratch(),
-        piece,
-        |at, piece| {
-            out.write(&piece.bytes);
-            said.extend(piece.said.into_iter().take(MOST_SAID.saturating_sub(said.len())));
-            failed.extend(piece.failed);
-            progress.at(at + 1);
-            if out.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        },
-    );
-    progress.clear();
-    out.flush();
-    said.extend_from_slice(&failed);
-    say::notices(global, &setup.sources, &said);
-    Ok(unusable(&missing).and(unusable(&failed)))
-}
-
-/// The codings in the files of one session, as text.
-#[derive(Default)]
-struct Piece {
-    bytes: Vec<u8>,
-    said: Vec<Notice>,
-    failed: Option<Notice>,
-}
-
-impl Piece {
-    fn add(
-        &mut self,
-        format: &CodingFormat,
-        loaded: &rolecall_project::Loaded,
-        options: &Options,
-        seen: &Seen<'_>,
-    ) {
+    let see = |bytes: &mut Vec<u8>, seen: &Seen<'_>, said: &mut Vec<Notice>| {
         let result = CodingResult { file: seen.file, session: seen.session, coded: &seen.coded };
-        format.session(&loaded.rulebook, &result, options, &mut self.bytes);
-        self.said.extend(seen.warnings.iter().map(|said| Notice::of(seen.file, said.clone())));
-    }
+        format.session(&loaded.rulebook, &result, &options, bytes);
+        said.extend(seen.warnings.iter().map(|said| Notice::of(seen.file, said.clone())));
+    };
+    let put = |_, bytes: Vec<u8>, out: &mut Output, _: &mut _| out.write(&bytes);
+    let mut told = pass::each(&run, &work, args.input.jobs(), global, see, &mut out, put);
+    out.flush();
+    told.said.extend_from_slice(&told.failed);
+    say::notices(global, &setup.sources, &told.said);
+    Ok(unusable(&missing).and(unusable(&told.failed)))
 }

@@ -4,18 +4,17 @@ mod target;
 
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_project::{Disk, Files as _, Notice, Reading, Work};
-use rolecall_session::{Session, WRITERS, Writer, Writing, Written, write, writer};
+use rolecall_session::{Session, Writer, Writing, Written, write, writer};
 
-use self::target::{Target, beside, inside, stem};
+use self::target::{Target, beside, inside};
 use super::Command;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::say;
 use crate::setup::{ReadArgs, Setup, unusable};
 use crate::terminal::Global;
+use crate::{choices, say};
 
 pub(crate) const COMMAND: Command = Command {
     name: "convert",
@@ -50,7 +49,7 @@ struct Args {
     files: Vec<PathBuf>,
 
     /// The format to write
-    #[arg(short, long, value_name = "FORMAT", value_parser = writer_names())]
+    #[arg(short, long, value_name = "FORMAT", value_parser = choices::writers())]
     to: String,
 
     /// The file to write; standard output where not said
@@ -80,11 +79,6 @@ struct Args {
 
     #[command(flatten)]
     read: ReadArgs,
-}
-
-fn writer_names() -> clap::builder::PossibleValuesParser {
-    let value = |writer: &&dyn Writer| PossibleValue::new(writer.name()).help(writer.title());
-    WRITERS.iter().map(value).collect::<Vec<_>>().into()
 }
 
 fn seconds(text: &str) -> Result<f64, String> {
@@ -144,7 +138,8 @@ impl Run<'_> {
         taken: &mut std::collections::BTreeSet<PathBuf>,
     ) -> Result<Exit, Exit> {
         let name = work.name();
-        let record = self.reading.read(work).map_err(|notice| self.refuse(notice))?;
+        let record =
+            self.reading.read(work).map_err(|notice| self.setup.say(&[notice], self.global))?;
         let mut said: Vec<_> =
             record.warnings.into_iter().map(|said| Notice::of(&name, said)).collect();
         let several = record.sessions.len() > 1;
@@ -163,8 +158,7 @@ impl Run<'_> {
                 Err(error) => said.push(Notice::of(title, error)),
             }
         }
-        say::notices(self.global, &self.setup.sources, &said);
-        let mut exit = unusable(&said);
+        let mut exit = self.setup.say(&said, self.global);
         for (path, written) in done {
             match path {
                 None => Output::new().write(written.text.as_bytes()),
@@ -205,7 +199,7 @@ impl Run<'_> {
     /// Where a session is written; nothing for standard output.
     fn path(&self, work: &Work, session: &Session, several: bool) -> Option<PathBuf> {
         let Some(folder) = &self.args.out_dir else { return self.args.output.clone() };
-        let mut name = stem(work);
+        let mut name = work.stem();
         if several && let Some(own) = &session.name {
             name = format!("{name}-{}", target::plain(own));
         }
@@ -240,18 +234,12 @@ impl Run<'_> {
         }
         for target in &targets {
             target.write().map_err(|reason| {
-                let told = format!("{} cannot be written: {reason}", target.path.display());
-                say::error(self.global, &told, None);
+                say::unwritten(self.global, &target.path, &reason);
                 Exit::Missing
             })?;
             say::done(self.global, "written", &target.path.display().to_string());
         }
         Ok(())
-    }
-
-    fn refuse(&self, notice: Notice) -> Exit {
-        say::notices(self.global, &self.setup.sources, std::slice::from_ref(&notice));
-        unusable(&[notice])
     }
 }
 

@@ -1,12 +1,12 @@
 //! `rolecall doc P…`
 
-use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_project::Purpose;
 use rolecall_protocol::At;
-use rolecall_report::{DOC_FORMATS, DocFormat, doc, doc_format};
+use rolecall_report::{DOC_FORMATS, doc, doc_format};
 
 use super::Command;
+use crate::choices;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::setup::Setup;
@@ -43,8 +43,7 @@ struct Args {
 }
 
 fn format_names() -> clap::builder::PossibleValuesParser {
-    let value = |format: &DocFormat| PossibleValue::new(format.name).help(format.summary);
-    DOC_FORMATS.iter().map(value).collect::<Vec<_>>().into()
+    choices::of(DOC_FORMATS.iter().map(|format| (format.name, format.summary)))
 }
 
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {

@@ -1,10 +1,10 @@
 //! `rolecall formats [NAME]`
 
-use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_session::{Aspect, Family, Holds, READERS, Reader, WRITERS, Writer};
 
 use super::Command;
+use crate::choices;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::page::Page;
@@ -39,8 +39,7 @@ fn names() -> clap::builder::PossibleValuesParser {
     let readers = READERS.iter().map(|reader| (reader.name(), reader.title()));
     let other = |writer: &&&dyn Writer| READERS.iter().all(|one| one.name() != writer.name());
     let writers = WRITERS.iter().filter(other).map(|writer| (writer.name(), writer.title()));
-    let value = |(name, title)| PossibleValue::new(name).help(title);
-    readers.chain(writers).map(value).collect::<Vec<_>>().into()
+    choices::of(readers.chain(writers))
 }
 
 fn run(args: &Args, global: &Global) -> Exit {

@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_project::{
     Held, Mended, Notice, Purpose, below_folders, load, mend, not_written, replace_file,
@@ -16,9 +15,9 @@ use super::Command;
 use crate::changes::diff;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::say;
 use crate::setup::{Setup, unusable};
 use crate::terminal::Global;
+use crate::{choices, say};
 
 pub(crate) const COMMAND: Command = Command {
     name: "lint",
@@ -68,10 +67,7 @@ struct Args {
 }
 
 fn format_names() -> clap::builder::PossibleValuesParser {
-    let value = |format: &rolecall_report::DiagnosticFormat| {
-        PossibleValue::new(format.name).help(format.summary)
-    };
-    DIAGNOSTIC_FORMATS.iter().map(value).collect::<Vec<_>>().into()
+    choices::of(DIAGNOSTIC_FORMATS.iter().map(|format| (format.name, format.summary)))
 }
 
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {

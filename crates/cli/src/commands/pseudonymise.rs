@@ -6,24 +6,23 @@ mod summary;
 
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_project::{
-    Disk, Files as _, Notice, Work, create_file, create_private_file, not_written,
+    Disk, Files as _, Notice, Unreadable, Work, create_file, create_private_file,
 };
 use rolecall_pseudonym::{
     Decisions, Finder, Key, Known, Replaced, Row, replace, rows, write_review,
 };
-use rolecall_session::{Session, WRITERS, Writer, Writing, write, writer};
+use rolecall_session::{Session, Writer, Writing, write, writer};
 
-use self::guard::Guard;
+use self::guard::{Guard, Judge};
 use self::summary::Summary;
 use super::Command;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::say;
 use crate::setup::{ReadArgs, Setup, unusable};
 use crate::terminal::Global;
+use crate::{choices, say};
 
 pub(crate) const COMMAND: Command = Command {
     name: "pseudonymise",
@@ -68,7 +67,7 @@ struct Args {
     out_dir: Option<PathBuf>,
 
     /// The format to write
-    #[arg(long, value_name = "FORMAT", default_value = "json", value_parser = writer_names())]
+    #[arg(long, value_name = "FORMAT", default_value = "json", value_parser = choices::writers())]
     to: String,
 
     /// Names to replace wherever they stand, one a line, with the kind behind a comma where it is no
@@ -98,11 +97,6 @@ struct Args {
 
     #[command(flatten)]
     read: ReadArgs,
-}
-
-fn writer_names() -> clap::builder::PossibleValuesParser {
-    let value = |writer: &&dyn Writer| PossibleValue::new(writer.name()).help(writer.title());
-    WRITERS.iter().map(value).collect::<Vec<_>>().into()
 }
 
 /// The largest list, in bytes.
@@ -135,7 +129,7 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         args,
         global,
         setup: &setup,
-        guards,
+        judges: guards.iter().map(Judge::new).collect(),
         finder,
         decisions,
         writer,
@@ -187,7 +181,7 @@ struct Round<'a> {
     args: &'a Args,
     global: &'a Global,
     setup: &'a Setup,
-    guards: Vec<Guard>,
+    judges: Vec<Judge<'a>>,
     finder: Finder,
     decisions: Decisions,
     writer: &'static dyn Writer,
@@ -203,10 +197,7 @@ impl Round<'_> {
         let reading = self.setup.reading(&self.args.read, columns.as_ref());
         let record = match reading.read(work) {
             Ok(record) => record,
-            Err(notice) => {
-                say::notices(self.global, &self.setup.sources, std::slice::from_ref(&notice));
-                return unusable(&[notice]);
-            }
+            Err(notice) => return self.setup.say(&[notice], self.global),
         };
         let name = work.name();
         let warnings: Vec<_> =
@@ -248,11 +239,11 @@ impl Round<'_> {
 
     /// Writes a session, unless it would be judged otherwise.
     fn put(&mut self, id: &str, before: &Session, mut replaced: Replaced) -> Exit {
-        for guard in &mut self.guards {
-            guard.keep_roles(before, &mut replaced.session);
+        for judge in &self.judges {
+            judge.keep_roles(before, &mut replaced.session);
         }
-        for guard in &mut self.guards {
-            if let Some(said) = guard.differs(before, &replaced.session) {
+        for judge in &mut self.judges {
+            if let Some(said) = judge.differs(before, &replaced.session) {
                 let help = "put the word that was replaced into a list for `--keep`, or decide for it with `--review` and `--decisions`; the session was not written";
                 say::error(self.global, &format!("session {id}: {said}"), Some(help));
                 return Exit::Wrong;
@@ -264,11 +255,7 @@ impl Round<'_> {
         let name = format!("session-{id}.{}", self.writer.extension());
         let written = match write(self.writer, &replaced.session, how) {
             Ok(written) => written,
-            Err(error) => {
-                let notice = Notice::of(name, error);
-                say::notices(self.global, &self.setup.sources, std::slice::from_ref(&notice));
-                return unusable(&[notice]);
-            }
+            Err(error) => return self.setup.say(&[Notice::of(name, error)], self.global),
         };
         let said: Vec<_> =
             written.said.into_iter().map(|said| Notice::of(name.clone(), said)).collect();
@@ -286,44 +273,34 @@ impl Round<'_> {
     /// Makes a new file in the folder.
     fn create(&self, name: &str, text: &str) -> Exit {
         let path = self.out_dir.join(name);
-        let shown = path.display().to_string();
-        match create_file(&path, text.as_bytes()) {
-            Ok(()) => {
-                say::done(self.global, "written", &shown);
-                Exit::Well
-            }
-            Err(_) if path.exists() => {
-                let help = "name another folder, or take the file away: nothing is written over";
-                say::error(self.global, &format!("{shown} is there already"), Some(help));
-                Exit::Missing
-            }
-            Err(reason) => {
-                let notice = not_written(&shown, &reason);
-                say::notices(self.global, &self.setup.sources, std::slice::from_ref(&notice));
-                Exit::Missing
-            }
-        }
+        let made = create_file(&path, text.as_bytes());
+        self.made(
+            &path,
+            made,
+            "name another folder, or take the file away: nothing is written over",
+        )
     }
 
     /// Writes the list for review, for its owner alone.
     fn write_review(&self) -> Exit {
         let Some(path) = &self.args.review else { return Exit::Well };
-        let shown = path.display().to_string();
-        match create_private_file(path, &write_review(&self.rows)) {
+        let made = create_private_file(path, &write_review(&self.rows));
+        self.made(path, made, "name another file, or take it away: nothing is written over")
+    }
+
+    /// Says what came of making a file; `in_the_way` helps where there is one already.
+    fn made(&self, path: &Path, made: Result<(), Unreadable>, in_the_way: &str) -> Exit {
+        match made {
             Ok(()) => {
-                say::done(self.global, "written", &shown);
-                Exit::Well
+                say::done(self.global, "written", &path.display().to_string());
+                return Exit::Well;
             }
             Err(_) if path.exists() => {
-                let help = "name another file, or take it away: nothing is written over";
-                say::error(self.global, &format!("{shown} is there already"), Some(help));
-                Exit::Missing
+                let told = format!("{} is there already", path.display());
+                say::error(self.global, &told, Some(in_the_way));
             }
-            Err(reason) => {
-                let notice = not_written(&shown, &reason);
-                say::notices(self.global, &self.setup.sources, std::slice::from_ref(&notice));
-                Exit::Missing
-            }
+            Err(reason) => say::unwritten(self.global, path, &reason),
         }
+        Exit::Missing
     }
 }

@@ -1,10 +1,10 @@
 //! `rolecall schema NAME`
 
-use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_report::SCHEMAS;
 
 use super::Command;
+use crate::choices;
 use crate::exit::Exit;
 use crate::output::Output;
 
@@ -40,10 +40,7 @@ fn schemas() -> impl Iterator<Item = (&'static str, &'static str, &'static str)>
 }
 
 fn names() -> clap::builder::PossibleValuesParser {
-    schemas()
-        .map(|(name, summary, _)| PossibleValue::new(name).help(summary))
-        .collect::<Vec<_>>()
-        .into()
+    choices::of(schemas().map(|(name, summary, _)| (name, summary)))
 }
 
 fn run(args: &Args) -> Exit {

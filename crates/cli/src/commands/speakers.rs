@@ -1,13 +1,9 @@
 //! `rolecall speakers [--protocol P]… SESSIONS…`
 
-use std::ops::ControlFlow;
-
-use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
-use rolecall_coding::{Assignment, Coder, RoleSource, Scratch};
+use rolecall_coding::{Assignment, Coder, RoleSource};
 use rolecall_project::{
-    CaseFiles, CasesBy, Known, Loaded, Notice, Purpose, Run, Seen, Work, in_order, sides,
-    write_sidecar,
+    CaseFiles, CasesBy, Known, Loaded, Notice, Run, Seen, Sides, Work, write_sidecar,
 };
 use rolecall_report::{
     Given, Guessed, Options, SPEAKER_FORMATS, SpeakerFormat, SpeakerResult, SpeakerRow,
@@ -17,10 +13,10 @@ use rolecall_report::{
 use super::Command;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::progress::Progress;
-use crate::say;
+use crate::pass::Told;
 use crate::setup::{SessionArgs, Setup, unusable};
 use crate::terminal::Global;
+use crate::{choices, pass, say};
 
 pub(crate) const COMMAND: Command = Command {
     name: "speakers",
@@ -34,12 +30,6 @@ pub(crate) const COMMAND: Command = Command {
         Err(_) => Exit::Usage,
     },
 };
-
-/// Whose roles are meant where neither the command nor the project names a protocol.
-const STANDARD: &str = "library:topics/english.protocol";
-
-/// Remarks on records that are kept to be said at the end.
-const MOST_SAID: usize = 1_000;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -69,18 +59,13 @@ struct Args {
 }
 
 fn format_names() -> clap::builder::PossibleValuesParser {
-    let value = |format: &SpeakerFormat| PossibleValue::new(format.name).help(format.summary);
-    SPEAKER_FORMATS.iter().map(value).collect::<Vec<_>>().into()
+    choices::of(SPEAKER_FORMATS.iter().map(|format| (format.name, format.summary)))
 }
 
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let mut setup = Setup::for_sessions(&args.input.read, global)?;
     setup.say_elsewhere(&args.input.protocols, &args.input.sessions, global);
-    let mut named = args.input.protocols.clone();
-    if named.is_empty() && setup.project.settings.protocols.is_empty() {
-        named.push(STANDARD.to_owned());
-    }
-    let loaded = setup.protocols(&named, Purpose::Look, global)?;
+    let loaded = setup.topics(&args.input.protocols, global)?;
     let labels = setup.labels(&loaded, global)?;
     let (work, missing) = setup.sessions(&args.input.sessions, global)?;
     // Who speaks is asked, not about what.
@@ -97,10 +82,9 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let format = speaker_format(&args.format).ok_or(Exit::Usage)?;
     let options = Options { width: global.width, color: global.color_out, ..Options::default() };
     let look = Look { loaded: &loaded, format, options: &options, keep: args.write };
-    let (said, failed) = look.at_all(&run, &work, args, global);
-    say::notices(global, &setup.sources, &said);
-    say::notices(global, &setup.sources, &failed);
-    Ok(unusable(&missing).and(unusable(&failed)))
+    let told = look.at_all(&run, &work, args, global);
+    say::notices(global, &setup.sources, &told.said);
+    Ok(unusable(&missing).and(setup.say(&told.failed, global)))
 }
 
 /// How sessions are looked at.
@@ -117,57 +101,35 @@ struct Look<'a> {
 struct Piece {
     sessions: Vec<Vec<u8>>,
     known: Vec<Known>,
-    said: Vec<Notice>,
-    failed: Option<Notice>,
 }
 
 impl Look<'_> {
     /// Prints the tables, and writes sidecars where that is asked for. Gives what is to be said,
     /// and what could not be read or written.
-    fn at_all(
-        &self,
-        run: &Run<'_>,
-        work: &[Work],
-        args: &Args,
-        global: &Global,
-    ) -> (Vec<Notice>, Vec<Notice>) {
+    fn at_all(&self, run: &Run<'_>, work: &[Work], args: &Args, global: &Global) -> Told {
         let mut out = Output::new();
         out.write(self.format.head.as_bytes());
-        let mut progress = Progress::new(work.len(), global.quiet);
-        let (mut said, mut failed, mut written) = (Vec::new(), Vec::new(), Vec::new());
+        let mut written = Vec::new();
         let mut any = false;
-        let piece = |scratch: &mut Scratch, at: usize| {
-            let mut piece = Piece::default();
-            let Some(work) = work.get(at) else { return piece };
-            piece.failed = run.each(work, scratch, |seen| piece.add(self, &seen)).err();
-            piece
+        let see = |piece: &mut Piece, seen: &Seen<'_>, said: &mut Vec<Notice>| {
+            piece.add(self, seen, said);
         };
-        in_order(
-            work.len(),
-            args.input.jobs(),
-            || run.coder.scratch(),
-            piece,
-            |at, piece| {
-                for bytes in &piece.sessions {
-                    if any {
-                        out.write(self.format.between.as_bytes());
-                    }
-                    any = true;
-                    out.write(bytes);
+        let put = |at: usize, piece: Piece, out: &mut Output, told: &mut Told| {
+            for bytes in &piece.sessions {
+                if any {
+                    out.write(self.format.between.as_bytes());
                 }
-                said.extend(piece.said.into_iter().take(MOST_SAID.saturating_sub(said.len())));
-                failed.extend(piece.failed);
-                if let Some(work) = work.get(at).filter(|_| self.keep && !piece.known.is_empty()) {
-                    match write_sidecar(run.reading.files, work, &piece.known, args.write_guesses) {
-                        Ok(path) => written.extend(path),
-                        Err(notice) => failed.push(*notice),
-                    }
+                any = true;
+                out.write(bytes);
+            }
+            if let Some(work) = work.get(at).filter(|_| self.keep && !piece.known.is_empty()) {
+                match write_sidecar(run.reading.files, work, &piece.known, args.write_guesses) {
+                    Ok(path) => written.extend(path),
+                    Err(notice) => told.failed.push(*notice),
                 }
-                progress.at(at + 1);
-                if out.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-            },
-        );
-        progress.clear();
+            }
+        };
+        let told = pass::each(run, work, args.input.jobs(), global, see, &mut out, put);
         if any {
             out.write(self.format.tail.as_bytes());
         } else if self.format.name == "json" {
@@ -177,21 +139,15 @@ impl Look<'_> {
         for path in written {
             say::done(global, "wrote", &path);
         }
-        (said, failed)
+        told
     }
 }
 
 impl Piece {
-    fn add(&mut self, look: &Look<'_>, seen: &Seen<'_>) {
+    fn add(&mut self, look: &Look<'_>, seen: &Seen<'_>, said: &mut Vec<Notice>) {
         let book = &look.loaded.rulebook;
-        let sides = sides(book, &seen.assignment);
-        let others: Vec<bool> = sides
-            .iter()
-            .zip(&seen.assignment.roles)
-            .map(|(side, role)| side.is_none() && role.is_some())
-            .collect();
-        let checked = rolecall_speakers::check(seen.session, &sides, &others);
-        let guesses = rolecall_speakers::guess(seen.session, &sides, &others);
+        let Sides { sides, others } = &seen.sides;
+        let guesses = rolecall_speakers::guess(seen.session, sides, others);
         let mut rows = speaker_rows(seen.session, &seen.coded);
         for (at, row) in rows.iter_mut().enumerate() {
             let role = seen.assignment.roles.get(at).copied().flatten();
@@ -201,21 +157,20 @@ impl Piece {
                 row.guess = guess.map(|(side, score)| Guessed { side, score });
             }
         }
-        let codes: Vec<_> = rolecall_speakers::CODES.iter().map(|entry| entry.code).collect();
-        let (doubts, said): (Vec<_>, Vec<_>) =
-            seen.warnings.iter().cloned().partition(|said| codes.contains(&said.code));
-        let unchecked = checked.unchecked.map(|why| why.words());
+        let unchecked = seen.checked.unchecked.map(|why| why.words());
         let result = SpeakerResult {
             file: seen.file,
             session: seen.session,
             rows: &rows,
-            warnings: &doubts,
+            warnings: &seen.checked.told,
             unchecked: unchecked.as_deref(),
         };
         let mut bytes = Vec::new();
         look.format.session(&result, look.options, &mut bytes);
         self.sessions.push(bytes);
-        self.said.extend(said.into_iter().map(|said| Notice::of(seen.file, said)));
+        // What is told of labels stands below their table.
+        let others = seen.warnings.iter().filter(|said| !seen.checked.told.contains(said));
+        said.extend(others.map(|said| Notice::of(seen.file, said.clone())));
         if look.keep {
             self.known.extend(rows.iter().filter_map(known));
         }

@@ -4,23 +4,21 @@ mod mutation;
 
 use std::num::NonZero;
 
-use clap::builder::PossibleValue;
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_coding::Labels;
 use rolecall_project::{Purpose, protocols_below};
 use rolecall_protocol::At;
 use rolecall_report::{
-    Context, Options, ProtocolFile, TRIAL_FORMATS, TrialFormat, TrialResult, Trials, trial_format,
-    trials,
+    Context, Options, ProtocolFile, TRIAL_FORMATS, TrialResult, Trials, trial_format, trials,
 };
 use rolecall_trial::{Bench, Coverage, Outcome};
 
 use super::Command;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::say;
 use crate::setup::Setup;
 use crate::terminal::Global;
+use crate::{choices, say};
 
 pub(crate) const COMMAND: Command = Command {
     name: "test",
@@ -81,8 +79,7 @@ struct Args {
 }
 
 fn format_names() -> clap::builder::PossibleValuesParser {
-    let value = |format: &TrialFormat| PossibleValue::new(format.name).help(format.summary);
-    TRIAL_FORMATS.iter().map(value).collect::<Vec<_>>().into()
+    choices::of(TRIAL_FORMATS.iter().map(|format| (format.name, format.summary)))
 }
 
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {

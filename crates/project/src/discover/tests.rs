@@ -61,6 +61,16 @@ fn a_folder_gives_its_sessions_with_their_sidecars() {
 }
 
 #[test]
+fn of_documents_that_cannot_be_read_it_is_said_what_to_do() {
+    let files = agency().with("old/a.PDF", "").with("old/b.doc", "").with("old/c.txt", "");
+    insta::assert_snapshot!(said(&files, &["old"]), @r"
+    old/c.txt
+    advice files-skipped : left out 2 files that are no transcript by the name (1 .doc, 1 .pdf)
+        help: to have such a file read all the same, name it by itself; a PDF or an old Word document has to be saved as `.docx` first: open it in Word or LibreOffice, and look whether names stand right
+    ");
+}
+
+#[test]
 fn order_and_repetition_do_not_matter() {
     let files = agency();
     let once = said(&files, &["s"]);

@@ -32,12 +32,7 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Unreadable> {
 /// # Errors
 /// The reason why it cannot be made.
 pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), Unreadable> {
-    let reason = |error: std::io::Error| Unreadable::from(&error);
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(reason)?;
-    }
-    let mut file = fs::File::create_new(path).map_err(reason)?;
-    file.write_all(bytes).map_err(reason)
+    create(path, bytes, &mut fs::OpenOptions::new())
 }
 
 /// As [`create_file`], a file that nobody but its owner may read. Where the operating system knows no
@@ -46,15 +41,18 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), Unreadable> {
 /// # Errors
 /// The reason why it cannot be made.
 pub fn create_private_file(path: &Path, bytes: &[u8]) -> Result<(), Unreadable> {
+    let mut options = fs::OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    create(path, bytes, &mut options)
+}
+
+fn create(path: &Path, bytes: &[u8], options: &mut fs::OpenOptions) -> Result<(), Unreadable> {
     let reason = |error: std::io::Error| Unreadable::from(&error);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(reason)?;
     }
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).map_err(reason)?;
+    let mut file = options.write(true).create_new(true).open(path).map_err(reason)?;
     file.write_all(bytes).map_err(reason)
 }
 

@@ -3,7 +3,6 @@
 use std::path::{Component, Path, PathBuf};
 
 use rolecall_project::{Disk, Files as _, Unreadable, Work, create_file, replace_file};
-use rolecall_session::group_key;
 
 /// A file that is to be written.
 pub(super) struct Target<'t> {
@@ -20,27 +19,6 @@ impl Target<'_> {
             None => create_file(&self.path, bytes),
         }
     }
-}
-
-/// The name of a session's files without speaker and ending.
-pub(super) fn stem(work: &Work) -> String {
-    let first = work.files.first().and_then(|path| path.file_name()).unwrap_or_default();
-    let name = first.to_string_lossy();
-    let packed = name
-        .len()
-        .checked_sub(3)
-        .filter(|&at| name.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(".gz")));
-    let name = packed.and_then(|at| name.get(..at)).unwrap_or(&name);
-    if work.files.len() > 1
-        && let Some((session, _)) = group_key(name)
-    {
-        return session.to_owned();
-    }
-    let lower = name.to_lowercase();
-    let native = [".session.toml", ".session.json"].into_iter().find(|end| lower.ends_with(end));
-    let cut =
-        native.map_or_else(|| name.rfind('.').unwrap_or(name.len()), |end| name.len() - end.len());
-    name.get(..cut).filter(|stem| !stem.is_empty()).unwrap_or(name).to_owned()
 }
 
 /// The folder of a session below the folder or archive that was named; nothing where its file was

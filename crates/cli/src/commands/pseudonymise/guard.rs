@@ -1,19 +1,16 @@
 //! Holds what is written to what was read: the same codings, the same verdicts.
 
-use rolecall_coding::{CodedSession, Coder, Labels, Scratch, assign_roles};
+use rolecall_coding::{CodedSession, Coder, Labels, Scratch};
 use rolecall_engine::{Circumstances, Verdict, evaluate};
 use rolecall_project::{Loaded, Purpose};
-use rolecall_protocol::{Matcher, RuleId, TopicId};
+use rolecall_protocol::{Matcher, RuleId, Rulebook, TopicId};
 use rolecall_pseudonym::Known;
 use rolecall_session::Session;
 use rolecall_syntax::cue::{Part, PartKind};
 
 use crate::exit::Exit;
-use crate::setup::Setup;
+use crate::setup::{STANDARD, Setup};
 use crate::terminal::Global;
-
-/// What is looked for where nobody names a protocol, and beside those that are named.
-const STANDARD: &str = "library:topics/english.protocol";
 
 /// Protocols by which a session is judged before and after.
 pub(super) struct Guard {
@@ -41,11 +38,9 @@ impl Guard {
 
     fn load(setup: &mut Setup, names: &[String], global: &Global) -> Result<Self, Exit> {
         let loaded = setup.protocols(names, Purpose::Look, global)?;
-        let pairs = || setup.project.settings.labels.iter();
-        let labels =
-            Labels::new(pairs().map(|(label, role)| (label.text.as_str(), role.text.as_str())));
-        let label_names = pairs().map(|(label, _)| label.text.clone()).collect();
-        Ok(Self { loaded, labels, label_names })
+        let pairs = setup.project.settings.labels.iter();
+        let label_names = pairs.map(|(label, _)| label.text.clone()).collect();
+        Ok(Self { loaded, labels: setup.labels_as_they_are(), label_names })
     }
 
     /// Tells what must stay: words that cues look for, labels that say a role.
@@ -62,13 +57,28 @@ impl Guard {
         }
         self.label_names.iter().for_each(|label| known.add_role(label));
     }
+}
+
+/// A guard with what codes for it.
+pub(super) struct Judge<'a> {
+    book: &'a Rulebook,
+    coder: Coder<'a>,
+    scratch: Scratch,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(guard: &'a Guard) -> Self {
+        let book = &guard.loaded.rulebook;
+        let coder = Coder::new(book, &guard.labels, &[]);
+        Self { book, scratch: coder.scratch(), coder }
+    }
 
     /// Writes down the roles that follow from labels which are others now.
     pub(super) fn keep_roles(&self, before: &Session, after: &mut Session) {
-        let roles = assign_roles(&self.loaded.rulebook, before, &self.labels).roles;
+        let roles = self.coder.assign(before).roles;
         let pairs = before.participants.iter().zip(&mut after.participants).zip(roles);
         for ((old, new), role) in pairs {
-            let role = role.and_then(|id| self.loaded.rulebook.roles.get(id.0 as usize));
+            let role = role.and_then(|id| self.book.roles.get(id.0 as usize));
             if old.label != new.label && new.role.is_none() {
                 new.role = role.map(|role| role.name.clone());
             }
@@ -76,11 +86,9 @@ impl Guard {
     }
 
     /// How the two are judged otherwise, where they are.
-    pub(super) fn differs(&self, before: &Session, after: &Session) -> Option<String> {
-        let book = &self.loaded.rulebook;
-        let coder = Coder::new(book, &self.labels, &[]);
-        let mut scratch = coder.scratch();
-        let (old, new) = (code(&coder, before, &mut scratch), code(&coder, after, &mut scratch));
+    pub(super) fn differs(&mut self, before: &Session, after: &Session) -> Option<String> {
+        let book = self.book;
+        let (old, new) = (self.code(before), self.code(after));
         let (found, left) = (places(&old), places(&new));
         let changed =
             found.iter().find(|one| left.binary_search(one).is_err()).map(|one| (one, "no more"));
@@ -97,10 +105,14 @@ impl Guard {
                 return Some(format!("turn {at} has another number of words, or another role"));
             }
         }
-        let (was, is) = (verdicts(self, before, &old), verdicts(self, after, &new));
+        let (was, is) = (verdicts(book, before, &old), verdicts(book, after, &new));
         let (rule, _) = was.iter().zip(&is).find(|(was, is)| was != is)?;
         let name = book.rules.get(rule.0.0 as usize).map_or("", |rule| rule.name.as_str());
         Some(format!("the verdict on `{name}` is another"))
+    }
+
+    fn code(&mut self, session: &Session) -> CodedSession {
+        self.coder.code(session, &mut self.scratch, &mut Vec::new())
     }
 }
 
@@ -117,10 +129,6 @@ fn teach_words(parts: &[Part], known: &mut Known) {
     }
 }
 
-fn code(coder: &Coder<'_>, session: &Session, scratch: &mut Scratch) -> CodedSession {
-    coder.code(session, scratch, &mut Vec::new())
-}
-
 /// Where which topic is found, sorted.
 fn places(coded: &CodedSession) -> Vec<(u32, TopicId)> {
     let mut places: Vec<_> =
@@ -130,12 +138,12 @@ fn places(coded: &CodedSession) -> Vec<(u32, TopicId)> {
     places
 }
 
-fn verdicts(guard: &Guard, session: &Session, coded: &CodedSession) -> Vec<(RuleId, Verdict)> {
+fn verdicts(book: &Rulebook, session: &Session, coded: &CodedSession) -> Vec<(RuleId, Verdict)> {
     let circumstances = Circumstances {
         session: &session.attributes,
         case: &session.case,
         waivers: &session.waivers,
     };
-    let findings = evaluate(&guard.loaded.rulebook, &circumstances, coded).findings;
+    let findings = evaluate(book, &circumstances, coded).findings;
     findings.iter().map(|finding| (finding.rule, finding.verdict)).collect()
 }
