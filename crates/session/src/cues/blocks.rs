@@ -118,3 +118,9 @@ fn is_aside(line: &[u8]) -> bool {
             .is_some_and(|rest| rest.first().is_none_or(u8::is_ascii_whitespace))
     }) || line.starts_with(b"Region:")
 }
+
+/// Whether a text begins with `WEBVTT` as a word of its own.
+pub(crate) fn begins_so(text: &str) -> bool {
+    text.strip_prefix("WEBVTT")
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']))
+}

@@ -2,37 +2,63 @@
 
 use rolecall_text::{CodeEntry, Diagnostic};
 
+use super::blocks::{self, Blocks};
+use super::sbv::Sbv;
 use super::settle::{self, Said};
 use super::spoken::Spoken;
+use super::subrip::SubRip;
 use super::{Block, Dialect};
 use crate::bounds::TURN_BYTES;
 use crate::codes::vtt::{
-    BROKEN_TIMING, REPEATED_CAPTIONS, SPEAKER_CARRIED_OVER, TEXT_OUTSIDE_CUE,
-    TURNS_WITHOUT_SPEAKER, UNCLOSED_TAG,
+    BROKEN_TIMING, REPEATED_CAPTIONS, SPEAKER_CARRIED_OVER, TEXT_OUTSIDE_CUE, UNCLOSED_TAG,
+    VTT_HEADER,
 };
+use crate::native::record::say_nobody;
 use crate::talk::{narrow, say_empty, turn_too_long};
 use crate::times::count_of;
 use crate::warnings::Warnings;
-use crate::{Limits, Session, Turn};
+use crate::{Input, Limits, Session, Turn};
 
 /// From so many captions on that repeat the one above, and so large a share of all, it is said.
 const REPEATED: (usize, usize) = (3, 5);
 
 /// The text with the sign for characters that cannot be shown in place of each NUL, as the WebVTT
 /// standard has it (6.1).
-pub(crate) fn without_nul(text: String) -> String {
+fn without_nul(text: String) -> String {
     match memchr::memchr(0, text.as_bytes()) {
         Some(_) => text.replace('\0', "\u{fffd}"),
         None => text,
     }
 }
 
-/// Reads the captions of a file, which `blocks` has cut it into.
+/// Reads a file of captions.
 ///
 /// # Errors
 ///
 /// Where a bound is passed.
-pub(crate) fn read(
+pub(crate) fn session(input: Input<'_>, dialect: Dialect) -> Result<Vec<Session>, Diagnostic> {
+    let limits = input.limits;
+    let (text, warnings) = input.into_text();
+    let mut text = without_nul(text);
+    let (mut session, more) = match dialect {
+        Dialect::Vtt => {
+            let signature = blocks::begins_so(&text);
+            if !signature {
+                warnings.say(&VTT_HEADER, 1, "the file does not begin with `WEBVTT`");
+            }
+            read(&text, Blocks::new(&text, signature), dialect, limits, warnings)
+        }
+        Dialect::SubRip => read(&text, SubRip::new(&text), dialect, limits, warnings),
+        Dialect::Sbv => read(&text, Sbv::new(&text), dialect, limits, warnings),
+    }?;
+    text.push_str(&more);
+    session.text = text;
+    Ok(vec![session])
+}
+
+/// Reads the captions of a file, which `blocks` has cut it into. Gives the session but for its text,
+/// and what is to follow the text of the file.
+fn read(
     text: &str,
     blocks: impl Iterator<Item = Block>,
     dialect: Dialect,
@@ -130,13 +156,7 @@ fn say(said: &Said, warnings: &mut Warnings) {
         });
     }
     say_empty(turns, warnings);
-    let without = |turn: &&Turn| turn.speaker.is_none();
-    let nobody = turns.iter().filter(without).count();
-    if nobody > 0 {
-        let first = turns.iter().find(without).and_then(|turn| turn.line);
-        let message = format!("{nobody} of {} turns name no speaker", turns.len());
-        warnings.say(&TURNS_WITHOUT_SPEAKER, first.unwrap_or(0), message);
-    }
+    say_nobody(turns, warnings);
 }
 
 /// How often something came up, and the line of the first time.

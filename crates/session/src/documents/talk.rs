@@ -16,11 +16,32 @@ use crate::labels::Labels;
 use crate::talk::{Talk, narrow, say_empty, turn_too_long};
 use crate::times::count_of;
 use crate::warnings::Warnings;
-use crate::{Columns, Limits, Session, Turn};
+use crate::{Columns, Input, Limits, Package, Session, Turn};
+
+/// The sessions of a packed document, which `open` reads.
+pub(crate) fn of_package(
+    input: Input<'_>,
+    open: fn(&Package, usize) -> Result<Document, Diagnostic>,
+) -> Result<Vec<Session>, Diagnostic> {
+    let Input { content, columns, limits, warnings, .. } = input;
+    let document = open(&super::package(content)?, limits.nesting)?;
+    sessions(document, None, columns, limits, warnings)
+}
+
+/// The sessions of a document that is a text, which `open` reads.
+pub(crate) fn of_text(
+    input: Input<'_>,
+    open: fn(&str, usize) -> Result<Document, Diagnostic>,
+) -> Result<Vec<Session>, Diagnostic> {
+    let (columns, limits) = (input.columns, input.limits);
+    let (text, warnings) = input.into_text();
+    let document = open(&text, limits.nesting)?;
+    sessions(document, Some(&text), columns, limits, warnings)
+}
 
 /// The sessions of a document. `source` is its text, for documents that are texts; turns of others
 /// have no line.
-pub(crate) fn sessions(
+fn sessions(
     document: Document,
     source: Option<&str>,
     columns: Option<&Columns>,

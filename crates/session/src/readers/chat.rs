@@ -1,8 +1,7 @@
-use std::borrow::Cow;
-
 use rolecall_text::Diagnostic;
 
-use super::{Family, Fit, Input, Reader, Sample};
+use super::format::Format;
+use super::{Family, Fit, Input, Sample};
 use crate::bounds::TURN_BYTES;
 use crate::chat::headers::Headers;
 use crate::chat::left::Left;
@@ -16,64 +15,42 @@ use crate::warnings::Warnings;
 use crate::{Limits, Session, Turn};
 
 /// CHAT, the transcripts of CHILDES and TalkBank.
-pub(crate) struct Chat;
-
-impl Reader for Chat {
-    fn name(&self) -> &'static str {
-        "chat"
-    }
-
-    fn title(&self) -> &'static str {
-        "CHAT transcript"
-    }
-
-    fn family(&self) -> Family {
-        Family::Linguistics
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["cha"]
-    }
-
-    fn example(&self) -> Cow<'static, [u8]> {
-        Cow::Borrowed(
-            b"@UTF8\n@Begin\n@Languages:\teng\n@Participants:\tWOR Worker Investigator, CLI Client Participant\n\
+pub(crate) static CHAT: Format = Format {
+    name: "chat",
+    title: "CHAT transcript",
+    family: Family::Linguistics,
+    extensions: &["cha"],
+    example: b"@UTF8\n@Begin\n@Languages:\teng\n@Participants:\tWOR Worker Investigator, CLI Client Participant\n\
               *WOR:\tLet's start with what we are here for . \x150_3000\x15\n*CLI:\t&-um all right .\n@End\n",
-        )
-    }
+    fits,
+    read: read_file,
+};
 
-    fn fits(&self, sample: &Sample<'_>) -> Fit {
-        let mut lines = sample.head.lines().map(str::trim_end).filter(|line| !line.is_empty());
-        let first = lines.next().unwrap_or("");
-        let begins = |line: &str| line == "@Begin";
-        if begins(first) || (first.starts_with('@') && lines.take(30).any(begins)) {
-            Fit::ByContent
-        } else if sample.has_extension(self.extensions()) {
-            Fit::ByName
-        } else {
-            Fit::No
-        }
-    }
+fn fits(sample: &Sample<'_>) -> Fit {
+    let mut lines = sample.head.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or("");
+    let begins = |line: &str| line == "@Begin";
+    sample.fit(begins(first) || (first.starts_with('@') && lines.take(30).any(begins)), &["cha"])
+}
 
-    fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let limits = input.limits;
-        let (text, warnings) = input.into_text();
-        let mut file = File::new(limits);
-        for line in Lines::new(&text) {
-            match line.kind {
-                Kind::Header => {
-                    file.headers.add(&line, &mut file.labels, &mut file.left)?;
-                }
-                Kind::Main => file.turn(&line, warnings)?,
-                Kind::Dependent => file.dependent(&line),
-                Kind::Stray => file.left.stray.add(line.number),
+fn read_file(input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
+    let limits = input.limits;
+    let (text, warnings) = input.into_text();
+    let mut file = File::new(limits);
+    for line in Lines::new(&text) {
+        match line.kind {
+            Kind::Header => {
+                file.headers.add(&line, &mut file.labels, &mut file.left)?;
             }
-            limits.check_turns(file.turns.len())?;
+            Kind::Main => file.turn(&line, warnings)?,
+            Kind::Dependent => file.dependent(&line),
+            Kind::Stray => file.left.stray.add(line.number),
         }
-        file.last_line = narrow(memchr::memchr_iter(b'\n', text.as_bytes()).count()).max(1);
-        drop(text);
-        Ok(vec![file.finish(warnings)])
+        limits.check_turns(file.turns.len())?;
     }
+    file.last_line = narrow(memchr::memchr_iter(b'\n', text.as_bytes()).count()).max(1);
+    drop(text);
+    Ok(vec![file.finish(warnings)])
 }
 
 /// A file on the way.

@@ -1,8 +1,7 @@
-use std::borrow::Cow;
-
 use rolecall_text::Diagnostic;
 
-use super::{Family, Fit, Input, Reader, Sample};
+use super::format::Format;
+use super::{Family, Fit, Input, Sample};
 use crate::bounds::TURN_BYTES;
 use crate::codes::eaf::{CUT_EAF, EAF_EMPTY, EAF_ENTITIES, EAF_OTHER_TIERS, EAF_TIERS, EAF_TIMES};
 use crate::codes::textgrid::MERGED_TIERS;
@@ -17,28 +16,12 @@ use crate::warnings::Warnings;
 use crate::{Limits, Marked, Session, Turn, Value};
 
 /// ELAN annotations.
-pub(crate) struct Eaf;
-
-impl Reader for Eaf {
-    fn name(&self) -> &'static str {
-        "eaf"
-    }
-
-    fn title(&self) -> &'static str {
-        "ELAN annotations"
-    }
-
-    fn family(&self) -> Family {
-        Family::Linguistics
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["eaf"]
-    }
-
-    fn example(&self) -> Cow<'static, [u8]> {
-        Cow::Borrowed(
-            b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ANNOTATION_DOCUMENT FORMAT=\"3.0\" VERSION=\"3.0\">\n  \
+pub(crate) static EAF: Format = Format {
+    name: "eaf",
+    title: "ELAN annotations",
+    family: Family::Linguistics,
+    extensions: &["eaf"],
+    example: b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ANNOTATION_DOCUMENT FORMAT=\"3.0\" VERSION=\"3.0\">\n  \
               <HEADER TIME_UNITS=\"milliseconds\"/>\n  <TIME_ORDER>\n    \
               <TIME_SLOT TIME_SLOT_ID=\"ts1\" TIME_VALUE=\"0\"/>\n    \
               <TIME_SLOT TIME_SLOT_ID=\"ts2\" TIME_VALUE=\"3000\"/>\n  </TIME_ORDER>\n  \
@@ -46,33 +29,27 @@ impl Reader for Eaf {
               <ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a1\" TIME_SLOT_REF1=\"ts1\" TIME_SLOT_REF2=\"ts2\">\n        \
               <ANNOTATION_VALUE>Let's start.</ANNOTATION_VALUE>\n      </ALIGNABLE_ANNOTATION>\n    </ANNOTATION>\n  \
               </TIER>\n</ANNOTATION_DOCUMENT>\n",
-        )
-    }
+    fits,
+    read: read_file,
+};
 
-    fn fits(&self, sample: &Sample<'_>) -> Fit {
-        if root(sample.head) == Some("ANNOTATION_DOCUMENT") {
-            Fit::ByContent
-        } else if sample.has_extension(self.extensions()) {
-            Fit::ByName
-        } else {
-            Fit::No
-        }
-    }
+fn fits(sample: &Sample<'_>) -> Fit {
+    sample.fit(root(sample.head) == Some("ANNOTATION_DOCUMENT"), &["eaf"])
+}
 
-    fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let limits = input.limits;
-        let (mut text, warnings) = input.into_text();
-        let mut more = String::new();
-        let mut session = {
-            let document = read(&text, limits.nesting, &mut more)?;
-            let choice = choose(&document);
-            say(&document, &choice, warnings);
-            session(&text, &mut more, &document, &choice, limits, warnings)?
-        };
-        text.push_str(&more);
-        session.text = text;
-        Ok(vec![session])
-    }
+fn read_file(input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
+    let limits = input.limits;
+    let (mut text, warnings) = input.into_text();
+    let mut more = String::new();
+    let mut session = {
+        let document = read(&text, limits.nesting, &mut more)?;
+        let choice = choose(&document);
+        say(&document, &choice, warnings);
+        session(&text, &mut more, &document, &choice, limits, warnings)?
+    };
+    text.push_str(&more);
+    session.text = text;
+    Ok(vec![session])
 }
 
 /// The name of the first element of an XML text.

@@ -1,51 +1,18 @@
-use std::borrow::Cow;
-
-use rolecall_text::Diagnostic;
-
-use super::{Family, Fit, Input, Reader, Sample};
-use crate::Session;
-use crate::documents::{self, talk};
+use super::format::Format;
+use super::{Family, Fit, Sample};
+use crate::documents::{html, talk};
 
 /// A web page.
-pub(crate) struct Html;
+pub(crate) static HTML: Format = Format {
+    name: "html",
+    title: "web page",
+    family: Family::Documents,
+    extensions: &["html", "htm", "xhtml"],
+    example: b"<html><body>\n<cite>Worker:</cite><time>0:03</time>\n<p>Let's start with what we are here for.</p>\n<cite>Client:</cite><time>0:07</time>\n<p>All right.</p>\n</body></html>\n",
+    fits,
+    read: |input| talk::of_text(input, |text, _| html::read(text)),
+};
 
-const EXAMPLE: &str = "<html><body>\n<cite>Worker:</cite><time>0:03</time>\n<p>Let's start with what we are here for.</p>\n<cite>Client:</cite><time>0:07</time>\n<p>All right.</p>\n</body></html>\n";
-
-impl Reader for Html {
-    fn name(&self) -> &'static str {
-        "html"
-    }
-
-    fn title(&self) -> &'static str {
-        "web page"
-    }
-
-    fn family(&self) -> Family {
-        Family::Documents
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["html", "htm", "xhtml"]
-    }
-
-    fn example(&self) -> Cow<'static, [u8]> {
-        Cow::Borrowed(EXAMPLE.as_bytes())
-    }
-
-    fn fits(&self, sample: &Sample<'_>) -> Fit {
-        if documents::html::is_one(sample.head) {
-            Fit::ByContent
-        } else if sample.has_extension(self.extensions()) {
-            Fit::ByName
-        } else {
-            Fit::No
-        }
-    }
-
-    fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let (columns, limits) = (input.columns, input.limits);
-        let (text, warnings) = input.into_text();
-        let document = documents::html::read(&text)?;
-        talk::sessions(document, Some(&text), columns, limits, warnings)
-    }
+fn fits(sample: &Sample<'_>) -> Fit {
+    sample.fit(html::is_one(sample.head), &["html", "htm", "xhtml"])
 }

@@ -7,6 +7,7 @@ mod chat;
 mod deepgram;
 mod docx;
 mod eaf;
+mod format;
 mod google;
 mod html;
 mod ibm;
@@ -82,6 +83,15 @@ impl<'a> Sample<'a> {
         extensions.iter().any(|extension| {
             self.name.strip_suffix(extension).is_some_and(|stem| stem.ends_with('.'))
         })
+    }
+
+    /// How well a format fits whose content is or is not there, and whose names end so.
+    pub(crate) fn fit(&self, by_content: bool, extensions: &[&str]) -> Fit {
+        match (by_content, self.has_extension(extensions)) {
+            (true, _) => Fit::ByContent,
+            (false, true) => Fit::ByName,
+            (false, false) => Fit::No,
+        }
     }
 }
 
@@ -208,8 +218,8 @@ pub trait Reader: Sync {
 
 /// All formats. Where two fit a file equally well, the first is taken.
 pub static READERS: &[&dyn Reader] = &[
-    &native_toml::NativeToml,
-    &native_json::NativeJson,
+    &native_toml::TOML,
+    &native_json::JSON,
     &whisper::WHISPER,
     &aws::AWS,
     &azure::AZURE,
@@ -221,20 +231,20 @@ pub static READERS: &[&dyn Reader] = &[
     &kaldi::KALDI,
     &podcast::PODCAST,
     &rev::REV,
-    &vtt::WebVtt,
-    &srt::SubRipText,
-    &sbv::SubViewer,
-    &textgrid::TextGrid,
-    &chat::Chat,
-    &eaf::Eaf,
-    &table::Csv,
-    &table::Tsv,
-    &docx::Docx,
-    &odt::Odt,
-    &xlsx::Xlsx,
-    &rtf::Rtf,
-    &html::Html,
-    &text::PlainText,
+    &vtt::VTT,
+    &srt::SRT,
+    &sbv::SBV,
+    &textgrid::TEXTGRID,
+    &chat::CHAT,
+    &eaf::EAF,
+    &table::CSV,
+    &table::TSV,
+    &docx::DOCX,
+    &odt::ODT,
+    &xlsx::XLSX,
+    &rtf::RTF,
+    &html::HTML,
+    &text::TEXT,
 ];
 
 /// The reader of this name.

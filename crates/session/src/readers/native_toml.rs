@@ -1,58 +1,36 @@
-use std::borrow::Cow;
-
 use rolecall_text::Diagnostic;
 
-use super::{Family, Fit, Input, Reader, Sample};
+use super::format::Format;
+use super::{Family, Fit, Input, Sample};
 use crate::Session;
 use crate::native::record::Record;
 use crate::native::toml_tree::parse;
 
 /// The native record in TOML.
-pub(crate) struct NativeToml;
+pub(crate) static TOML: Format = Format {
+    name: "toml",
+    title: "Rolecall session in TOML",
+    family: Family::Native,
+    extensions: &["session.toml", "toml"],
+    example: b"[session]\nnumber = 1\n\n[[turn]]\nspeaker = \"PO\"\ntext = \"Let's start with what we are here for.\"\n",
+    fits,
+    read: read_file,
+};
 
-impl Reader for NativeToml {
-    fn name(&self) -> &'static str {
-        "toml"
+fn fits(sample: &Sample<'_>) -> Fit {
+    if sample.has_extension(&["session.toml"]) {
+        return Fit::ByContent;
     }
+    let header = |line: &str| matches!(line.trim(), "[[turn]]" | "[session]" | "[[participant]]");
+    let shaped = sample.head.lines().any(header);
+    sample.fit(shaped, &["toml"])
+}
 
-    fn title(&self) -> &'static str {
-        "Rolecall session in TOML"
+fn read_file(input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
+    let mut record = Record::new(input.limits);
+    let (text, warnings) = input.into_text();
+    for key in parse(&text)?.keys {
+        record.top(&key.name, key.line, key.value, warnings)?;
     }
-
-    fn family(&self) -> Family {
-        Family::Native
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["session.toml", "toml"]
-    }
-
-    fn example(&self) -> Cow<'static, [u8]> {
-        Cow::Borrowed(
-            "[session]\nnumber = 1\n\n[[turn]]\nspeaker = \"PO\"\ntext = \"Let's start with what we are here for.\"\n".as_bytes(),
-        )
-    }
-
-    fn fits(&self, sample: &Sample<'_>) -> Fit {
-        if sample.has_extension(&["session.toml"]) {
-            return Fit::ByContent;
-        }
-        let header =
-            |line: &str| matches!(line.trim(), "[[turn]]" | "[session]" | "[[participant]]");
-        let shaped = sample.head.lines().any(header);
-        match (shaped, sample.has_extension(&["toml"])) {
-            (true, _) => Fit::ByContent,
-            (false, true) => Fit::ByName,
-            (false, false) => Fit::No,
-        }
-    }
-
-    fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let mut record = Record::new(input.limits);
-        let (text, warnings) = input.into_text();
-        for key in parse(&text)?.keys {
-            record.top(&key.name, key.line, key.value, warnings)?;
-        }
-        Ok(vec![record.finish(warnings)])
-    }
+    Ok(vec![record.finish(warnings)])
 }

@@ -1,44 +1,18 @@
-use std::borrow::Cow;
-
-use rolecall_text::Diagnostic;
-
-use super::{Family, Fit, Input, Reader, Sample};
-use crate::Session;
-use crate::documents::{self, talk};
+use super::format::Format;
+use super::{Family, Fit, Sample};
+use crate::documents::{odt, talk};
 
 /// A document of LibreOffice or OpenOffice.
-pub(crate) struct Odt;
+pub(crate) static ODT: Format = Format {
+    name: "odt",
+    title: "OpenDocument text",
+    family: Family::Documents,
+    extensions: &["odt", "ott"],
+    example: include_bytes!("examples/example.odt"),
+    fits,
+    read: |input| talk::of_package(input, odt::read),
+};
 
-impl Reader for Odt {
-    fn name(&self) -> &'static str {
-        "odt"
-    }
-
-    fn title(&self) -> &'static str {
-        "OpenDocument text"
-    }
-
-    fn family(&self) -> Family {
-        Family::Documents
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["odt", "ott"]
-    }
-
-    fn example(&self) -> Cow<'static, [u8]> {
-        Cow::Borrowed(include_bytes!("examples/example.odt"))
-    }
-
-    fn fits(&self, sample: &Sample<'_>) -> Fit {
-        if documents::odt::is_one(sample.parts) { Fit::ByContent } else { Fit::No }
-    }
-
-    fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let Input { content, columns, limits, warnings, .. } = input;
-        let package = documents::package(content)?;
-        let document = documents::odt::read(&package, limits.nesting)?;
-        drop(package);
-        talk::sessions(document, None, columns, limits, warnings)
-    }
+fn fits(sample: &Sample<'_>) -> Fit {
+    sample.fit(odt::is_one(sample.parts), &[])
 }

@@ -1,56 +1,19 @@
-use std::borrow::Cow;
-
-use rolecall_text::Diagnostic;
-
-use super::{Family, Fit, Input, Reader, Sample};
-use crate::Session;
-use crate::cues::sbv::{Sbv, begins_so};
+use super::format::Format;
+use super::{Family, Fit, Sample};
+use crate::cues::sbv::begins_so;
 use crate::cues::{Dialect, file};
 
 /// SBV captions, as YouTube writes them.
-pub(crate) struct SubViewer;
+pub(crate) static SBV: Format = Format {
+    name: "sbv",
+    title: "SBV captions",
+    family: Family::Captions,
+    extensions: &["sbv"],
+    example: b"0:00:00.000,0:00:03.000\nWorker: Let's start with what we are here for.\n",
+    fits,
+    read: |input| file::session(input, Dialect::Sbv),
+};
 
-impl Reader for SubViewer {
-    fn name(&self) -> &'static str {
-        "sbv"
-    }
-
-    fn title(&self) -> &'static str {
-        "SBV captions"
-    }
-
-    fn family(&self) -> Family {
-        Family::Captions
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["sbv"]
-    }
-
-    fn example(&self) -> Cow<'static, [u8]> {
-        Cow::Borrowed(
-            "0:00:00.000,0:00:03.000\nWorker: Let's start with what we are here for.\n".as_bytes(),
-        )
-    }
-
-    fn fits(&self, sample: &Sample<'_>) -> Fit {
-        if begins_so(sample.head) {
-            Fit::ByContent
-        } else if sample.has_extension(self.extensions()) {
-            Fit::ByName
-        } else {
-            Fit::No
-        }
-    }
-
-    fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let limits = input.limits;
-        let (text, warnings) = input.into_text();
-        let mut text = file::without_nul(text);
-        let blocks = Sbv::new(&text);
-        let (mut session, more) = file::read(&text, blocks, Dialect::Sbv, limits, warnings)?;
-        text.push_str(&more);
-        session.text = text;
-        Ok(vec![session])
-    }
+fn fits(sample: &Sample<'_>) -> Fit {
+    sample.fit(begins_so(sample.head), &["sbv"])
 }

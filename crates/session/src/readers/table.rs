@@ -1,9 +1,8 @@
-use std::borrow::Cow;
-
 use memchr::memchr_iter;
 use rolecall_text::Diagnostic;
 
-use super::{Family, Fit, Input, Reader, Sample};
+use super::format::Format;
+use super::{Family, Fit, Input, Sample};
 use crate::bounds::CELLS;
 use crate::codes::bounds::TOO_MANY_CELLS;
 use crate::table::header::{Layout, delimiter, layout, looks_like_header, say_unused};
@@ -12,87 +11,33 @@ use crate::warnings::Warnings;
 use crate::{Columns, Limits, Session};
 
 /// A table with commas or semicolons.
-pub(crate) struct Csv;
-
-/// A table with tabs.
-pub(crate) struct Tsv;
-
-impl Reader for Csv {
-    fn name(&self) -> &'static str {
-        "csv"
-    }
-
-    fn title(&self) -> &'static str {
-        "table with commas or semicolons"
-    }
-
-    fn family(&self) -> Family {
-        Family::Tables
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["csv"]
-    }
-
-    fn example(&self) -> Cow<'static, [u8]> {
-        Cow::Borrowed(
-            "session,speaker,start,text\n17,Worker,00:00:03,\"Let's start, shall we?\"\n"
-                .as_bytes(),
-        )
-    }
-
-    fn fits(&self, sample: &Sample<'_>) -> Fit {
-        fits(sample, self.extensions(), delimiter(sample.head))
-    }
-
-    fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
+pub(crate) static CSV: Format = Format {
+    name: "csv",
+    title: "table with commas or semicolons",
+    family: Family::Tables,
+    extensions: &["csv"],
+    example: b"session,speaker,start,text\n17,Worker,00:00:03,\"Let's start, shall we?\"\n",
+    fits: |sample| fits(sample, &["csv"], delimiter(sample.head)),
+    read: |input| {
         let delimiter = delimiter(input.text());
         read(input, delimiter)
-    }
-}
+    },
+};
 
-impl Reader for Tsv {
-    fn name(&self) -> &'static str {
-        "tsv"
-    }
-
-    fn title(&self) -> &'static str {
-        "table with tabs"
-    }
-
-    fn family(&self) -> Family {
-        Family::Tables
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["tsv", "tab"]
-    }
-
-    fn example(&self) -> Cow<'static, [u8]> {
-        Cow::Borrowed(
-            "session\tspeaker\tstart\ttext\n17\tWorker\t00:00:03\tLet's start, shall we?\n"
-                .as_bytes(),
-        )
-    }
-
-    fn fits(&self, sample: &Sample<'_>) -> Fit {
-        fits(sample, self.extensions(), b'\t')
-    }
-
-    fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        read(input, b'\t')
-    }
-}
+/// A table with tabs.
+pub(crate) static TSV: Format = Format {
+    name: "tsv",
+    title: "table with tabs",
+    family: Family::Tables,
+    extensions: &["tsv", "tab"],
+    example: b"session\tspeaker\tstart\ttext\n17\tWorker\t00:00:03\tLet's start, shall we?\n",
+    fits: |sample| fits(sample, &["tsv", "tab"], b'\t'),
+    read: |input| read(input, b'\t'),
+};
 
 fn fits(sample: &Sample<'_>, extensions: &[&str], delimiter: u8) -> Fit {
     let is_json = sample.head.trim_start().starts_with(['{', '[']);
-    if !is_json && looks_like_header(sample.head, delimiter) {
-        Fit::ByContent
-    } else if sample.has_extension(extensions) {
-        Fit::ByName
-    } else {
-        Fit::No
-    }
+    sample.fit(!is_json && looks_like_header(sample.head, delimiter), extensions)
 }
 
 fn read(input: Input<'_>, delimiter: u8) -> Result<Vec<Session>, Diagnostic> {

@@ -1,8 +1,7 @@
-use std::borrow::Cow;
-
 use rolecall_text::Diagnostic;
 
-use super::{Family, Fit, Input, Reader, Sample};
+use super::format::Format;
+use super::{Family, Fit, Input, Sample};
 use crate::bounds::TURN_BYTES;
 use crate::codes::textgrid::{
     BROKEN_TEXTGRID, CUT_TEXTGRID, MERGED_TIERS, POINT_TIERS, SAME_TIER_NAME,
@@ -17,71 +16,49 @@ use crate::warnings::Warnings;
 use crate::{Marked, Session, Turn};
 
 /// Praat's TextGrid: long, short and chronological.
-pub(crate) struct TextGrid;
-
-impl Reader for TextGrid {
-    fn name(&self) -> &'static str {
-        "textgrid"
-    }
-
-    fn title(&self) -> &'static str {
-        "Praat TextGrid"
-    }
-
-    fn family(&self) -> Family {
-        Family::Linguistics
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["textgrid"]
-    }
-
-    fn example(&self) -> Cow<'static, [u8]> {
-        Cow::Borrowed(
-            "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = 3\ntiers? <exists>\nsize = 1\n\
+pub(crate) static TEXTGRID: Format = Format {
+    name: "textgrid",
+    title: "Praat TextGrid",
+    family: Family::Linguistics,
+    extensions: &["textgrid"],
+    example: b"File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = 3\ntiers? <exists>\nsize = 1\n\
          item []:\n    item [1]:\n        class = \"IntervalTier\"\n        name = \"Worker\"\n        xmin = 0\n        \
          xmax = 3\n        intervals: size = 1\n        intervals [1]:\n            xmin = 0\n            xmax = 3\n            \
-         text = \"Let's start.\"\n".as_bytes(),
-        )
-    }
+         text = \"Let's start.\"\n",
+    fits,
+    read: read_file,
+};
 
-    fn fits(&self, sample: &Sample<'_>) -> Fit {
-        let mut lines = sample.head.lines();
-        let file = lines.next().unwrap_or("");
-        let long = file.contains("ooTextFile") && lines.next().unwrap_or("").contains("TextGrid");
-        if long || is_chronological(sample.head) {
-            Fit::ByContent
-        } else if sample.has_extension(self.extensions()) {
-            Fit::ByName
-        } else {
-            Fit::No
-        }
-    }
+fn fits(sample: &Sample<'_>) -> Fit {
+    let mut lines = sample.head.lines();
+    let file = lines.next().unwrap_or("");
+    let long = file.contains("ooTextFile") && lines.next().unwrap_or("").contains("TextGrid");
+    sample.fit(long || is_chronological(sample.head), &["textgrid"])
+}
 
-    fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
-        let limits = input.limits;
-        let (mut text, warnings) = input.into_text();
-        let mut more = String::new();
-        let grid = read(&text, &mut more).ok_or_else(broken)?;
-        say(&grid, warnings);
-        let mut labels = Labels::new(limits);
-        let mut tiers: Vec<Vec<Turn>> = Vec::new();
-        let mut total = 0;
-        for (number, tier) in grid.tiers.into_iter().enumerate() {
-            total += tier.intervals.len();
-            limits.check_turns(total)?;
-            // A tier without a name still is one speaker, told from the others by its place.
-            let name = match tier.name.trim() {
-                "" => format!("tier {}", number + 1),
-                name => name.to_owned(),
-            };
-            let speaker = labels.speaker(&name, Some(tier.line))?;
-            tiers.push(turns(tier, speaker)?);
-        }
-        text.push_str(&more);
-        let turns = weave(tiers);
-        Ok(vec![Session { text, turns, participants: labels.participants(), ..Session::default() }])
+fn read_file(input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
+    let limits = input.limits;
+    let (mut text, warnings) = input.into_text();
+    let mut more = String::new();
+    let grid = read(&text, &mut more).ok_or_else(broken)?;
+    say(&grid, warnings);
+    let mut labels = Labels::new(limits);
+    let mut tiers: Vec<Vec<Turn>> = Vec::new();
+    let mut total = 0;
+    for (number, tier) in grid.tiers.into_iter().enumerate() {
+        total += tier.intervals.len();
+        limits.check_turns(total)?;
+        // A tier without a name still is one speaker, told from the others by its place.
+        let name = match tier.name.trim() {
+            "" => format!("tier {}", number + 1),
+            name => name.to_owned(),
+        };
+        let speaker = labels.speaker(&name, Some(tier.line))?;
+        tiers.push(turns(tier, speaker)?);
     }
+    text.push_str(&more);
+    let turns = weave(tiers);
+    Ok(vec![Session { text, turns, participants: labels.participants(), ..Session::default() }])
 }
 
 fn turns(tier: Tier, speaker: u32) -> Result<Vec<Turn>, Diagnostic> {

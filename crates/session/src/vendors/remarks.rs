@@ -6,7 +6,7 @@ use crate::codes::text::EMPTY_TURNS;
 use crate::codes::vendors::{
     LEFT_OUT_ALTERNATIVES, PARTIAL_RESULTS, TIMES_AS_TEXT, WORDS_WITHOUT_SPEAKER,
 };
-use crate::codes::vtt::TURNS_WITHOUT_SPEAKER;
+use crate::native::record::say_nobody;
 use crate::times::count_of;
 use crate::warnings::Warnings;
 
@@ -61,11 +61,6 @@ impl Remarks {
         let results = count_of(self.partial.count, "result was", "results were");
         let message = format!("{results} not final, or not recognised, and left out");
         say(&PARTIAL_RESULTS, &self.partial, message);
-        let nobody = turns.iter().filter(|turn| turn.speaker.is_none()).count();
-        if nobody > 0 {
-            let first = turns.iter().find(|turn| turn.speaker.is_none()).and_then(|turn| turn.line);
-            let message = format!("{nobody} of {} turns name no speaker", turns.len());
-            warnings.say(&TURNS_WITHOUT_SPEAKER, first.unwrap_or(0), message);
-        }
+        say_nobody(turns, warnings);
     }
 }
