@@ -141,9 +141,20 @@ fn a_review_goes_round() {
         })
         .collect();
     let place = place.with("decided.csv", kept.join("\n"));
-    assert_eq!(run(&place, "two", &["--decisions", "decided.csv"]).exit, 0);
+    let decided = run(&place, "two", &["--decisions", "decided.csv"]);
+    assert_eq!(decided.exit, 0);
+    assert!(!decided.err.contains("decisions"), "{}", decided.err);
     assert!(
         written(&place, "two").contains("Leeds") && !written(&place, "two").contains("Zbyszek")
+    );
+    // What is decided of words that are not there must not go unsaid.
+    let row = "session,turn,start,original,decision\n1,99,0,Nobody,replace\n";
+    let place = place.with("astray.csv", row);
+    let astray = run(&place, "astray", &["--decisions", "astray.csv"]);
+    assert!(
+        astray.err.contains("1 of 1 decisions fit nothing in these sessions"),
+        "{}",
+        astray.err
     );
     let again = run(&place, "three", &["--review", "review.csv"]);
     assert!(again.err.contains("review.csv is there already"), "{}", again.err);

@@ -47,6 +47,11 @@ const TENS: [&str; 8] =
     ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const OTHERS: [&str; 7] = ["twentieth", "thirtieth", "hundred", "thousand", "sept", "oh", "o"];
 
+/// Whether a folded word is a number, as it is said: `one` to `nineteen`, tens, `hundred`.
+pub(crate) fn is_figure(folded: &str) -> bool {
+    [&UNITS[..], &TEENS, &TENS].iter().any(|list| list.contains(&folded)) || folded == "hundred"
+}
+
 /// Whether a folded word may be part of a day.
 pub(crate) fn is_part(folded: &str) -> bool {
     if folded.bytes().next().is_some_and(|b| b.is_ascii_digit()) {

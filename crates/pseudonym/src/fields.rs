@@ -110,9 +110,8 @@ const PLAIN: &[&str] = &["number", "date", "kind", "language", "duration"];
 
 fn class(name: &str) -> Class {
     let lower = name.to_lowercase();
-    let mut parts = lower.split(|c: char| !c.is_ascii_alphanumeric());
-    let found = CLASSES.iter().find(|(words, _)| parts.clone().any(|part| words.contains(&part)));
-    let _ = parts.next();
+    let parts = || lower.split(|c: char| !c.is_ascii_alphanumeric());
+    let found = CLASSES.iter().find(|(words, _)| parts().any(|part| words.contains(&part)));
     found.map_or(Class::Free, |(_, class)| *class)
 }
 

@@ -132,6 +132,7 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         judges: guards.iter().map(Judge::new).collect(),
         finder,
         decisions,
+        fitted: 0,
         writer,
         out_dir,
         summary: Summary::default(),
@@ -142,6 +143,7 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         exit = exit.and(round.file(work, &mut key, key_path));
     }
     exit = exit.and(round.write_review());
+    round.say_decisions();
     let mut out = Output::new();
     round.summary.write(args.review.is_some(), &mut out);
     Ok(exit)
@@ -184,6 +186,8 @@ struct Round<'a> {
     judges: Vec<Judge<'a>>,
     finder: Finder,
     decisions: Decisions,
+    /// So many of them fitted something.
+    fitted: usize,
     writer: &'static dyn Writer,
     out_dir: &'a Path,
     summary: Summary,
@@ -223,9 +227,23 @@ impl Round<'_> {
         })
     }
 
+    /// Says how many decisions changed nothing: a name that was to go may still be there.
+    fn say_decisions(&self) {
+        let all = self.decisions.len();
+        let lost = all.saturating_sub(self.fitted);
+        if lost > 0 {
+            say::warning(
+                self.global,
+                &format!(
+                    "{lost} of {all} decisions fit nothing in these sessions and changed nothing: look for the words they are about"
+                ),
+            );
+        }
+    }
+
     fn one(&mut self, id: &str, session: &Session, key: &mut Key) -> Replaced {
         let mut found = self.finder.find(session, key);
-        self.decisions.apply(id, &mut found);
+        self.fitted += self.decisions.apply(id, &mut found);
         let replaced = replace(session, &found, key, &self.finder);
         self.summary.count(&found);
         if self.args.show {

@@ -3,6 +3,7 @@
 use super::unlisted::{is_learned, is_science};
 use super::{Context, Marks, Rule, is_common};
 use crate::Kind;
+use crate::births::is_figure;
 
 pub(crate) const RULE: Rule = Rule {
     name: "street",
@@ -188,38 +189,4 @@ fn is_number(context: &Context<'_, '_>, at: usize) -> bool {
         && folded.len() <= 4
         && folded.bytes().next().is_some_and(|b| b.is_ascii_digit()))
         || is_figure(folded)
-}
-
-fn is_figure(folded: &str) -> bool {
-    const FIGURES: &[&str] = &[
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-    ];
-    FIGURES.contains(&folded)
 }
