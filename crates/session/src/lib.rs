@@ -43,6 +43,7 @@ mod schema;
 mod sidecar;
 mod table;
 mod talk;
+mod tally;
 mod text;
 mod times;
 mod vendors;

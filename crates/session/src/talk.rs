@@ -2,8 +2,6 @@
 
 use rolecall_text::Diagnostic;
 
-pub(crate) use self::scan::Tally;
-
 use self::scan::Scan;
 use crate::bounds::TURN_BYTES;
 use crate::codes::bounds::TURN_TOO_LONG;
@@ -13,6 +11,7 @@ use crate::codes::text::{
 };
 use crate::labels::Labels;
 use crate::native::record::say_nobody;
+use crate::tally::Tally;
 use crate::text::service::is_service_line;
 use crate::times::count_of;
 use crate::warnings::Warnings;
@@ -127,7 +126,7 @@ impl Talk {
         let lines = text.get(..first).unwrap_or("").lines().enumerate();
         self.before = Tally::default();
         for (at, _) in lines.filter(|(_, line)| !line.trim().is_empty()) {
-            self.before.add(narrow(at).saturating_add(1), 1);
+            self.before.add(narrow(at).saturating_add(1));
         }
         (self.recur, self.headed, self.passed) = (true, Tally::default(), Tally::default());
         (self.service, self.added) = (Tally::default(), String::new());
@@ -163,7 +162,7 @@ impl Talk {
             last.bytes.end = last.text.end.max(last.bytes.start);
         }
         if lines.count > 0 {
-            self.service.add(lines.line, lines.count);
+            self.service.add_several(lines.line, lines.count);
         }
     }
 

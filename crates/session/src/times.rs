@@ -1,8 +1,11 @@
 //! Times: reading stamps, and saying what is odd about those of a session.
 
+use rolecall_text::Diagnostic;
+
+use crate::Session;
 use crate::codes::times::{END_BEFORE_START, OVERLAPPING_TURNS, TIMES_GO_BACK};
+use crate::tally::Tally;
 use crate::warnings::Warnings;
-use crate::{Session, Turn};
 
 /// Turns that overlap by less than this, in seconds, only touch.
 const TOUCHING: f64 = 0.0005;
@@ -100,58 +103,35 @@ pub(crate) fn check(session: &Session, warnings: &mut Warnings) {
         above = (turn.start, turn.end);
         let Some(start) = turn.start else { continue };
         if start < latest_start {
-            back.add(turn);
+            back.add_turn(turn);
         } else if start + TOUCHING < latest_end {
-            overlaps.add(turn);
+            overlaps.add_turn(turn);
         }
         latest_start = latest_start.max(start);
         if let Some(end) = turn.end {
             if end < start {
-                negative.add(turn);
+                negative.add_turn(turn);
             }
             latest_end = latest_end.max(end);
         }
     }
-    if let Some((line, count)) = back.first() {
+    back.say(&TIMES_GO_BACK, warnings, |count| {
         let which = count_of(count, "turn begins", "turns begin");
-        warnings.say(&TIMES_GO_BACK, line, format!("{which} before a turn that stands above"));
-    }
-    if let Some((line, count)) = overlaps.first() {
+        Diagnostic::new(&TIMES_GO_BACK, format!("{which} before a turn that stands above"))
+    });
+    overlaps.say(&OVERLAPPING_TURNS, warnings, |count| {
         let which = count_of(count, "turn begins", "turns begin");
-        warnings.say(
-            &OVERLAPPING_TURNS,
-            line,
-            format!("{which} while an earlier turn still lasts"),
-        );
-    }
-    if let Some((line, count)) = negative.first() {
+        Diagnostic::new(&OVERLAPPING_TURNS, format!("{which} while an earlier turn still lasts"))
+    });
+    negative.say(&END_BEFORE_START, warnings, |count| {
         let which = count_of(count, "turn ends", "turns end");
-        warnings.say(&END_BEFORE_START, line, format!("{which} before it begins"));
-    }
+        Diagnostic::new(&END_BEFORE_START, format!("{which} before it begins"))
+    });
 }
 
 /// `1 turn begins`, `12 turns begin`.
 pub(crate) fn count_of(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
-}
-
-#[derive(Default)]
-struct Tally {
-    line: u32,
-    count: usize,
-}
-
-impl Tally {
-    fn add(&mut self, turn: &Turn) {
-        if self.count == 0 {
-            self.line = turn.line.unwrap_or(0);
-        }
-        self.count += 1;
-    }
-
-    fn first(&self) -> Option<(u32, usize)> {
-        (self.count > 0).then_some((self.line, self.count))
-    }
 }
 
 #[cfg(test)]

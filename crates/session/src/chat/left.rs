@@ -3,27 +3,12 @@ use rolecall_text::{CodeEntry, Diagnostic};
 use crate::codes::chat::{
     CHAT_BRACKETS, CHAT_CODES, CHAT_FRAME, CHAT_HEADERS, CHAT_INTERPOSED, CHAT_LINES, CHAT_TIERS,
 };
+use crate::tally::Tally;
 use crate::times::count_of;
 use crate::warnings::Warnings;
 
 /// How many different names are told.
 const TOLD: usize = 12;
-
-/// How often something came up, and the line of the first.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Tally {
-    pub(crate) count: usize,
-    pub(crate) line: u32,
-}
-
-impl Tally {
-    pub(crate) fn add(&mut self, line: u32) {
-        if self.count == 0 {
-            self.line = line;
-        }
-        self.count += 1;
-    }
-}
 
 /// Names with how often each came up.
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 //! A file of captions to a session, and what is said about it.
 
-use rolecall_text::{CodeEntry, Diagnostic};
+use rolecall_text::Diagnostic;
 
 use super::blocks::{self, Blocks};
 use super::sbv::Sbv;
@@ -15,6 +15,7 @@ use crate::codes::vtt::{
 };
 use crate::native::record::say_nobody;
 use crate::talk::{narrow, say_empty, turn_too_long};
+use crate::tally::Tally;
 use crate::times::count_of;
 use crate::warnings::Warnings;
 use crate::{Input, Limits, Session, Turn};
@@ -66,7 +67,7 @@ fn read(
     warnings: &mut Warnings,
 ) -> Result<(Session, String), Diagnostic> {
     let mut spoken = Spoken::new(text, dialect, limits);
-    let (mut broken, mut stray) = (Count::default(), Count::default());
+    let (mut broken, mut stray) = (Tally::default(), Tally::default());
     for block in blocks {
         match block {
             Block::Cue(cue) => {
@@ -128,13 +129,13 @@ fn plain_ends(turns: &mut [Turn], text: &str, more: &mut String) {
 /// What is said of the turns.
 fn say(said: &Said, warnings: &mut Warnings) {
     let turns = &said.turns;
-    Count::from(said.swallowed).say(&UNCLOSED_TAG, warnings, |count| {
+    said.swallowed.say(&UNCLOSED_TAG, warnings, |count| {
         let captions = count_of(count, "caption has", "captions have");
         let message = format!("{captions} words in a tag that no `>` closes, which are left out");
         Diagnostic::new(&UNCLOSED_TAG, message)
             .help("put `>` behind the tag, or write `&lt;` where no tag is meant")
     });
-    Count::from(said.carried).say(&SPEAKER_CARRIED_OVER, warnings, |count| {
+    said.carried.say(&SPEAKER_CARRIED_OVER, warnings, |count| {
         let captions =
             count_of(count, "caption without a name was", "captions without a name were");
         let message = format!(
@@ -144,8 +145,8 @@ fn say(said: &Said, warnings: &mut Warnings) {
         Diagnostic::new(&SPEAKER_CARRIED_OVER, message)
             .help("where somebody else speaks, begin the caption with `Name:`")
     });
-    if said.repeated.0 >= REPEATED.0 && said.repeated.0 * REPEATED.1 >= turns.len() {
-        Count::from(said.repeated).say(&REPEATED_CAPTIONS, warnings, |count| {
+    if said.repeated.count >= REPEATED.0 && said.repeated.count * REPEATED.1 >= turns.len() {
+        said.repeated.say(&REPEATED_CAPTIONS, warnings, |count| {
             let message = format!(
                 "{count} of {} captions begin with the last line of the one above, as those do \
                  that scroll; their words count each time",
@@ -157,37 +158,4 @@ fn say(said: &Said, warnings: &mut Warnings) {
     }
     say_empty(turns, warnings);
     say_nobody(turns, warnings);
-}
-
-/// How often something came up, and the line of the first time.
-#[derive(Default)]
-struct Count {
-    first: u32,
-    count: usize,
-}
-
-impl Count {
-    fn add(&mut self, line: u32) {
-        if self.count == 0 {
-            self.first = line;
-        }
-        self.count += 1;
-    }
-
-    fn say(
-        &self,
-        entry: &CodeEntry,
-        warnings: &mut Warnings,
-        make: impl FnOnce(usize) -> Diagnostic,
-    ) {
-        if self.count > 0 {
-            warnings.add(entry, || make(self.count).at_line(self.first));
-        }
-    }
-}
-
-impl From<(usize, u32)> for Count {
-    fn from((count, first): (usize, u32)) -> Self {
-        Self { first, count }
-    }
 }

@@ -6,6 +6,7 @@ use rolecall_text::Diagnostic;
 use super::spoken::{Origin, Set, Spoken};
 use crate::Turn;
 use crate::labels::Labels;
+use crate::tally::Tally;
 use crate::text::names::{Names, Verdict};
 
 /// Of captions without voice spans, at least one in so many begins with a name; otherwise what
@@ -28,12 +29,12 @@ pub(crate) struct Said {
     pub(crate) languages: Vec<String>,
     /// What is to follow the file's text.
     pub(crate) more: String,
-    /// Turns that have their speaker from a caption above, and the line of the first.
-    pub(crate) carried: (usize, u32),
-    /// Captions that begin with the last line of the one above, and the line of the first.
-    pub(crate) repeated: (usize, u32),
-    /// Captions with words in a tag that is never closed, and the line of the first.
-    pub(crate) swallowed: (usize, u32),
+    /// Turns that have their speaker from a caption above.
+    pub(crate) carried: Tally,
+    /// Captions that begin with the last line of the one above.
+    pub(crate) repeated: Tally,
+    /// Captions with words in a tag that is never closed.
+    pub(crate) swallowed: Tally,
 }
 
 impl Spoken<'_> {
@@ -144,7 +145,7 @@ fn keep_names(
 /// speaker changes: the first talk has a name, hardly a name is the same as the one before it, and
 /// captions without a name are no fewer than those with one. That is how the podcast namespace
 /// defines transcripts in SRT and WebVTT.
-fn carry(turns: &mut [Turn], origins: &[Origin], text: &str, more: &str) -> (usize, u32) {
+fn carry(turns: &mut [Turn], origins: &[Origin], text: &str, more: &str) -> Tally {
     let (mut named, mut repeats, mut others, mut changes) = (0_usize, 0_usize, 0_usize, false);
     let mut last = None;
     for turn in turns.iter() {
@@ -155,14 +156,16 @@ fn carry(turns: &mut [Turn], origins: &[Origin], text: &str, more: &str) -> (usi
                 changes |= last.is_some_and(|last| last != speaker);
                 last = Some(speaker);
             }
-            None if last.is_none() && !is_sound(words(turn, text, more)) => return (0, 0),
+            None if last.is_none() && !is_sound(words(turn, text, more)) => {
+                return Tally::default();
+            }
             None => others += 1,
         }
     }
     if !changes || others < named || repeats * REPEATS > named {
-        return (0, 0);
+        return Tally::default();
     }
-    let (mut current, mut carried) = (None, (0, 0));
+    let (mut current, mut carried) = (None, Tally::default());
     let mut cue = 0;
     for (turn, origin) in turns.iter_mut().zip(origins) {
         let begins = origin.cue != cue;
@@ -173,10 +176,7 @@ fn carry(turns: &mut [Turn], origins: &[Origin], text: &str, more: &str) -> (usi
         }
         turn.speaker = current;
         if current.is_some() {
-            if carried.0 == 0 {
-                carried.1 = turn.line.unwrap_or(0);
-            }
-            carried.0 += 1;
+            carried.add_turn(turn);
         }
     }
     carried
@@ -197,8 +197,8 @@ fn is_sound(words: &str) -> bool {
 }
 
 /// How many captions begin with the last line of the one above, as those do that scroll.
-fn repeated(turns: &[Turn], text: &str, more: &str) -> (usize, u32) {
-    let (mut count, mut line) = (0, 0);
+fn repeated(turns: &[Turn], text: &str, more: &str) -> Tally {
+    let mut found = Tally::default();
     let mut above = "";
     for turn in turns {
         let said = words(turn, text, more);
@@ -206,14 +206,11 @@ fn repeated(turns: &[Turn], text: &str, more: &str) -> (usize, u32) {
         let end = memchr::memchr2(b'\n', b'\r', bytes);
         let first = said.get(..end.unwrap_or(said.len())).unwrap_or("").trim_end();
         if first.len() >= REPEATED_LINE && first == above {
-            if count == 0 {
-                line = turn.line.unwrap_or(0);
-            }
-            count += 1;
+            found.add_turn(turn);
         }
         // A caption of one line needs no second look.
         let last = end.and_then(|_| memchr::memrchr2(b'\n', b'\r', bytes)).map(|at| at + 1);
         above = last.map_or(first, |at| said.get(at..).unwrap_or("").trim());
     }
-    (count, line)
+    found
 }

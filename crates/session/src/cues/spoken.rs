@@ -12,6 +12,7 @@ use super::{Cue, Dialect};
 use crate::labels::Labels;
 use crate::languages::mark;
 use crate::talk::narrow;
+use crate::tally::Tally;
 use crate::text::head::{Head, Shape, head};
 use crate::text::names::Names;
 use crate::warnings::Warnings;
@@ -40,7 +41,7 @@ pub(crate) struct Spoken<'t> {
     pub(super) brackets: usize,
     pub(super) more: String,
     /// Captions whose words stand in a tag that is never closed, and the first of them.
-    pub(super) swallowed: (usize, u32),
+    pub(super) swallowed: Tally,
     open: Vec<Open>,
 }
 
@@ -116,7 +117,7 @@ impl<'t> Spoken<'t> {
             colons: 0,
             brackets: 0,
             more: String::new(),
-            swallowed: (0, 0),
+            swallowed: Tally::default(),
             open: Vec::new(),
         }
     }
@@ -289,12 +290,7 @@ impl<'t> Spoken<'t> {
                 }
                 Piece::Entity(entity) => entity.push_to(open.copy(self.text)),
                 Piece::Break => open.copy(self.text).push('\n'),
-                Piece::Swallowed => {
-                    if self.swallowed.0 == 0 {
-                        self.swallowed.1 = cue.payload_line;
-                    }
-                    self.swallowed.0 += 1;
-                }
+                Piece::Swallowed => self.swallowed.add(cue.payload_line),
                 Piece::Open { span: Span::Voice, annotation, start } => {
                     voiced = true;
                     let next = base + start;

@@ -14,7 +14,8 @@ use crate::codes::times::UNREADABLE_TIME;
 use crate::labels::{Labels, too_long};
 use crate::languages::marks;
 use crate::native::record::say_nobody;
-use crate::talk::{Tally, narrow, say_empty, say_frames, turn_too_long};
+use crate::talk::{narrow, say_empty, say_frames, turn_too_long};
+use crate::tally::Tally;
 use crate::text::stamp::stamp;
 use crate::times::{cell, seconds};
 use crate::warnings::Warnings;
@@ -52,7 +53,7 @@ pub(crate) fn read(
     let mut rows = Rows {
         places,
         width: header.len(),
-        repeated: (0, 0),
+        repeated: Tally::default(),
         units: (unit(places.start), unit(places.end)),
         numbered: if channels { "Channel" } else { "Speaker" },
         frames: Tally::default(),
@@ -134,7 +135,7 @@ pub(crate) fn too_many_sessions(line: u32) -> Diagnostic {
 struct Rows<'r> {
     places: &'r Places,
     width: usize,
-    repeated: (usize, u32),
+    repeated: Tally,
     /// How many of what the columns of times count make a second.
     units: (f64, f64),
     /// What stands before the number of a speaker that has nothing else.
@@ -211,7 +212,7 @@ impl Rows<'_> {
             && length == cell_text.len()
         {
             if stamp.frames {
-                self.frames.add(line, 1);
+                self.frames.add(line);
             }
             seconds = Some(stamp.start);
         }
@@ -245,10 +246,7 @@ impl Rows<'_> {
         let session = &building.session;
         let known = session.turns.get(at as usize);
         if known.is_some_and(|turn| turn.speaker == speaker && session.text_of(turn) == words) {
-            if self.repeated.0 == 0 {
-                self.repeated.1 = line;
-            }
-            self.repeated.0 += 1;
+            self.repeated.add(line);
             return true;
         }
         let message = "this row has the utterance number of another row and different words";
@@ -257,7 +255,7 @@ impl Rows<'_> {
     }
 
     fn finish(&mut self) {
-        let (count, line) = self.repeated;
+        let Tally { count, line } = self.repeated;
         if count > 0 {
             let rows = crate::times::count_of(count, "row repeats", "rows repeat");
             let message = format!("{rows} an utterance that stands above, which was read once");

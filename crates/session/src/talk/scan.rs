@@ -3,28 +3,13 @@ use rolecall_text::Diagnostic;
 
 use super::narrow;
 use crate::labels::Labels;
+use crate::tally::Tally;
 use crate::text::head::{Head, Named, Shape, head};
 use crate::text::label::is_note;
 use crate::text::names::Names;
 use crate::text::service::{is_service_line, page_number};
 use crate::text::stamp::Stamp;
 use crate::{Limits, Marked, Turn};
-
-/// Where something was first seen, and how often.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Tally {
-    pub(crate) count: usize,
-    pub(crate) line: u32,
-}
-
-impl Tally {
-    pub(crate) fn add(&mut self, line: u32, count: usize) {
-        if self.count == 0 {
-            self.line = line;
-        }
-        self.count += count;
-    }
-}
 
 /// What begins a stretch of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,7 +200,7 @@ impl<'t> Scan<'t> {
     ) -> Result<(), Diagnostic> {
         self.limits.check_turns(self.turns.len() + 1)?;
         if stamp.is_some_and(|stamp| stamp.frames) {
-            self.frames.add(number, 1);
+            self.frames.add(number);
         }
         let end = narrow(start + line.len());
         let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
@@ -252,7 +237,7 @@ impl<'t> Scan<'t> {
         }
         let Some(turn) = self.turns.last_mut() else {
             let tally = if is_service_line(line) { &mut self.service } else { &mut self.before };
-            tally.add(number, 1);
+            tally.add(number);
             return Ok(());
         };
         let end = narrow(start + line.len());

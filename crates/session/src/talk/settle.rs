@@ -1,8 +1,9 @@
 //! Which stretches of a text are turns.
 
-use super::scan::{Kind, Mark, Scan, Tally};
+use super::scan::{Kind, Mark, Scan};
 use super::{Talk, untagged};
 use crate::Turn;
+use crate::tally::Tally;
 use crate::text::head::{Shape, behind_stamp};
 use crate::text::names::Verdict;
 
@@ -225,7 +226,7 @@ fn odd_ones(scan: &Scan<'_>, fates: &mut [Fate]) -> Tally {
         let named = mark.kind == Kind::Named(Shape::Colon);
         if *fate == Fate::Keep && named && !sure(turn) && odd(turn, mark) {
             *fate = Fate::Fold;
-            passed.add(turn.line.unwrap_or(0), 1);
+            passed.add_turn(turn);
         }
     }
     passed
@@ -252,7 +253,7 @@ pub(super) fn build(scan: &mut Scan<'_>, fates: &[Fate], talk: &mut Talk) -> Vec
         let line = turn.line.unwrap_or(0);
         let page = mark.kind == Kind::Page && fate == Fate::Drop;
         if page {
-            talk.service.add(line, 1);
+            talk.service.add(line);
         }
         let heading = mark.kind == Kind::Heading;
         closed |= heading;
@@ -261,7 +262,7 @@ pub(super) fn build(scan: &mut Scan<'_>, fates: &[Fate], talk: &mut Talk) -> Vec
             let count = lines() - usize::from(page);
             if count > 0 {
                 let tally = if kept.is_empty() { &mut scan.before } else { &mut talk.headed };
-                tally.add(line, count);
+                tally.add_several(line, count);
             }
             continue;
         };
