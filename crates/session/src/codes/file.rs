@@ -35,10 +35,11 @@ pub static BINARY_FILE: CodeEntry = CodeEntry {
     code: Code("binary-file"),
     severity: Severity::Error,
     summary: "a file is not a text",
-    page: r#"The file is a word-processor document, a PDF, a recording or an archive. Rolecall reads texts.
+    page: r#"The file is a recording, a picture, a database, an archive of a kind that is not opened, or a document
+of an old or unknown kind. Rolecall reads texts, tables, Word, LibreOffice and Excel documents, and zip archives.
 
-What to do: open it in the program that made it and save it as plain text, or export the
-transcript as WebVTT or CSV."#,
+What to do: open it in the program that made it and save it as `.docx` or plain text, or export the
+transcript as WebVTT or CSV. A recording has to be transcribed first."#,
 };
 
 /// A format that Rolecall does not read.
@@ -46,10 +47,10 @@ pub static FORMAT_NOT_READ: CodeEntry = CodeEntry {
     code: Code("format-not-read"),
     severity: Severity::Error,
     summary: "a format that Rolecall does not read",
-    page: r#"The name of the file says a format that Rolecall does not read, or a text holds captions with numbers
-above their times (SubRip). `rolecall formats` lists what is read.
+    page: r#"The name of the file says a format that Rolecall does not read, and what stands in it fits no
+format either. `rolecall formats` lists what is read.
 
-What to do: export the transcript as WebVTT (`.vtt`), CSV or plain text. If the file is one of these
+What to do: export the transcript as WebVTT (`.vtt`), Word (`.docx`), CSV or plain text. If the file is one of these
 under another name, say so with `--input`."#,
 };
 
