@@ -136,3 +136,22 @@ fn times_that_go_back_are_said_once() {
     let text = repeated(|n| format!("[00:{:02}] A: x\n", 59 - n % 60), 600);
     assert_eq!(codes("a.txt", text), ["times-go-back"]);
 }
+
+#[test]
+fn what_stands_too_deep_in_each_other_is_refused() {
+    let deep = |before: &str, piece: &str, after: &str| {
+        [before.as_bytes(), &repeated(|_| piece.to_owned(), 200_000), after.as_bytes()].concat()
+    };
+    let table = [
+        ("a.eaf", deep("<ANNOTATION_DOCUMENT>", "<a>", ""), "nested-too-deep"),
+        ("a.rtf", deep("{\\rtf1 ", "{", "A: x"), "nested-too-deep"),
+        ("a.json", deep("", "[", ""), "broken-record"),
+        ("a.json", deep("", "{\"results\":", "1"), "broken-record"),
+        ("a.html", deep("<html><body>", "<div>", "x"), "no-turns"),
+        ("a.cha", deep("@UTF8\n@Begin\n*PAR:\t", "<", "x .\n@End\n"), "chat-speakers"),
+    ];
+    for (name, bytes, code) in table {
+        let found = codes(name, bytes);
+        assert!(found.contains(&code), "{name}: {found:?}");
+    }
+}
