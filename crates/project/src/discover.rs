@@ -4,6 +4,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
+use rolecall_session::{Limits, is_transcript};
 use rolecall_text::{Diagnostic, nearest_name};
 
 use crate::codes::{
@@ -112,7 +113,7 @@ struct Search<'a> {
     found: BTreeMap<PathBuf, Candidate>,
     siblings: BTreeMap<PathBuf, Vec<String>>,
     /// By identity, with the ending of its name.
-    skipped: BTreeMap<PathBuf, String>,
+    skipped: BTreeMap<PathBuf, (PathBuf, String)>,
     notices: Vec<Notice>,
 }
 
@@ -174,8 +175,11 @@ impl<'a> Search<'a> {
             match kinds::of(&split(&path).1) {
                 NameKind::Transcript | NameKind::Native => self.add(found.identity, path, false),
                 NameKind::Ours => {}
-                NameKind::Other(ending) => {
-                    self.skipped.insert(found.identity, ending);
+                NameKind::Common(_) if self.holds_talk(&path) => {
+                    self.add(found.identity, path, false);
+                }
+                NameKind::Common(ending) | NameKind::Other(ending) => {
+                    self.skipped.insert(found.identity, (path, ending));
                 }
             }
         }
@@ -238,27 +242,43 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Whether what stands in a file is that of a transcript.
+    fn holds_talk(&self, path: &Path) -> bool {
+        let bytes = self.files.read(path, Limits::default().file_bytes as u64);
+        bytes.is_ok_and(|bytes| is_transcript(bytes, &split(path).1))
+    }
+
     fn say_skipped(&mut self) {
+        let found = &self.found;
+        // What was named by itself is read after all.
+        self.skipped.retain(|identity, _| !found.contains_key(identity));
         let total = self.skipped.len();
         if total == 0 {
             return;
         }
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for ending in self.skipped.values() {
+        for (_, ending) in self.skipped.values() {
             *counts.entry(ending).or_default() += 1;
         }
-        const SHOWN: usize = 6;
+        const KINDS: usize = 6;
+        const NAMES: usize = 4;
         let mut endings: Vec<_> =
             counts.into_iter().map(|(ending, count)| (count, ending)).collect();
         endings.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
         let mut kinds: Vec<_> =
-            endings.iter().take(SHOWN).map(|(count, ending)| format!("{count} {ending}")).collect();
-        if endings.len() > SHOWN {
-            kinds.push(format!("and {} more kinds", endings.len() - SHOWN));
+            endings.iter().take(KINDS).map(|(count, ending)| format!("{count} {ending}")).collect();
+        if endings.len() > KINDS {
+            kinds.push(format!("and {} more kinds", endings.len() - KINDS));
         }
         let files = if total == 1 { "1 file that is" } else { &format!("{total} files that are") };
-        let message = format!("left out {files} no transcript by the name ({})", kinds.join(", "));
-        let documents = self.skipped.values().any(|ending| DOCUMENTS.contains(&ending.as_str()));
+        let mut message = format!("left out {files} no transcript ({})", kinds.join(", "));
+        if total <= NAMES {
+            let mut names: Vec<_> = self.skipped.values().map(|(path, _)| shown(path)).collect();
+            names.sort();
+            let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+            message.push_str(&format!(": {}", names.join(", ")));
+        }
+        let documents = endings.iter().any(|(_, ending)| DOCUMENTS.contains(ending));
         let help = if documents {
             "to have such a file read all the same, name it by itself; a PDF or an old Word document \
              has to be saved as `.docx` first: open it in Word or LibreOffice, and look whether names \
@@ -338,7 +358,7 @@ fn transcripts_called<'a>(names: &'a [String], stem: &'a str) -> impl Iterator<I
         .iter()
         .skip(from)
         .take_while(move |name| name.starts_with(stem))
-        .filter(|name| kinds::of(name) == NameKind::Transcript)
+        .filter(|name| matches!(kinds::of(name), NameKind::Transcript | NameKind::Common(_)))
         .filter(move |name| kinds::stem(name) == stem || kinds::group(name) == Some(stem))
 }
 

@@ -9,6 +9,9 @@ pub(crate) enum NameKind {
     Native,
     /// A kind of file that a reader knows.
     Transcript,
+    /// A kind that a reader knows, among many other things that have it (`.json`): what stands in
+    /// the file has to tell.
+    Common(String),
     /// A protocol, the project's settings, or the file of a case.
     Ours,
     /// Anything else, with its ending (`.md`).
@@ -32,9 +35,12 @@ pub(crate) fn of(name: &str) -> NameKind {
     if lower == crate::SETTINGS_NAME || is_case(&lower) || ends_in("protocol") {
         return NameKind::Ours;
     }
-    let known = READERS.iter().flat_map(|reader| reader.extensions());
-    if known.filter(|ending| !TOO_COMMON.contains(ending)).any(|ending| ends_in(ending)) {
+    let mut known = READERS.iter().flat_map(|reader| reader.extensions());
+    if known.any(|ending| !TOO_COMMON.contains(ending) && ends_in(ending)) {
         return NameKind::Transcript;
+    }
+    if let Some(common) = TOO_COMMON.iter().find(|ending| ends_in(ending)) {
+        return NameKind::Common(format!(".{common}"));
     }
     match lower.rsplit_once('.') {
         Some((_, ending)) => NameKind::Other(format!(".{ending}")),

@@ -87,6 +87,18 @@ fn read_all(
     Ok(sessions)
 }
 
+/// Whether what stands in a file, whatever its name, is that of a format that sessions are read from.
+#[must_use]
+pub fn is_transcript(bytes: Vec<u8>, name: &str) -> bool {
+    let hint = Hint { name, ..Hint::default() };
+    let Ok(content) = content(bytes, &hint, &mut Warnings::default()) else { return false };
+    let chosen = match &content {
+        Content::Text(text) => choose(&Sample::of_text("", text)),
+        Content::Package(package) => choose(&Sample::of_package("", package.names())),
+    };
+    chosen.is_some_and(|chosen| chosen.fit == Fit::ByContent)
+}
+
 /// What the bytes hold: a text, or a package.
 fn content(
     bytes: Vec<u8>,

@@ -55,7 +55,7 @@ fn a_folder_gives_its_sessions_with_their_sidecars() {
     s/alone.session.toml
     s/b.vtt
     s/visit_doctor.TextGrid + visit_patient.TextGrid  with s/visit.session.toml
-    advice files-skipped : left out 4 files that are no transcript by the name (2 .png, 1 .md, 1 without an ending)
+    advice files-skipped : left out 4 files that are no transcript (2 .png, 1 .md, 1 without an ending): `s/NOTES`, `s/README.md`, `s/door.PNG`, `s/room.png`
         help: to have such a file read all the same, name it by itself
     ");
 }
@@ -65,7 +65,7 @@ fn of_documents_that_cannot_be_read_it_is_said_what_to_do() {
     let files = agency().with("old/a.PDF", "").with("old/b.doc", "").with("old/c.txt", "");
     insta::assert_snapshot!(said(&files, &["old"]), @r"
     old/c.txt
-    advice files-skipped : left out 2 files that are no transcript by the name (1 .doc, 1 .pdf)
+    advice files-skipped : left out 2 files that are no transcript (1 .doc, 1 .pdf): `old/a.PDF`, `old/b.doc`
         help: to have such a file read all the same, name it by itself; a PDF or an old Word document has to be saved as `.docx` first: open it in Word or LibreOffice, and look whether names stand right
     ");
 }
@@ -90,9 +90,30 @@ fn named_files_are_taken_whatever_they_are_called() {
 }
 
 #[test]
+fn what_may_be_anything_is_looked_into() {
+    let vendor = r#"{"utterances": [{"start": 0, "end": 9, "speaker": "A", "text": "Hello."}],
+        "status": "completed", "audio_duration": 2}"#;
+    let files = Memory::new()
+        .with("s/a.json", vendor)
+        .with("s/a.session.toml", "[session]\nnumber = 1\n")
+        .with("s/b.json", r#"{"turn": [{"speaker": "A", "text": "Hello."}]}"#)
+        .with("s/cut.json", &r#"{"turn": [{"speaker": "A", "text": "Hello."}]}"#[..30])
+        .with("s/package.json", r#"{"name": "x", "version": "1.0"}"#)
+        .with("s/scan.pdf", "%PDF-1.7");
+    insta::assert_snapshot!(said(&files, &["s"]), @r"
+    s/a.json  with s/a.session.toml
+    s/b.json
+    s/cut.json
+    advice files-skipped : left out 2 files that are no transcript (1 .json, 1 .pdf): `s/package.json`, `s/scan.pdf`
+        help: to have such a file read all the same, name it by itself; a PDF or an old Word document has to be saved as `.docx` first: open it in Word or LibreOffice, and look whether names stand right
+    ");
+    assert!(!said(&files, &["s", "s/package.json"]).contains("package.json`"));
+}
+
+#[test]
 fn nothing_found_is_an_error() {
     insta::assert_snapshot!(said(&agency(), &["empty"]), @r"
-    advice files-skipped : left out 1 file that is no transcript by the name (1 .md)
+    advice files-skipped : left out 1 file that is no transcript (1 .md): `empty/README.md`
         help: to have such a file read all the same, name it by itself
     error sessions-none empty: no session is in it
         help: name session files or folders, or list them under `sessions` in `rolecall.toml`; `rolecall formats` shows what can be read
