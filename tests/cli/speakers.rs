@@ -139,3 +139,9 @@ fn the_project_may_be_strict() {
     let value: serde_json::Value = serde_json::from_str(&right.out).unwrap();
     assert_eq!(value["sessions"][0]["findings"][0]["verdict"], "met");
 }
+
+#[test]
+fn reports_know_every_code_that_speaks_against_labels() {
+    let codes: Vec<&str> = rolecall_speakers::CODES.iter().map(|entry| entry.code.0).collect();
+    assert_eq!(rolecall_report::DOUBTS, codes);
+}

@@ -41,7 +41,7 @@ pub use doc::{DOC_FORMATS, DocFormat, doc, doc_format};
 pub use fate::Fate;
 pub use lineage::{builds_on, changes_of, comes_from, dropped, settings};
 pub use reporter::{FORMATS, Reporter, format};
-pub use result::{Apart, FailedFile, SessionResult, Totals};
+pub use result::{Apart, DOUBTS, FailedFile, SessionResult, Totals};
 pub use schemas::{SCHEMAS, Schema, schema};
 pub use speakers::{
     Given, Guessed, SPEAKER_FORMATS, SpeakerFormat, SpeakerResult, SpeakerRow, speaker_format,

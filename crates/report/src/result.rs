@@ -48,10 +48,24 @@ impl<'a> SessionResult<'a> {
         self.coded.codings.get(coding? as usize)
     }
 
+    /// Whether something speaks against the labels of its speakers, so that its verdicts may rest on
+    /// the wrong people: one of the codes of the check of labels (`rolecall-speakers`).
+    pub(crate) fn doubts_labels(&self) -> bool {
+        self.warnings.iter().any(|said| DOUBTS.contains(&said.code.0))
+    }
+
     pub(crate) fn case_id(&self) -> Option<&'a Value> {
         self.session.case.get("id")
     }
 }
+
+/// The codes that speak against the labels of a session, in alphabetical order.
+pub const DOUBTS: &[&str] = &[
+    "label-holds-two-people",
+    "labels-look-exchanged",
+    "one-label-for-everybody",
+    "one-label-says-nearly-all",
+];
 
 /// The file, with the session's name behind it where the file holds several.
 pub(crate) fn title(file: &str, session: &Session) -> String {
@@ -89,6 +103,8 @@ pub struct Totals {
     pub apart: Vec<Apart>,
     /// Files that could not be read, in the order given.
     pub failures: Vec<FailedFile>,
+    /// Sessions whose labels look wrong: how many, and the titles of the first few.
+    pub doubtful: (u64, Vec<String>),
     /// Reports drawn in full.
     pub shown: u64,
     /// Reports that were cut down to one line.
@@ -107,6 +123,16 @@ pub struct Apart {
 }
 
 impl Totals {
+    /// Counts a session whose labels look wrong, by its title.
+    pub(crate) fn doubt(&mut self, session: Option<&str>) {
+        const NAMED: usize = 8;
+        let Some(title) = session else { return };
+        self.doubtful.0 += 1;
+        if self.doubtful.1.len() < NAMED {
+            self.doubtful.1.push(title.to_owned());
+        }
+    }
+
     /// Counts what became of each rule in one more session.
     pub fn add(&mut self, fates: &[(RuleId, Fate)]) {
         self.sessions += 1;

@@ -13,6 +13,8 @@ pub struct Rendered {
     pub reports: Vec<Report>,
     /// What became of each rule that was looked at, by its number in the rulebook.
     pub fates: Vec<(RuleId, Fate)>,
+    /// The title of a session whose labels look wrong.
+    pub doubtful: Option<String>,
 }
 
 /// A part of a [`Rendered`] session that may be cut down to one line.
@@ -36,7 +38,8 @@ pub fn render(
 ) -> Rendered {
     let findings = result.findings.findings.iter();
     let fates = findings.map(|finding| (finding.rule, Fate::of(finding))).collect();
-    let mut out = Rendered { fates, ..Rendered::default() };
+    let doubtful = result.doubts_labels().then(|| result.title());
+    let mut out = Rendered { fates, doubtful, ..Rendered::default() };
     reporter.session(ctx, result, detail, &mut out);
     out
 }
@@ -83,6 +86,7 @@ impl<'a> Stream<'a> {
     /// Adds a session.
     pub fn push(&mut self, session: &Rendered, out: &mut Vec<u8>) {
         self.totals.add(&session.fates);
+        self.totals.doubt(session.doubtful.as_deref());
         self.put(session, out);
     }
 

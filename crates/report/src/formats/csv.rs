@@ -1,6 +1,7 @@
 //! For spreadsheets: one row for each finding, those on cases behind those on sessions.
 
 use rolecall_protocol::{Rule, RuleId};
+use rolecall_text::Severity;
 
 use crate::quote::{excerpt, span_of};
 use crate::words::Scene;
@@ -35,6 +36,7 @@ const HEADER: &[&str] = &[
     "protocol_score",
     "band",
     "passed",
+    "warnings",
 ];
 
 /// The last cells of a row on a rule in a session: its section, and the score of its protocol with
@@ -73,6 +75,11 @@ impl Reporter for Csv {
         let case = result.case_id().map(Scene::given).unwrap_or_default();
         let score =
             result.findings.score.value.map(|it| rounded(it).to_string()).unwrap_or_default();
+        let warned = result.warnings.iter().filter(|said| said.severity == Severity::Warning);
+        let mut warned: Vec<&str> = warned.map(|said| said.code.0).collect();
+        warned.sort_unstable();
+        warned.dedup();
+        let warnings = warned.join(" ");
         for finding in &result.findings.findings {
             let Some(rule) = scene.rule(finding) else { continue };
             let first = finding.evidence.first().map(|it| (it.turn, it.coding));
@@ -111,6 +118,7 @@ impl Reporter for Csv {
             ];
             let mut cells = Vec::from(cells);
             cells.extend(scored(ctx, result, finding.rule, rule));
+            cells.push(warnings.clone());
             row(&mut out.bytes, &cells);
         }
     }

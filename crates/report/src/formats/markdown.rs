@@ -125,7 +125,8 @@ impl Reporter for Markdown {
             }
             text.push('\n');
         }
-        let mut remarks = shared::remarks(ctx, totals);
+        let mut remarks: Vec<_> = shared::labels_in_doubt(totals).into_iter().collect();
+        remarks.extend(shared::remarks(ctx, totals));
         if totals.hidden > 0 {
             remarks.push(format!(
                 "{} findings stand in the tables only; `--max 0` describes every one",

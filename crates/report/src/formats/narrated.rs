@@ -110,7 +110,9 @@ impl Reporter for Narrated {
             );
             say(&mut text, ctx, &said);
         }
-        for remark in shared::remarks(ctx, totals) {
+        for remark in
+            shared::labels_in_doubt(totals).into_iter().chain(shared::remarks(ctx, totals))
+        {
             say(&mut text, ctx, &format!("Note: {remark}"));
         }
         if let Some(meaning) = shared::what_a_gap_means(ctx, totals) {

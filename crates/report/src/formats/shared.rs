@@ -6,7 +6,7 @@ use rolecall_text::Diagnostic;
 
 use crate::words::cause::{Cause, Shared};
 use crate::words::{Scene, numbers};
-use crate::{CaseResult, Context, SessionResult, Totals};
+use crate::{CaseResult, Context, DOUBTS, SessionResult, Totals};
 
 /// The findings, the most urgent first: what is amiss, the gravest first and a gap before a partial;
 /// what cannot be told, the gravest first; what was met; what was not asked. Otherwise in the order
@@ -55,7 +55,11 @@ pub(crate) fn warnings<'a>(
     causes: &[Shared<'_>],
 ) -> Vec<&'a Diagnostic> {
     let told = causes.iter().any(|shared| matches!(shared.cause, Cause::Nobody(_)));
-    result.warnings.iter().filter(|it| !told || it.code.0 != "unmapped-label").collect()
+    let said = result.warnings.iter().filter(|it| !told || it.code.0 != "unmapped-label");
+    let mut said: Vec<_> = said.collect();
+    // What makes verdicts doubtful stands first, mere remarks last.
+    said.sort_by_key(|it| (!DOUBTS.contains(&it.code.0), it.severity));
+    said
 }
 
 /// What an undetermined rule rests on, where it is told for several rules at once.
@@ -212,6 +216,24 @@ fn remark(ctx: &Context<'_>, rules: &[usize], [one, many]: [&str; 2]) -> Option<
     };
     let words = if ids.len() == 1 { one } else { many };
     Some(format!("{} {words}: {}{rest}", ids.len(), numbers::list(named)))
+}
+
+/// That the verdicts of some sessions may rest on the wrong people.
+pub(crate) fn labels_in_doubt(totals: &Totals) -> Option<String> {
+    let (count, named) = &totals.doubtful;
+    let more = count.saturating_sub(named.len() as u64);
+    let mut list = numbers::list(named);
+    if more > 0 {
+        list.push_str(&format!(" (and {more} more)"));
+    }
+    let (sessions, are) = match count {
+        0 => return None,
+        1 => ("1 session".to_owned(), "its verdicts do"),
+        _ => (format!("{count} sessions"), "their verdicts do"),
+    };
+    Some(format!(
+        "in {sessions} the labels of the speakers look wrong, and {are} not count before that is settled: {list}; `rolecall speakers` shows who is taken for whom"
+    ))
 }
 
 /// What a gap claims, where the run has one of the kind that rests on what was found.

@@ -117,7 +117,9 @@ impl Reporter for Human {
             );
             wrap(&mut text, &said, "", "", width);
         }
-        for remark in shared::remarks(ctx, totals) {
+        for remark in
+            shared::labels_in_doubt(totals).into_iter().chain(shared::remarks(ctx, totals))
+        {
             wrap(&mut text, &plain(&remark), "note: ", "      ", width);
         }
         if let Some(meaning) = shared::what_a_gap_means(ctx, totals) {

@@ -1,5 +1,6 @@
 use rolecall_engine::{CaseFinding, Finding, Shows, Verdict};
 use rolecall_protocol::{RuleId, RuleKind};
+use rolecall_text::Severity;
 
 use crate::formats::shared;
 use crate::graphic::Mark;
@@ -33,7 +34,8 @@ pub(super) fn write(out: &mut String, scene: &Scene<'_>, causes: &[Shared<'_>]) 
     let shown = at_most(&warnings, MOST_WARNINGS);
     for warning in shown {
         let line = warning.line.map_or_else(String::new, |line| format!("line {line}: "));
-        note(out, ctx, &format!("{line}{}", warning.message), warning.help.as_deref());
+        let glyph = if warning.severity == Severity::Advice { Glyph::Remark } else { Glyph::Note };
+        noted(out, ctx, glyph, &format!("{line}{}", warning.message), warning.help.as_deref());
     }
     if warnings.len() > shown.len() {
         out.push_str(&format!("    and {} more warnings\n", warnings.len() - shown.len()));
@@ -41,11 +43,15 @@ pub(super) fn write(out: &mut String, scene: &Scene<'_>, causes: &[Shared<'_>]) 
 }
 
 pub(super) fn note(out: &mut String, ctx: &Context<'_>, text: &str, help: Option<&str>) {
+    noted(out, ctx, Glyph::Note, text, help);
+}
+
+fn noted(out: &mut String, ctx: &Context<'_>, glyph: Glyph, text: &str, help: Option<&str>) {
     let width = ctx.options.width;
     let mut lines = String::new();
     wrap(&mut lines, &plain(text), "  * ", "    ", width);
     // The mark comes last: its colour has no width.
-    out.push_str(&lines.replacen('*', &mark(ctx, Glyph::Note), 1));
+    out.push_str(&lines.replacen('*', &mark(ctx, glyph), 1));
     if let Some(help) = help {
         wrap(out, &plain(help), "    help: ", "          ", width);
     }
@@ -168,6 +174,7 @@ enum Glyph {
     Unknown,
     Pending,
     Note,
+    Remark,
 }
 
 fn mark(ctx: &Context<'_>, glyph: Glyph) -> String {
@@ -176,6 +183,7 @@ fn mark(ctx: &Context<'_>, glyph: Glyph) -> String {
         Glyph::NotAsked => ("–", "-", "2"),
         Glyph::Pending => ("…", "~", "2"),
         Glyph::Note => ("!", "!", "33"),
+        Glyph::Remark => ("·", "-", "2"),
         Glyph::Gap => (Mark::Gap.sign(true), Mark::Gap.sign(false), "31"),
         Glyph::Partial => (Mark::Partial.sign(true), Mark::Partial.sign(false), "33"),
         Glyph::Unknown => (Mark::Undetermined.sign(true), Mark::Undetermined.sign(false), "36"),
