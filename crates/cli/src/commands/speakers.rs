@@ -130,11 +130,7 @@ impl Look<'_> {
             }
         };
         let told = pass::each(run, work, args.input.jobs(), global, see, &mut out, put);
-        if any {
-            out.write(self.format.tail.as_bytes());
-        } else if self.format.name == "json" {
-            out.write(b"]}\n");
-        }
+        out.write(self.format.end(any).as_bytes());
         out.flush();
         for path in written {
             say::done(global, "wrote", &path);

@@ -146,7 +146,9 @@ pub struct SpeakerFormat {
     /// What stands between two sessions.
     pub between: &'static str,
     /// What stands after the last session.
-    pub tail: &'static str,
+    tail: &'static str,
+    /// What stands there where there was none.
+    none: &'static str,
     render: fn(&SpeakerResult<'_>, &Options, &mut Vec<u8>),
 }
 
@@ -154,6 +156,12 @@ impl SpeakerFormat {
     /// The speakers of one session.
     pub fn session(&self, result: &SpeakerResult<'_>, options: &Options, out: &mut Vec<u8>) {
         (self.render)(result, options, out);
+    }
+
+    /// What stands at the end, by whether there was `any` session.
+    #[must_use]
+    pub fn end(&self, any: bool) -> &'static str {
+        if any { self.tail } else { self.none }
     }
 }
 
@@ -165,6 +173,7 @@ pub const SPEAKER_FORMATS: &[SpeakerFormat] = &[
         head: "",
         between: "\n",
         tail: "",
+        none: "",
         render: human::render,
     },
     SpeakerFormat {
@@ -173,6 +182,7 @@ pub const SPEAKER_FORMATS: &[SpeakerFormat] = &[
         head: "{\"schema\":\"rolecall/speakers/1\",\n\"sessions\":[\n",
         between: ",\n",
         tail: "\n]}\n",
+        none: "]}\n",
         render: json::render,
     },
     SpeakerFormat {
@@ -181,6 +191,7 @@ pub const SPEAKER_FORMATS: &[SpeakerFormat] = &[
         head: "",
         between: "\n",
         tail: "\n",
+        none: "",
         render: json::render,
     },
     SpeakerFormat {
@@ -189,6 +200,7 @@ pub const SPEAKER_FORMATS: &[SpeakerFormat] = &[
         head: "session,label,turns,words,share,seconds,questions,first_turn,last_turn,role,from,guess,doubts\r\n",
         between: "",
         tail: "",
+        none: "",
         render: csv::render,
     },
 ];

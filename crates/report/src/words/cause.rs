@@ -309,7 +309,7 @@ impl<'a> Scene<'a> {
         labels
     }
 
-    fn speaker_unknown(&self, turn: u32) -> String {
+    pub(super) fn speaker_unknown(&self, turn: u32) -> String {
         if self.result.coded.roles_in_doubt {
             return super::clause::IN_DOUBT.to_owned();
         }

@@ -191,16 +191,8 @@ impl Scene<'_> {
     }
 
     fn answer_unknown(&self, who: &str, unknown: Option<u32>) -> String {
-        let why = unknown.map_or_else(String::new, |turn| {
-            if self.result.coded.roles_in_doubt {
-                return format!(": {IN_DOUBT}");
-            }
-            let turn_name = numbers::turn(turn);
-            match self.label_of(turn) {
-                Some(label) => format!(": the speaker of {turn_name}, `{label}`, has no role"),
-                None => format!(": the record does not say who speaks in {turn_name}"),
-            }
-        });
+        let why =
+            unknown.map_or_else(String::new, |turn| format!(": {}", self.speaker_unknown(turn)));
         format!("whether {who} answered cannot be told{why}")
     }
 

@@ -121,7 +121,7 @@ struct Unclear {
 
 impl Unclear {
     fn of(clarity: &Clarity) -> Self {
-        let share = clarity.share().map(|share| (share * 1e4).round() / 1e4);
+        let share = clarity.share().map(rounded);
         Self { places: clarity.places(), share, weak: clarity.is_weak() }
     }
 }
