@@ -332,6 +332,29 @@ fn packed_files_are_held_to_what_they_unpack_to() {
 }
 
 #[test]
+fn nothing_is_left_out_where_names_and_channels_are_many() {
+    let names = |count: usize| -> String {
+        let one = |n| format!("{{\"id\": {n}, \"name\": \"N{n}\"}}");
+        (0..count).map(one).collect::<Vec<_>>().join(",")
+    };
+    let rev = format!(
+        "{{\"speakers\": [{}], \"monologues\": [{{\"speaker\": 1500, \"elements\": [{{\"type\": \"text\", \"value\": \"Yes\"}}]}}]}}",
+        names(1501)
+    );
+    let read = read_within("rev", rev.into_bytes(), Limits::default());
+    assert_eq!(read.sessions[0].participants[0].label, "N1500");
+
+    let deepgram = |count: usize| {
+        let one = "{\"alternatives\": [{\"transcript\": \"Yes\"}]}";
+        format!("{{\"results\": {{\"channels\": [{}]}}}}", vec![one; count].join(",")).into_bytes()
+    };
+    let read = read_within("deepgram", deepgram(20), Limits::default());
+    assert_eq!(read.sessions[0].participants.len(), 20);
+    let (error, _) = refused("deepgram", deepgram(21), Limits::default());
+    assert_eq!(error, "other-json: this file has more than 20 channels");
+}
+
+#[test]
 fn channels_are_speakers() {
     let item = |at: usize, n: &str| {
         format!(

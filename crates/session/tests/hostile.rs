@@ -132,6 +132,25 @@ fn colons_without_end_are_read() {
 }
 
 #[test]
+fn many_channels_take_no_longer_than_few() {
+    let item = |at: usize| {
+        format!(
+            "{{\"type\": \"pronunciation\", \"start_time\": \"{at}\", \"end_time\": \"{at}.5\", \"alternatives\": [{{\"content\": \"w\"}}]}}"
+        )
+    };
+    let channel = |n: usize| {
+        let items: Vec<String> = (0..80).map(|at| item(at * 900 + n)).collect();
+        format!("{{\"channel_label\": \"ch_{n}\", \"items\": [{}]}}", items.join(","))
+    };
+    let channels: Vec<String> = (0..900).map(channel).collect();
+    let text = format!(
+        "{{\"results\": {{\"transcripts\": [], \"channel_labels\": {{\"channels\": [{}]}}, \"items\": []}}}}",
+        channels.join(",")
+    );
+    assert_eq!(codes("a.json", text.into_bytes()), ["merged-channels"]);
+}
+
+#[test]
 fn times_that_go_back_are_said_once() {
     let text = repeated(|n| format!("[00:{:02}] A: x\n", 59 - n % 60), 600);
     assert_eq!(codes("a.txt", text), ["times-go-back"]);

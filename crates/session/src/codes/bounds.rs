@@ -12,7 +12,7 @@ of a native JSON record other than its turns 2 MiB. An hour of talk has about 60
 larger file is most likely not one session, or not a transcript at all.
 
 What to do: split the file by session or by month. Write large native records as JSON, which may
-have 64 MiB."#,
+have 64 MiB. If the file is right as it is, raise the bound: `--max-file-size 200M`."#,
 };
 
 /// One turn is longer than 1 MiB.
@@ -31,7 +31,9 @@ pub static TOO_MANY_TURNS: CodeEntry = CodeEntry {
     code: Code("too-many-turns"),
     severity: Severity::Error,
     summary: "a file has more than a million turns",
-    page: r#"A file may hold 1,000,000 turns. What to do: split it by session or by month."#,
+    page: r#"A file may hold 1,000,000 turns.
+
+What to do: split it by session or by month, or raise the bound: `--max-turns 2000000`."#,
 };
 
 /// The turns of a session are marked with more than 60 languages.
@@ -55,7 +57,7 @@ pub static TOO_MANY_SPEAKERS: CodeEntry = CodeEntry {
 taken for the speaker's name, such as the wrong column of a table.
 
 What to do: in a table, say in `rolecall.toml` which column holds the speaker; in a text, begin
-each turn with `Name:`."#,
+each turn with `Name:`. If so many do speak, raise the bound: `--max-speakers 2000`."#,
 };
 
 /// A file holds more than 100,000 sessions.

@@ -34,7 +34,8 @@ pub static NESTED_TOO_DEEP: CodeEntry = CodeEntry {
     page: r#"The parts of a document may stand 100 deep in each other; those of real documents stand about
 ten deep. The bound keeps files that are made to do harm from doing it.
 
-What to do: look whether it is the right file. If it is, open it in an office program and save it again."#,
+What to do: look whether it is the right file. If it is, open it in the program that made it and save it again, or
+raise the bound: `--max-nesting 200`."#,
 };
 
 /// Parts of a document that are no talk were left out.

@@ -21,7 +21,8 @@ pub static OTHER_JSON: CodeEntry = CodeEntry {
     severity: Severity::Error,
     summary: "a file of JSON is not of the vendor that was named",
     page: r#"The format was named with `--input`, and the file has none of the keys under which that vendor keeps
-what was said. `rolecall formats` lists what is read.
+what was said, or holds what that vendor never gives: lists of words without words, more channels than it tells
+apart. `rolecall formats` lists what is read.
 
 What to do: leave `--input` out, so that the format is told by what stands in the file."#,
 };

@@ -44,7 +44,7 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
     let whole: Whole<'t> = parse(text, Raw(text))?;
     let mut spoken = Vec::new();
     for list in [whole.utterances, whole.paragraphs, whole.sentences] {
-        if list.is_list() && list.0 != "[]" {
+        if list.has_entries() {
             return each(text, list, |piece: Piece<'t>| {
                 words(script, piece.words, &mut spoken)?;
                 let (start, end) = times(script, &piece);
@@ -53,7 +53,7 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
             });
         }
     }
-    if whole.words.is_list() && whole.words.0 != "[]" {
+    if whole.words.has_entries() {
         words(script, whole.words, &mut spoken)?;
         return script.words(whole.text, &spoken);
     }

@@ -128,7 +128,7 @@ fn batch<'t>(script: &mut Script<'t, '_>, results: &Results<'t>) -> Result<(), D
         .then(|| parse(text, results.channel_labels))
         .transpose()?;
     let mut words = items(script, results.items, channels.is_some())?;
-    if results.audio_segments.is_list() && results.audio_segments.0 != "[]" {
+    if results.audio_segments.has_entries() {
         return audio_segments(script, results, &words, channels.is_some());
     }
     if let Some(labels) = channels

@@ -4,7 +4,7 @@ use rolecall_text::Diagnostic;
 use serde::Deserialize;
 
 use super::script::{Passage, Script};
-use super::value::{First, Raw, Unit, each, parse, values};
+use super::value::{First, Raw, Unit, each, later, parse, values};
 use super::words::Who;
 
 #[derive(Deserialize)]
@@ -123,7 +123,7 @@ fn phrase<'t>(script: &mut Script<'t, '_>, phrase: &Phrase<'t>) -> Result<(), Di
         channel: script.name("channel", phrase.channel),
     };
     let text = phrase.text.or(best);
-    script.passage(&Passage { text, start, end: end(start, length), who }, &[])
+    script.passage(&Passage { text, start, end: later(start, length), who }, &[])
 }
 
 fn event<'t>(script: &mut Script<'t, '_>, event: &Event<'t>) -> Result<(), Diagnostic> {
@@ -143,14 +143,9 @@ fn event<'t>(script: &mut Script<'t, '_>, event: &Event<'t>) -> Result<(), Diagn
         who.speaker = "";
     }
     let text = event.display_text.or(event.text).or(best);
-    script.passage(&Passage { text, start, end: end(start, length), who }, &[])
+    script.passage(&Passage { text, start, end: later(start, length), who }, &[])
 }
 
 fn is_success(status: Raw<'_>) -> bool {
     status.is_missing() || status.is("Success") || status.0 == "0"
-}
-
-/// The end, to a tick: adding two rounded numbers would leave a rest.
-fn end(start: Option<f64>, length: Option<f64>) -> Option<f64> {
-    Some(((start? + length?) * 1e7).round() / 1e7)
 }

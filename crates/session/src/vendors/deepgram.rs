@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::script::{Part, Passage, Script};
 use super::value::{First, Raw, Unit, each, parse, values};
 use super::words::{Who, Word, runs};
+use crate::codes::vendors::OTHER_JSON;
 
 #[derive(Deserialize)]
 struct Whole<'t> {
@@ -90,7 +91,7 @@ struct Piece<'t> {
     words: Raw<'t>,
 }
 
-/// Channels bear no name; they are numbered as they stand.
+/// Channels bear no name; they are numbered as they stand. The service takes twenty.
 const CHANNELS: [&str; 20] = [
     "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
     "17", "18", "19",
@@ -103,7 +104,7 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
         let whole: Whole<'t> = parse(text, value)?;
         if whole.results.is_object() {
             let results: Results<'t> = parse(text, whole.results)?;
-            if results.utterances.is_list() && results.utterances.0 != "[]" {
+            if results.utterances.has_entries() {
                 return utterances(script, results.utterances);
             }
             return channels(script, results.channels);
@@ -130,12 +131,14 @@ fn channels<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagno
     let text = script.text;
     let mut all: Vec<Alternative<'t>> = Vec::new();
     each(text, list, |channel: Channel<'t>| {
-        if let Some(best) = channel.alternatives.first
-            && all.len() < CHANNELS.len()
-        {
-            script.alternatives(channel.alternatives.count, best.transcript);
-            all.push(best);
+        let Some(best) = channel.alternatives.first else { return Ok(()) };
+        if all.len() == CHANNELS.len() {
+            let message = format!("this file has more than {} channels", CHANNELS.len());
+            return Err(Diagnostic::new(&OTHER_JSON, message)
+                .help("Deepgram tells no more apart; export the transcript again"));
         }
+        script.alternatives(channel.alternatives.count, best.transcript);
+        all.push(best);
         Ok(())
     })?;
     let mut bare: Vec<Vec<Word<'t>>> = Vec::new();
@@ -144,7 +147,7 @@ fn channels<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagno
         words(script, best.words, channel, &mut spoken)?;
         if best.paragraphs.is_object() {
             let paragraphs: Paragraphs<'t> = parse(text, best.paragraphs)?;
-            if paragraphs.paragraphs.is_list() && paragraphs.paragraphs.0 != "[]" {
+            if paragraphs.paragraphs.has_entries() {
                 self::paragraphs(script, best, paragraphs.paragraphs, channel, &spoken)?;
                 continue;
             }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::intervals::{Interval, by_time, parts};
 use super::script::{Passage, Script};
-use super::value::{First, Raw, Unit, each, parse, values};
+use super::value::{First, Raw, Unit, each, later, parse, values};
 use super::words::{Who, Word};
 
 #[derive(Deserialize)]
@@ -132,19 +132,19 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
             script.alternatives(whole.alternatives.count, first.text);
             said = first;
         }
-        utterance(script, &said, 0.0)
+        utterance(script, &said, None)
     })
 }
 
 fn utterance<'t>(
     script: &mut Script<'t, '_>,
     said: &Alternative<'t>,
-    from: f64,
+    from: Option<f64>,
 ) -> Result<(), Diagnostic> {
     let mut words = words(script, said.result)?;
-    for word in &mut words {
-        word.start = word.start.map(|start| start + from);
-        word.end = word.end.map(|end| end + from);
+    for word in words.iter_mut().filter(|_| from.is_some()) {
+        word.start = later(from, word.start);
+        word.end = later(from, word.end);
     }
     if said.text.is_missing() && words.is_empty() {
         return Ok(());
@@ -162,7 +162,7 @@ fn server<'t>(script: &mut Script<'t, '_>, whole: &Whole<'t>) -> Result<(), Diag
     }
     script.alternatives(server.hypotheses.count, first.text);
     let from = script.seconds("segment-start", whole.segment_start, Unit::Seconds);
-    utterance(script, &first, from.unwrap_or(0.0))
+    utterance(script, &first, from)
 }
 
 fn bbc<'t>(script: &mut Script<'t, '_>, whole: &Whole<'t>) -> Result<(), Diagnostic> {
@@ -179,8 +179,7 @@ fn bbc<'t>(script: &mut Script<'t, '_>, whole: &Whole<'t>) -> Result<(), Diagnos
             let who = script.speaker("@id", id);
             let start = script.seconds("start", segment.start, Unit::Seconds);
             let length = script.seconds("duration", segment.duration, Unit::Seconds);
-            if let (Some(start), Some(length)) = (start, length) {
-                let end = ((start + length) * 1e4).round() / 1e4;
+            if let (Some(start), Some(end)) = (start, later(start, length)) {
                 intervals.push(Interval { start, end, who });
             }
             Ok(())
@@ -201,10 +200,9 @@ fn words<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<Vec<Word<'t>>
         let raw = word.punct.or(word.word).or(word.text);
         let text = script.said("word", raw);
         let start = script.seconds("start", word.start, Unit::Seconds);
-        let mut end = script.seconds("end", word.end, Unit::Seconds);
-        if let Some(length) = script.seconds("length", word.length, Unit::Seconds) {
-            end = end.or(start.map(|start| start + length));
-        }
+        let end = script.seconds("end", word.end, Unit::Seconds);
+        let length = script.seconds("length", word.length, Unit::Seconds);
+        let end = end.or(later(start, length));
         if !text.trim().is_empty() {
             words.push(Word { text, at: raw.0, start, end, who: Who::NOBODY, glued: false });
         }

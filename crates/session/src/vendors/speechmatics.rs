@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::intervals::{Interval, by_time, parts};
 use super::script::Script;
-use super::value::{First, Raw, Unit, each, parse, values};
+use super::value::{First, Raw, Unit, each, later, parse, values};
 use super::words::{Joint, Who, Word};
 use crate::labels::Labels;
 
@@ -156,8 +156,8 @@ fn old<'t>(script: &mut Script<'t, '_>, whole: &Whole<'t>) -> Result<(), Diagnos
         let start = script.seconds("time", old.time, unit);
         let length = script.seconds("duration", old.duration, unit);
         let who = script.speaker("name", old.name);
-        if let (Some(start), Some(length)) = (start, length) {
-            intervals.push(Interval { start, end: hundredth(start + length), who });
+        if let (Some(start), Some(end)) = (start, later(start, length)) {
+            intervals.push(Interval { start, end, who });
         }
         Ok(())
     })?;
@@ -166,7 +166,7 @@ fn old<'t>(script: &mut Script<'t, '_>, whole: &Whole<'t>) -> Result<(), Diagnos
         let said = script.said("name", old.name);
         let start = script.seconds("time", old.time, unit);
         let length = script.seconds("duration", old.duration, unit);
-        let end = start.zip(length).map(|(start, length)| hundredth(start + length));
+        let end = later(start, length);
         let glued = said.chars().all(|c| c.is_ascii_punctuation());
         if !said.is_empty() {
             words.push(Word { text: said, at: old.name.0, start, end, who: Who::NOBODY, glued });
@@ -179,9 +179,4 @@ fn old<'t>(script: &mut Script<'t, '_>, whole: &Whole<'t>) -> Result<(), Diagnos
     let of = by_time(&words, &intervals);
     let parts = parts(&mut words, &intervals, &of);
     script.parts(Cow::Borrowed(""), &words, &parts)
-}
-
-/// Times are hundredths of seconds; adding two must not leave a rest.
-fn hundredth(seconds: f64) -> f64 {
-    (seconds * 1e4).round() / 1e4
 }

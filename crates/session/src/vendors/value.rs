@@ -37,6 +37,11 @@ impl<'t> Raw<'t> {
         self.0.starts_with('[')
     }
 
+    /// Whether it is a list that is not empty.
+    pub(crate) fn has_entries(self) -> bool {
+        self.0.strip_prefix('[').is_some_and(|rest| rest.trim_start() != "]")
+    }
+
     pub(crate) fn is_object(self) -> bool {
         self.0.starts_with('{')
     }
@@ -167,6 +172,11 @@ fn seconds_and_nanos(raw: &str) -> Option<f64> {
         None => raw.number(),
     };
     Some(number(parts.seconds)? + number(parts.nanos)? / 1e9)
+}
+
+/// A time so much later, to a ten-millionth: adding two rounded numbers would leave a rest.
+pub(crate) fn later(start: Option<f64>, length: Option<f64>) -> Option<f64> {
+    Some(((start? + length?) * 1e7).round() / 1e7)
 }
 
 /// The first of a list, and how many there are: alternatives are ordered, the best first.
@@ -386,6 +396,16 @@ mod tests {
         ];
         for (raw, unit, expected) in table {
             assert_eq!(time(Raw(raw), unit), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn sums_of_times_leave_no_rest() {
+        assert_eq!(later(Some(0.1), Some(0.2)), Some(0.3));
+        assert_eq!(later(None, Some(0.2)), None);
+        let table = [("[1]", true), ("[]", false), ("[ \n]", false), ("", false), ("{}", false)];
+        for (raw, expected) in table {
+            assert_eq!(Raw(raw).has_entries(), expected, "{raw}");
         }
     }
 

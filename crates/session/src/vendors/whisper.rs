@@ -73,7 +73,7 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
     values(text, |value| {
         let whole: Whole<'t> = parse(text, value)?;
         let lists = [whole.segments, whole.transcription, whole.speakers, whole.chunks];
-        if let Some(list) = lists.into_iter().find(|list| list.is_list() && list.0 != "[]") {
+        if let Some(list) = lists.into_iter().find(|list| list.has_entries()) {
             return each(text, list, |part: Segment<'t>| segment(script, &part, &mut spoken));
         }
         if whole.words.is_list() {
