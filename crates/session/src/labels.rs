@@ -103,10 +103,14 @@ impl Labels {
         }
     }
 
-    /// The recently seen labels with their numbers.
-    pub(crate) fn recent(&self) -> impl Iterator<Item = (&str, u32)> {
-        let known = |at: u32| self.list.get(at as usize).map(|label| (label.as_str(), at));
-        self.recent.into_iter().filter_map(known)
+    /// The length of a label seen lately that a line begins with, where a colon stands behind it
+    /// that is none of an address (`https://`).
+    pub(crate) fn before_colon(&self, line: &[u8]) -> Option<usize> {
+        self.recent.into_iter().find_map(|at| {
+            let label = self.list.get(at as usize)?.as_bytes();
+            let behind = line.strip_prefix(label)?.strip_prefix(b":")?;
+            (behind.first() != Some(&b'/')).then_some(label.len())
+        })
     }
 
     /// All labels.

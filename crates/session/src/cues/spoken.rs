@@ -194,15 +194,8 @@ impl<'t> Spoken<'t> {
         let bytes =
             if in_file { begin..end } else { narrow(cue.payload.start)..narrow(cue.payload.end) };
         let labels = &self.labels;
-        let known = |rest: &[u8]| {
-            labels.recent().map(|(label, _)| label.as_bytes()).find_map(|label| {
-                let fits = rest.starts_with(label)
-                    && rest.get(label.len()) == Some(&b':')
-                    && rest.get(label.len() + 1) != Some(&b'/');
-                fits.then_some(label.len())
-            })
-        };
-        let found = match head(line.get(skipped..).unwrap_or(""), known) {
+        let words = line.get(skipped..).unwrap_or("");
+        let found = match head(words, |rest| labels.before_colon(rest)) {
             Head::Named(named) if named.shape == Shape::Colon => Some((named, Set::Colon)),
             Head::Named(named)
                 if named.shape == Shape::Bracket && skipped + named.text < line.len() =>
@@ -327,7 +320,7 @@ impl<'t> Spoken<'t> {
             self.close(cue, open, cue.payload.end);
             return Ok(());
         }
-        let marked = if open.rest { open.marked.in_part() } else { open.marked };
+        let marked = open.language();
         match open.copied {
             Some(copied) => {
                 let base = self.text.len() + self.more.len();
@@ -372,7 +365,8 @@ impl<'t> Spoken<'t> {
 
     /// Ends a turn, unless it has no words.
     fn close(&mut self, cue: &Cue, gathered: Gathered, until: usize) {
-        let Gathered { speaker, from, start, end, copied, marked, rest, after } = gathered;
+        let marked = gathered.language();
+        let Gathered { speaker, from, start, end, copied, after, .. } = gathered;
         let text = match copied {
             Some(copied) => {
                 let words = copied.trim();
@@ -394,7 +388,6 @@ impl<'t> Spoken<'t> {
         let line = cue.payload_line.saturating_add(narrow(lines));
         let bytes = narrow(from)..narrow(until.max(from));
         let text = narrow(text.start)..narrow(text.end);
-        let marked = if rest { marked.in_part() } else { marked };
         self.push(cue, speaker, text, bytes, line, marked);
         if after && let Some(origin) = self.origins.last_mut() {
             origin.shape = Set::Nobody;
@@ -430,6 +423,11 @@ impl Gathered {
             Some(span) => self.marked = self.marked.and(span),
             None => self.rest = true,
         }
+    }
+
+    /// The languages that the words are marked with.
+    fn language(&self) -> Marked {
+        if self.rest { self.marked.in_part() } else { self.marked }
     }
 
     /// The words as a text of their own, from now on.

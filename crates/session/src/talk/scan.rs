@@ -115,14 +115,7 @@ impl<'t> Scan<'t> {
         }
         self.lines += 1;
         let labels = &self.labels;
-        let known = |rest: &[u8]| {
-            let after = |n: usize| (rest.get(n) == Some(&b':')).then(|| rest.get(n + 1));
-            labels.recent().map(|(label, _)| label.as_bytes()).find_map(|label| {
-                let fits = rest.starts_with(label) && after(label.len())? != Some(&b'/');
-                fits.then_some(label.len())
-            })
-        };
-        match head(line, known) {
+        match head(line, |rest| labels.before_colon(rest)) {
             Head::Named(named) => self.named(&named, start, line, number)?,
             Head::Stamp(stamp) => self.begin(Kind::Entry, Some(stamp), start, line, number)?,
             Head::Entry { stamp, text } => {
