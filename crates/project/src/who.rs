@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use rolecall_session::{Participant, Session, add_sidecar, bounds};
+use rolecall_session::{Participant, Session, add_sidecar, bounds, quoted};
 use rolecall_text::{Diagnostic, Severity};
 
 use crate::codes::SIDECAR_NOT_WRITTEN;
@@ -94,10 +94,10 @@ fn missing(known: &[Known], with_guesses: bool) -> String {
             continue;
         }
         seen.push(&it.label);
-        let label = quoted(&it.label);
+        let label = in_quotes(&it.label);
         lines.push_str(&match (&it.role, it.guess) {
             (Some(role), _) => {
-                format!("\n[[participant]]\nlabel = {label}\nrole = {}\n", quoted(role))
+                format!("\n[[participant]]\nlabel = {label}\nrole = {}\n", in_quotes(role))
             }
             (None, Some(guess)) if with_guesses => format!(
                 "\n[[participant]]\nlabel = {label}\nrole = \"{guess}\" # a guess, by how they talk: look, and take out this remark\n"
@@ -111,6 +111,12 @@ fn missing(known: &[Known], with_guesses: bool) -> String {
         });
     }
     lines
+}
+
+fn in_quotes(text: &str) -> String {
+    let mut out = String::new();
+    quoted(text, &mut out);
+    out
 }
 
 /// Whether a sidecar can be read and says of each label what was to be added.
@@ -129,20 +135,6 @@ fn is_sound(text: &[u8], known: &[Known], with_guesses: bool) -> bool {
         let mut found = session.participants.iter().filter(|one| one.label == it.label);
         role.is_none_or(|role| found.any(|one| one.role.as_deref() == Some(role)))
     })
-}
-
-/// A text of TOML.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => out.push_str(&format!("\\u{:04x}", c as u32)),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }
 
 #[cfg(test)]

@@ -65,5 +65,5 @@ pub use readers::{Content, Family, Fit, Input, READERS, Reader, Sample, reader};
 pub use schema::{SCHEMA, schema};
 pub use sidecar::add_sidecar;
 pub use vendors::shape::Shape;
-pub use writers::{Aspect, Holds, WRITERS, Writer, writer};
+pub use writers::{Aspect, Holds, WRITERS, Writer, quoted, writer};
 pub use written::{Writing, Written, write};

@@ -11,6 +11,7 @@ mod toml;
 mod txt;
 mod vtt;
 
+pub use record::quoted;
 pub(crate) use toml::sidecar;
 
 use std::borrow::Cow;

@@ -135,8 +135,8 @@ pub(super) fn duration(seconds: f64) -> String {
     }
 }
 
-/// A text between quotes, as both JSON and TOML have it.
-pub(super) fn quoted(text: &str, out: &mut String) {
+/// Writes a text between quotes, as both JSON and TOML have it.
+pub fn quoted(text: &str, out: &mut String) {
     // TOML knows no control characters as they are, DEL among them.
     let special = |b: u8| b < 0x20 || b == b'"' || b == b'\\' || b == 0x7f;
     out.push('"');
