@@ -56,6 +56,11 @@ pub struct CaseFiles {
     of: BTreeMap<PathBuf, usize>,
 }
 
+impl CaseFiles {
+    /// No files of cases.
+    pub(crate) const NONE: &Self = &Self { files: Vec::new(), of: BTreeMap::new() };
+}
+
 /// A case's own file: `case.toml` or `NAME.case.toml`.
 #[derive(Clone, Debug)]
 struct CaseFile {

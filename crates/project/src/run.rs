@@ -77,6 +77,15 @@ impl Seen<'_> {
     }
 }
 
+impl<'a> Run<'a> {
+    /// One that looks at sessions one by one, without their cases.
+    #[must_use]
+    pub fn looking(reading: Reading<'a>, coder: &'a Coder<'a>, rulebook: &'a Rulebook) -> Self {
+        let cases_by = CasesBy::None;
+        Self { reading, rulebook, coder, cases: CaseFiles::NONE, cases_by, strict_speakers: false }
+    }
+}
+
 impl Run<'_> {
     /// Reads the files of `work`, codes each session in them and hands it to `see`, in the order
     /// of the file.

@@ -2,7 +2,7 @@
 
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_coding::Coder;
-use rolecall_project::{CaseFiles, CasesBy, Notice, QUOTES, Run, Seen};
+use rolecall_project::{Notice, QUOTES, Run, Seen};
 use rolecall_report::{CODING_FORMATS, CodingResult, Options, coding_format};
 
 use super::Command;
@@ -68,14 +68,8 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     }
     let coder = Coder::new(book, &labels, &seen);
     let columns = setup.columns();
-    let run = Run {
-        reading: setup.reading(&args.input.read, columns.as_ref()),
-        rulebook: &loaded.rulebook,
-        coder: &coder,
-        cases: &CaseFiles::default(),
-        cases_by: CasesBy::None,
-        strict_speakers: false,
-    };
+    let reading = setup.reading(&args.input.read, columns.as_ref());
+    let run = Run::looking(reading, &coder, &loaded.rulebook);
     let format = coding_format(&args.format).ok_or(Exit::Usage)?;
     let quote = quote(args.quote.as_deref(), &setup.project.settings);
     let options =

@@ -2,9 +2,7 @@
 
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_coding::{Assignment, Coder, RoleSource};
-use rolecall_project::{
-    CaseFiles, CasesBy, Known, Loaded, Notice, Run, Seen, Sides, Work, write_sidecar,
-};
+use rolecall_project::{Known, Loaded, Notice, Run, Seen, Sides, Work, write_sidecar};
 use rolecall_report::{
     Given, Guessed, Options, SPEAKER_FORMATS, SpeakerFormat, SpeakerResult, SpeakerRow,
     speaker_format, speaker_rows,
@@ -71,14 +69,8 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     // Who speaks is asked, not about what.
     let coder = Coder::new(&loaded.rulebook, &labels, &vec![false; loaded.rulebook.topics.len()]);
     let columns = setup.columns();
-    let run = Run {
-        reading: setup.reading(&args.input.read, columns.as_ref()),
-        rulebook: &loaded.rulebook,
-        coder: &coder,
-        cases: &CaseFiles::default(),
-        cases_by: CasesBy::None,
-        strict_speakers: false,
-    };
+    let reading = setup.reading(&args.input.read, columns.as_ref());
+    let run = Run::looking(reading, &coder, &loaded.rulebook);
     let format = speaker_format(&args.format).ok_or(Exit::Usage)?;
     let options = Options { width: global.width, color: global.color_out, ..Options::default() };
     let look = Look { loaded: &loaded, format, options: &options, keep: args.write };
