@@ -115,6 +115,23 @@ fn guesses_are_written_only_when_asked_for() {
 }
 
 #[test]
+fn roles_that_look_exchanged_are_written_as_a_remark_that_puts_them_right() {
+    let place = place();
+    let said = place.run(&["speakers", "-p", "p.protocol", "--write", "exchanged.txt"]);
+    assert_eq!(said.exit, 0, "{}", said.all());
+    let path = place.path().join("exchanged.session.toml");
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert_snapshot!(written);
+    let taken: String = written
+        .lines()
+        .map(|line| format!("{}\n", line.strip_prefix("# ").unwrap_or(line)))
+        .collect();
+    std::fs::write(&path, taken).unwrap();
+    let checked = place.run(&["check", "-p", "p.protocol", "exchanged.txt"]);
+    assert!(!checked.out.contains("look exchanged"), "{}", checked.all());
+}
+
+#[test]
 fn a_check_warns_before_it_judges() {
     let place = place();
     let check = |name: &str, more: &[&str]| {

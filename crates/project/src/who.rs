@@ -8,7 +8,7 @@ use rolecall_text::{Diagnostic, Severity};
 use crate::codes::SIDECAR_NOT_WRITTEN;
 use crate::discover::{shown, split};
 use crate::kinds::{self, NameKind};
-use crate::{Files, Notice, Unreadable, Work, create_file, replace_file};
+use crate::{Disk, Files, Kind, Notice, Unreadable, Work, create_file, replace_file};
 
 /// What is known of a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,18 @@ pub struct Known {
     pub recorded: bool,
     /// What it may be, where it has no role.
     pub guess: Option<&'static str>,
+    /// The role that it would have if the labels are exchanged, where they look so: then none is
+    /// written but as a remark.
+    pub exchanged: Option<String>,
+}
+
+/// How a sidecar is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Writing<'a> {
+    /// Whether guesses are written as roles.
+    pub guesses: bool,
+    /// The roles that there are.
+    pub roles: &'a [&'a str],
 }
 
 /// Adds what is known of the labels to the sidecar of a transcript, which is made where there is
@@ -33,27 +45,34 @@ pub fn write_sidecar(
     files: &dyn Files,
     work: &Work,
     known: &[Known],
-    with_guesses: bool,
+    writing: Writing<'_>,
 ) -> Result<Option<String>, Box<Notice>> {
     let Some(path) = work.sidecar.clone().or_else(|| beside(work)) else {
         let own = "the roles belong into its own `[[participant]]`";
-        return match missing(known, with_guesses).as_str() {
+        return match missing(known, writing).as_str() {
             "" => Ok(None),
             lines => Err(refused(&work.name(), "this file is a session record itself", own, lines)),
         };
     };
-    let added = missing(known, with_guesses);
+    let added = missing(known, writing);
     if added.is_empty() {
         return Ok(None);
     }
     let name = shown(&path);
+    let packed = path.ancestors().skip(1).any(|above| Disk.kind(above) == Some(Kind::File));
+    if packed {
+        let what = "unpack it first, or put a sidecar with these lines into it";
+        return Err(refused(&name, "the transcript stands in an archive", what, &added));
+    }
     let unwritten = |reason: &Unreadable| {
         let message = format!("it cannot be written: {reason}");
-        Box::new(Notice::of(name.clone(), Diagnostic::new(&SIDECAR_NOT_WRITTEN, message)))
+        let help = format!("write these lines by hand:\n{}", added.trim());
+        let said = Diagnostic::new(&SIDECAR_NOT_WRITTEN, message).help(help);
+        Box::new(Notice::of(name.clone(), said))
     };
     match files.read(&path, bounds::FILE_BYTES as u64) {
         Err(Unreadable::Missing) => {
-            let text = format!("# Who is who in {}.\n{added}", work.name());
+            let text = format!("## Who is who in {}.\n{added}", work.name());
             create_file(&path, text.as_bytes()).map_err(|reason| unwritten(&reason))?;
         }
         Err(reason) => return Err(unwritten(&reason)),
@@ -63,7 +82,7 @@ pub fn write_sidecar(
                 text.push(b'\n');
             }
             text.extend_from_slice(added.as_bytes());
-            if !is_sound(&text, known, with_guesses) {
+            if !is_sound(&text, known, writing.guesses) {
                 let why = "its `participant` entries leave no room to add to";
                 return Err(refused(&name, why, "write them in by hand", &added));
             }
@@ -86,7 +105,9 @@ fn beside(work: &Work) -> Option<PathBuf> {
 }
 
 /// The lines for labels that are not on record yet, each once.
-fn missing(known: &[Known], with_guesses: bool) -> String {
+fn missing(known: &[Known], writing: Writing<'_>) -> String {
+    // Two signs, so that a remark stays one where the signs of all lines are taken out.
+    const TAKE_OUT: &str = "take out the sign at the start of these lines";
     let mut lines = String::new();
     let mut seen: Vec<&str> = Vec::new();
     for it in known.iter().filter(|it| !it.recorded) {
@@ -95,17 +116,25 @@ fn missing(known: &[Known], with_guesses: bool) -> String {
         }
         seen.push(&it.label);
         let label = in_quotes(&it.label);
+        if let (Some(role), Some(other)) = (&it.role, &it.exchanged) {
+            lines.push_str(&format!(
+                "\n## The labels look exchanged, so `{role}` was not written. Read a few turns; if they are, {TAKE_OUT}.\n# [[participant]]\n# label = {label}\n# role = {}\n",
+                in_quotes(other)
+            ));
+            continue;
+        }
         lines.push_str(&match (&it.role, it.guess) {
             (Some(role), _) => {
                 format!("\n[[participant]]\nlabel = {label}\nrole = {}\n", in_quotes(role))
             }
-            (None, Some(guess)) if with_guesses => format!(
+            (None, Some(guess)) if writing.guesses => format!(
                 "\n[[participant]]\nlabel = {label}\nrole = \"{guess}\" # a guess, by how they talk: look, and take out this remark\n"
             ),
             (None, guess) => {
-                let guess = guess.map(|it| format!(" perhaps {it}:")).unwrap_or_default();
+                let guess = guess.map(|it| format!(" Perhaps {it}.")).unwrap_or_default();
+                let roles = writing.roles.join(", ");
                 format!(
-                    "\n#{guess} write the role and take out the signs at the start of these lines\n# [[participant]]\n# label = {label}\n# role = \"\"\n"
+                    "\n##{guess} Write the role ({roles}) and {TAKE_OUT}.\n# [[participant]]\n# label = {label}\n# role = \"\"\n"
                 )
             }
         });
@@ -130,7 +159,7 @@ fn is_sound(text: &[u8], known: &[Known], with_guesses: bool) -> bool {
     if said.iter().any(|said| said.severity == Severity::Error) {
         return false;
     }
-    known.iter().filter(|it| !it.recorded).all(|it| {
+    known.iter().filter(|it| !it.recorded && it.exchanged.is_none()).all(|it| {
         let role = it.role.as_deref().or(it.guess.filter(|_| with_guesses));
         let mut found = session.participants.iter().filter(|one| one.label == it.label);
         role.is_none_or(|role| found.any(|one| one.role.as_deref() == Some(role)))
@@ -142,17 +171,45 @@ mod tests {
     use super::*;
 
     fn known(label: &str, role: Option<&str>, guess: Option<&'static str>) -> Known {
-        Known { label: label.to_owned(), role: role.map(str::to_owned), recorded: false, guess }
+        let role = role.map(str::to_owned);
+        Known { label: label.to_owned(), role, recorded: false, guess, exchanged: None }
+    }
+
+    fn writing(guesses: bool) -> Writing<'static> {
+        Writing { guesses, roles: &["worker", "client"] }
+    }
+
+    #[test]
+    fn roles_of_exchanged_labels_are_remarks_that_can_be_taken_in() {
+        let mut all = [known("PO", Some("client"), None), known("PP", Some("worker"), None)];
+        all[0].exchanged = Some("worker".into());
+        all[1].exchanged = Some("client".into());
+        let lines = missing(&all, writing(false));
+        assert!(!lines.lines().any(|line| line.starts_with("role")), "{lines}");
+        let taken: String = lines
+            .lines()
+            .map(|l| format!("{}\n", l.strip_prefix("# ").or(l.strip_prefix('#')).unwrap_or(l)))
+            .collect();
+        let mut session = Session {
+            participants: all
+                .iter()
+                .map(|it| Participant { label: it.label.clone(), role: None })
+                .collect(),
+            ..Session::default()
+        };
+        assert_eq!(add_sidecar(&mut session, taken.as_bytes()), []);
+        let roles: Vec<_> = session.participants.iter().map(|it| it.role.as_deref()).collect();
+        assert_eq!(roles, [Some("worker"), Some("client")]);
     }
 
     #[test]
     fn what_is_not_known_is_a_remark() {
         let all = [known("a \"b\"", Some("worker"), None), known("c", None, Some("client"))];
-        let lines = missing(&all, false);
+        let lines = missing(&all, writing(false));
         assert!(lines.contains("\nlabel = \"a \\\"b\\\"\"\nrole = \"worker\"\n"), "{lines}");
         assert!(lines.contains("# label = \"c\"\n# role = \"\"\n"), "{lines}");
         assert!(is_sound(lines.as_bytes(), &all, false));
-        let guessed = missing(&all, true);
+        let guessed = missing(&all, writing(true));
         assert!(guessed.contains("role = \"client\" # a guess"), "{guessed}");
         assert!(
             is_sound(guessed.as_bytes(), &all, true) && !is_sound(lines.as_bytes(), &all, true)
@@ -185,7 +242,7 @@ mod tests {
     #[test]
     fn an_entry_that_cannot_be_added_to_is_seen() {
         let all = [known("a", Some("worker"), None)];
-        let text = format!("participant = []\n{}", missing(&all, false));
+        let text = format!("participant = []\n{}", missing(&all, writing(false)));
         assert!(!is_sound(text.as_bytes(), &all, false));
     }
 }

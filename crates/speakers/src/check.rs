@@ -48,7 +48,7 @@ impl Unchecked {
     pub fn words(self) -> String {
         match self {
             Self::TooShort => format!("fewer than {FEWEST_TURNS} turns have words"),
-            Self::Language => "the talk is not in English".to_owned(),
+            Self::Language => "it could not be told that the talk is in English".to_owned(),
             Self::OneLabel => "only one label speaks".to_owned(),
             Self::Nobody(side) => format!("nobody who speaks is known to be the {}", side.word()),
         }
@@ -64,6 +64,15 @@ pub struct Checked {
     pub told: Vec<Diagnostic>,
     /// Why worker and client were not compared, where they were not.
     pub unchecked: Option<Unchecked>,
+}
+
+impl Checked {
+    /// Whether worker and client look exchanged throughout, so that exchanging their roles would put
+    /// it right.
+    #[must_use]
+    pub fn looks_exchanged(&self) -> bool {
+        self.doubts.iter().any(|doubt| matches!(doubt, Doubt::Exchanged(stretch) if stretch.whole))
+    }
 }
 
 /// Looks at whether the labels of a session can be right. `sides` are those of its participants, by
@@ -261,9 +270,11 @@ impl Check<'_> {
             stretch.score,
             weights().exchanged,
         );
-        let mut said = Diagnostic::new(&codes::EXCHANGED, message).help(
-            "read a few of these turns; if the labels are wrong, give each its role under `[[participant]]` in the session's sidecar, or mend the transcript",
-        );
+        let mut said = Diagnostic::new(&codes::EXCHANGED, message).help(if stretch.whole {
+            "read a few of these turns; if the labels are exchanged, `rolecall speakers --write FILE` writes a sidecar with the lines that put it right"
+        } else {
+            "read a few of these turns; if the labels are exchanged there, mend them in the transcript"
+        });
         said.line = self.session.turns.get(stretch.first).and_then(|turn| turn.line);
         said
     }

@@ -115,7 +115,7 @@ fn what_cannot_be_known_is_said() {
         (alone, Unchecked::OneLabel, "only one label speaks"),
         (workers, Unchecked::Nobody(Side::Client), "nobody who speaks is known to be the client"),
         (unknown, Unchecked::Nobody(Side::Worker), "nobody who speaks is known to be the worker"),
-        (welsh, Unchecked::Language, "the talk is not in English"),
+        (welsh, Unchecked::Language, "it could not be told that the talk is in English"),
     ];
     for (session, why, words) in table {
         let checked = checked(&session);

@@ -2,11 +2,12 @@
 
 use clap::{Args as _, FromArgMatches as _};
 use rolecall_coding::{Assignment, Coder, RoleSource};
-use rolecall_project::{Known, Loaded, Notice, Run, Seen, Sides, Work, write_sidecar};
+use rolecall_project::{Known, Loaded, Notice, Run, Seen, Sides, Work, Writing, write_sidecar};
 use rolecall_report::{
     Given, Guessed, Options, SPEAKER_FORMATS, SpeakerFormat, SpeakerResult, SpeakerRow,
     speaker_format, speaker_rows,
 };
+use rolecall_text::Severity;
 
 use super::Command;
 use crate::exit::Exit;
@@ -115,7 +116,10 @@ impl Look<'_> {
                 out.write(bytes);
             }
             if let Some(work) = work.get(at).filter(|_| self.keep && !piece.known.is_empty()) {
-                match write_sidecar(run.reading.files, work, &piece.known, args.write_guesses) {
+                let roles: Vec<_> =
+                    run.rulebook.roles.iter().map(|role| role.name.as_str()).collect();
+                let writing = Writing { guesses: args.write_guesses, roles: &roles };
+                match write_sidecar(run.reading.files, work, &piece.known, writing) {
                     Ok(path) => written.extend(path),
                     Err(notice) => told.failed.push(*notice),
                 }
@@ -156,11 +160,21 @@ impl Piece {
         let mut bytes = Vec::new();
         look.format.session(&result, look.options, &mut bytes);
         self.sessions.push(bytes);
-        // What is told of labels stands below their table.
-        let others = seen.warnings.iter().filter(|said| !seen.checked.told.contains(said));
+        // What is told of labels stands below their table or in it, and mere remarks on the record are
+        // nothing to its speakers.
+        let in_table = |code: &str| ["unmapped-label", "no-speaker"].contains(&code);
+        let others = seen.warnings.iter().filter(|said| {
+            said.severity != Severity::Advice
+                && !in_table(said.code.0)
+                && !seen.checked.told.contains(said)
+        });
         said.extend(others.map(|said| Notice::of(seen.file, said.clone())));
         if look.keep {
-            self.known.extend(rows.iter().filter_map(known));
+            let exchanged = seen.checked.looks_exchanged();
+            self.known.extend(rows.iter().filter_map(|row| {
+                let other = exchanged.then(|| other_role(&rows, row)).flatten();
+                known(row, other)
+            }));
         }
     }
 }
@@ -176,8 +190,17 @@ fn given(seen: &Seen<'_>, at: usize) -> Given {
     }
 }
 
-fn known(row: &SpeakerRow<'_>) -> Option<Known> {
+/// The role that a label would have were the two roles of the session exchanged.
+fn other_role(rows: &[SpeakerRow<'_>], row: &SpeakerRow<'_>) -> Option<String> {
+    let (own, _) = row.role?;
+    let mut others = rows.iter().filter_map(|row| row.role).filter(|(role, _)| *role != own);
+    let (other, _) = others.next()?;
+    others.all(|(role, _)| role == other).then(|| other.to_owned())
+}
+
+fn known(row: &SpeakerRow<'_>, exchanged: Option<String>) -> Option<Known> {
     Some(Known {
+        exchanged,
         label: row.label?.to_owned(),
         role: row.role.map(|(role, _)| role.to_owned()),
         recorded: matches!(row.role, Some((_, Given::Transcript | Given::Sidecar))),
