@@ -379,7 +379,7 @@ fn broken_files_say_where() {
     hold(&[
         (
             "{\"segments\": [{\"text\": \"a\", \"start\": 1,\n \"end\": 2}, {\"text\":",
-            "whisper\nbroken-json Some(2): the file ends before its JSON does",
+            "whisper\nbroken-json Some(2): the file was cut off: it ends before its JSON does",
         ),
         (
             "{\"segments\": [{\"text\": \"a\",\n \"words\": 3}]}",

@@ -267,8 +267,13 @@ impl<'a> Scene<'a> {
             }
             Cause::Unseen(topic) => self.cue_for(*topic),
             Cause::Speaker(_) => self.who_is(None),
-            Cause::Possible(_) => super::undetermined::DECIDE.to_owned(),
+            Cause::Possible(_) => self.decide().to_owned(),
         }
+    }
+
+    /// What to do about what is only possible.
+    pub(super) fn decide(&self) -> &'static str {
+        if self.result.coded.roles_in_doubt { RIGHT_LABELS } else { super::undetermined::DECIDE }
     }
 
     /// How to say who is who, with the labels that nobody has given a role; `role` is one that

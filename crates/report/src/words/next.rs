@@ -2,7 +2,6 @@ use rolecall_engine::{Check, Finding, MissReason, NoValue, Saw, Truth, Verdict};
 use rolecall_protocol::{Rule, RuleKind, TopicId, language};
 
 use super::Scene;
-use super::undetermined::DECIDE;
 
 impl Scene<'_> {
     /// What to do about a finding; nothing where nothing is amiss.
@@ -92,7 +91,7 @@ impl Scene<'_> {
                 MissReason::OnlyPossible if self.speaker_decides(miss) => {
                     return self.who_is(None);
                 }
-                MissReason::OnlyPossible => return DECIDE.to_owned(),
+                MissReason::OnlyPossible => return self.decide().to_owned(),
                 _ => {}
             }
         }
@@ -156,7 +155,7 @@ impl Scene<'_> {
                 attribute.key,
                 attribute.scope.word()
             ),
-            NoValue::OnlyPossible(_) => DECIDE.to_owned(),
+            NoValue::OnlyPossible(_) => self.decide().to_owned(),
             NoValue::NoTimes => {
                 "use a transcript with the start and end of each turn, or measure words or turns instead".to_owned()
             }

@@ -41,14 +41,16 @@ pub(crate) fn read(
 
 fn broken(error: &serde_json::Error) -> Diagnostic {
     use serde_json::error::Category;
-    let message = match error.classify() {
-        Category::Eof => "the file ends before its JSON does",
-        Category::Data => "the file does not hold a JSON object with a session",
-        Category::Syntax | Category::Io => "this is not valid JSON",
+    let look = "look at this line and the one above: quotes, commas, brackets";
+    let (message, help) = match error.classify() {
+        Category::Eof => (
+            "the file was cut off: it ends before its JSON does",
+            "export it again; if it was written by hand, look for a bracket that is not closed",
+        ),
+        Category::Data => ("the file does not hold a JSON object with a session", look),
+        Category::Syntax | Category::Io => ("this is not valid JSON", look),
     };
-    Diagnostic::new(&BROKEN_RECORD, message)
-        .help("look at this line and the one above: quotes, commas, brackets")
-        .at_line(narrow(error.line()))
+    Diagnostic::new(&BROKEN_RECORD, message).help(help).at_line(narrow(error.line()))
 }
 
 /// Counts lines up to places that come one after the other.

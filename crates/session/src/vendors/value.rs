@@ -310,7 +310,9 @@ fn broken(text: &str, piece: &str, error: &serde_json::Error) -> Diagnostic {
     let at = (place(text, piece) + above + error.column()).min(text.len());
     let told = error.to_string();
     let (message, help) = match error.classify() {
-        Category::Eof => ("the file ends before its JSON does".to_owned(), "export it again"),
+        Category::Eof => {
+            ("the file was cut off: it ends before its JSON does".to_owned(), "export it again")
+        }
         Category::Data if told.starts_with("duplicate field") => {
             let key = told.split('`').nth(1).unwrap_or("");
             (format!("the key `{key}` stands twice in one object"), "leave one of them out")

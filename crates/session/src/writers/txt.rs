@@ -38,7 +38,7 @@ impl Writer for PlainText {
             Aspect::Space => Holds::Partly("a turn is one line"),
             Aspect::Silence => Holds::Partly("a name with nothing behind it"),
             Aspect::Timeless => Holds::Yes,
-            Aspect::Times => Holds::Partly("the start alone"),
+            Aspect::Times => Holds::Partly("when a turn begins is kept, when it ends is not"),
             Aspect::Precision => Holds::Partly("to a thousandth of a second"),
             Aspect::Language => Holds::No("text holds no language"),
             Aspect::Silent
