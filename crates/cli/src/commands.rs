@@ -16,7 +16,7 @@ mod speakers;
 mod test;
 mod witness;
 
-use clap::ArgMatches;
+use clap::{ArgMatches, FromArgMatches};
 
 use crate::exit::Exit;
 use crate::terminal::Global;
@@ -29,6 +29,17 @@ pub(crate) struct Command {
     pub(crate) build: fn(clap::Command) -> clap::Command,
     /// What it does.
     pub(crate) run: fn(&ArgMatches, &Global) -> Exit,
+}
+
+/// Runs a command with its arguments read.
+fn parsed<A: FromArgMatches>(
+    matches: &ArgMatches,
+    run: impl FnOnce(&A) -> Result<Exit, Exit>,
+) -> Exit {
+    match A::from_arg_matches(matches) {
+        Ok(args) => run(&args).unwrap_or_else(|exit| exit),
+        Err(_) => Exit::Usage,
+    }
 }
 
 /// All commands, in the order of the help.

@@ -5,7 +5,7 @@ mod cases;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use clap::{Args as _, FromArgMatches as _};
+use clap::Args as _;
 use rolecall_coding::{Coder, Scratch};
 use rolecall_engine::has_case_rules;
 use rolecall_project::{
@@ -36,10 +36,7 @@ pub(crate) const COMMAND: Command = Command {
             .about("Check session files or folders against protocols")
             .after_help(EXAMPLES)
     },
-    run: |matches, global| match Args::from_arg_matches(matches) {
-        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
-        Err(_) => Exit::Usage,
-    },
+    run: |matches, global| super::parsed(matches, |args| run(args, global)),
 };
 
 const EXAMPLES: &str = "\

@@ -1,6 +1,6 @@
 //! `rolecall code [--protocol P]… SESSIONS…`
 
-use clap::{Args as _, FromArgMatches as _};
+use clap::Args as _;
 use rolecall_coding::Coder;
 use rolecall_project::{Notice, QUOTES, Run, Seen};
 use rolecall_report::{CODING_FORMATS, CodingResult, Options, coding_format};
@@ -19,10 +19,7 @@ pub(crate) const COMMAND: Command = Command {
             .about("Print the codings alone (who raised what where), no verdicts")
             .after_help(EXAMPLES)
     },
-    run: |matches, global| match Args::from_arg_matches(matches) {
-        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
-        Err(_) => Exit::Usage,
-    },
+    run: |matches, global| super::parsed(matches, |args| run(args, global)),
 };
 
 const EXAMPLES: &str = "\

@@ -1,6 +1,6 @@
 //! `rolecall completions SHELL`
 
-use clap::{Args as _, FromArgMatches as _};
+use clap::Args as _;
 
 use super::Command;
 use crate::exit::Exit;
@@ -13,10 +13,7 @@ pub(crate) const COMMAND: Command = Command {
             "Example:\n  rolecall completions bash > ~/.local/share/bash-completion/completions/rolecall",
         )
     },
-    run: |matches, _| match Args::from_arg_matches(matches) {
-        Ok(args) => run(&args),
-        Err(_) => Exit::Usage,
-    },
+    run: |matches, _| super::parsed(matches, |args| Ok(run(args))),
 };
 
 #[derive(clap::Args)]

@@ -4,7 +4,7 @@ mod target;
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args as _, FromArgMatches as _};
+use clap::Args as _;
 use rolecall_project::{Disk, Files as _, Notice, Reading, Work};
 use rolecall_session::{Session, Writer, Writing, Written, write, writer};
 
@@ -23,10 +23,7 @@ pub(crate) const COMMAND: Command = Command {
             .about("Write sessions in another format, and say what it cannot hold")
             .after_help(EXAMPLES)
     },
-    run: |matches, global| match Args::from_arg_matches(matches) {
-        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
-        Err(_) => Exit::Usage,
-    },
+    run: |matches, global| super::parsed(matches, |args| run(args, global)),
 };
 
 const EXAMPLES: &str = "\

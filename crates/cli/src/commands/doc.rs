@@ -1,6 +1,6 @@
 //! `rolecall doc P…`
 
-use clap::{Args as _, FromArgMatches as _};
+use clap::Args as _;
 use rolecall_project::Purpose;
 use rolecall_protocol::At;
 use rolecall_report::{DOC_FORMATS, doc, doc_format};
@@ -19,10 +19,7 @@ pub(crate) const COMMAND: Command = Command {
             .about("Write a protocol as a page for staff: what it asks, why, and where that comes from")
             .after_help(EXAMPLES)
     },
-    run: |matches, global| match Args::from_arg_matches(matches) {
-        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
-        Err(_) => Exit::Usage,
-    },
+    run: |matches, global| super::parsed(matches, |args| run(args, global)),
 };
 
 const EXAMPLES: &str = "\

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use clap::{Args as _, FromArgMatches as _};
+use clap::Args as _;
 use rolecall_project::{Loaded, Purpose, load};
 use rolecall_protocol::{
     Anchor, CaseSubject, ChoiceMember, ChoiceNode, ClauseKind, Matcher, Named, Protocol, Rule,
@@ -26,10 +26,7 @@ pub(crate) const COMMAND: Command = Command {
             .about("Explain the code of a message, a rule, or a protocol")
             .after_help(EXAMPLES)
     },
-    run: |matches, global| match Args::from_arg_matches(matches) {
-        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
-        Err(_) => Exit::Usage,
-    },
+    run: |matches, global| super::parsed(matches, |args| run(args, global)),
 };
 
 const EXAMPLES: &str = "\

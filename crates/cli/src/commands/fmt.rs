@@ -2,7 +2,7 @@
 
 use std::io::Read as _;
 
-use clap::{Args as _, FromArgMatches as _};
+use clap::Args as _;
 use rolecall_project::{
     Notice, ProtocolText, no_protocol, not_written, protocol_texts, replace_file,
 };
@@ -24,10 +24,7 @@ pub(crate) const COMMAND: Command = Command {
             .about("Write protocol files in the one layout, comments kept and meaning unchanged")
             .after_help(EXAMPLES)
     },
-    run: |matches, global| match Args::from_arg_matches(matches) {
-        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
-        Err(_) => Exit::Usage,
-    },
+    run: |matches, global| super::parsed(matches, |args| run(args, global)),
 };
 
 const EXAMPLES: &str = "\

@@ -1,6 +1,6 @@
 //! `rolecall formats [NAME]`
 
-use clap::{Args as _, FromArgMatches as _};
+use clap::Args as _;
 use rolecall_session::{Aspect, Family, Holds, READERS, Reader, WRITERS, Writer};
 
 use super::Command;
@@ -17,10 +17,7 @@ pub(crate) const COMMAND: Command = Command {
             .about("Show which transcripts can be read and written; of one, what it looks like")
             .after_help(EXAMPLES)
     },
-    run: |matches, global| match Args::from_arg_matches(matches) {
-        Ok(args) => run(&args, global),
-        Err(_) => Exit::Usage,
-    },
+    run: |matches, global| super::parsed(matches, |args| Ok(run(args, global))),
 };
 
 const EXAMPLES: &str = "\

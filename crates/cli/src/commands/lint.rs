@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use clap::{Args as _, FromArgMatches as _};
+use clap::Args as _;
 use rolecall_project::{
     Held, Mended, Notice, Purpose, below_folders, load, mend, not_written, replace_file,
 };
@@ -26,10 +26,7 @@ pub(crate) const COMMAND: Command = Command {
             .about("Check protocol files, before any session is read")
             .after_help(EXAMPLES)
     },
-    run: |matches, global| match Args::from_arg_matches(matches) {
-        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
-        Err(_) => Exit::Usage,
-    },
+    run: |matches, global| super::parsed(matches, |args| run(args, global)),
 };
 
 const EXAMPLES: &str = "\

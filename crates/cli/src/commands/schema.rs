@@ -1,6 +1,6 @@
 //! `rolecall schema NAME`
 
-use clap::{Args as _, FromArgMatches as _};
+use clap::Args as _;
 use rolecall_report::SCHEMAS;
 
 use super::Command;
@@ -15,10 +15,7 @@ pub(crate) const COMMAND: Command = Command {
             .about("Print the JSON Schema of what the program reads and writes")
             .after_help("Example:\n  rolecall schema report > report.schema.json")
     },
-    run: |matches, _| match Args::from_arg_matches(matches) {
-        Ok(args) => run(&args),
-        Err(_) => Exit::Usage,
-    },
+    run: |matches, _| super::parsed(matches, |args| Ok(run(args))),
 };
 
 #[derive(clap::Args)]

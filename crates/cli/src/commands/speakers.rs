@@ -1,6 +1,6 @@
 //! `rolecall speakers [--protocol P]… SESSIONS…`
 
-use clap::{Args as _, FromArgMatches as _};
+use clap::Args as _;
 use rolecall_coding::{Assignment, Coder, RoleSource};
 use rolecall_project::{Known, Loaded, Notice, Run, Seen, Sides, Work, Writing, write_sidecar};
 use rolecall_report::{
@@ -24,10 +24,7 @@ pub(crate) const COMMAND: Command = Command {
             .about("Show who speaks how much and which role each label has, and why")
             .after_help(EXAMPLES)
     },
-    run: |matches, global| match Args::from_arg_matches(matches) {
-        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
-        Err(_) => Exit::Usage,
-    },
+    run: |matches, global| super::parsed(matches, |args| run(args, global)),
 };
 
 const EXAMPLES: &str = "\

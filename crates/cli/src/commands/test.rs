@@ -4,7 +4,7 @@ mod mutation;
 
 use std::num::NonZero;
 
-use clap::{Args as _, FromArgMatches as _};
+use clap::Args as _;
 use rolecall_coding::Labels;
 use rolecall_project::{Purpose, protocols_below};
 use rolecall_protocol::At;
@@ -27,10 +27,7 @@ pub(crate) const COMMAND: Command = Command {
             .about("Run the tests that stand in protocol files")
             .after_help(EXAMPLES)
     },
-    run: |matches, global| match Args::from_arg_matches(matches) {
-        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
-        Err(_) => Exit::Usage,
-    },
+    run: |matches, global| super::parsed(matches, |args| run(args, global)),
 };
 
 const EXAMPLES: &str = "\

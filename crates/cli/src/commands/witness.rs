@@ -4,8 +4,8 @@ mod confirm;
 mod shown;
 mod words;
 
+use clap::Args as _;
 use clap::builder::PossibleValuesParser;
-use clap::{Args as _, FromArgMatches as _};
 use rolecall_coding::Labels;
 use rolecall_project::{Purpose, protocols_below};
 use rolecall_proof::{Bounds, Example, Outcome, Pen, Proof, RuleProof, prove};
@@ -27,10 +27,7 @@ pub(crate) const COMMAND: Command = Command {
             .about("Write sessions that meet a protocol, and that fail each rule alone, as tests")
             .after_help(EXAMPLES)
     },
-    run: |matches, global| match Args::from_arg_matches(matches) {
-        Ok(args) => run(&args, global).unwrap_or_else(|exit| exit),
-        Err(_) => Exit::Usage,
-    },
+    run: |matches, global| super::parsed(matches, |args| run(args, global)),
 };
 
 const EXAMPLES: &str = "\
