@@ -1,6 +1,12 @@
 //! How fast each reader is, in MB of file a second, on made-up talk of about 8 MB:
 //! `cargo run --release -p rolecall-session --example speed`, perhaps with a part of a file's name.
-#![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement for developers")]
+//! With `--out DIR` it also writes the files, for `tests/peers/readers.py`.
+#![allow(
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a measurement for developers"
+)]
 
 use std::fmt::Write as _;
 use std::time::Instant;
@@ -82,7 +88,84 @@ fn files() -> Vec<(&'static str, String)> {
         ("native.session.json", json),
         ("native.session.toml", toml),
         ("tier.TextGrid", grid()),
+        ("talk.cha", chat()),
+        ("tiers.eaf", eaf()),
+        ("deepgram.json", deepgram()),
     ]
+}
+
+fn chat() -> String {
+    let mut out =
+        "@UTF8\n@Begin\n@Languages:\teng\n@Participants:\tINV Investigator, PAR Participant\n\
+                   @ID:\teng|x|INV|||||Investigator|||\n@ID:\teng|x|PAR|||||Participant|||\n"
+            .to_owned();
+    for (n, (_, start, words)) in turns().take(50_000).enumerate() {
+        let words = words.trim_end_matches(['.', '?']).replace(['.', '?'], "");
+        let (from, to) = (start * 1000.0, start * 1000.0 + 3000.0);
+        let code = ["INV", "PAR"][n % 2];
+        let _ = writeln!(out, "*{code}:\t{words} . \u{15}{from:.0}_{to:.0}\u{15}");
+    }
+    out.push_str("@End\n");
+    out
+}
+
+fn eaf() -> String {
+    let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ANNOTATION_DOCUMENT AUTHOR=\"\" DATE=\"2026-03-02T10:00:00+00:00\" FORMAT=\"3.0\" VERSION=\"3.0\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:noNamespaceSchemaLocation=\"http://www.mpi.nl/tools/elan/EAFv3.0.xsd\">\n    <HEADER MEDIA_FILE=\"\" TIME_UNITS=\"milliseconds\"></HEADER>\n    <TIME_ORDER>\n".to_owned();
+    for n in 0..50_000_u32 {
+        let at = 3500 * n;
+        let slot = 2 * n + 1;
+        let _ = writeln!(out, "        <TIME_SLOT TIME_SLOT_ID=\"ts{slot}\" TIME_VALUE=\"{at}\"/>");
+        let _ = writeln!(
+            out,
+            "        <TIME_SLOT TIME_SLOT_ID=\"ts{}\" TIME_VALUE=\"{}\"/>",
+            slot + 1,
+            at + 3000
+        );
+    }
+    out.push_str("    </TIME_ORDER>\n");
+    for tier in 0..2_usize {
+        let name = ["Worker", "Client"][tier];
+        let _ = writeln!(
+            out,
+            "    <TIER LINGUISTIC_TYPE_REF=\"default-lt\" PARTICIPANT=\"{name}\" TIER_ID=\"{name}\">"
+        );
+        for (n, (_, _, words)) in turns().take(50_000).enumerate().skip(tier).step_by(2) {
+            let _ = writeln!(
+                out,
+                "        <ANNOTATION>\n            <ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a{n}\" TIME_SLOT_REF1=\"ts{}\" TIME_SLOT_REF2=\"ts{}\">\n                <ANNOTATION_VALUE>{words}</ANNOTATION_VALUE>\n            </ALIGNABLE_ANNOTATION>\n        </ANNOTATION>",
+                2 * n + 1,
+                2 * n + 2
+            );
+        }
+        out.push_str("    </TIER>\n");
+    }
+    out.push_str("    <LINGUISTIC_TYPE GRAPHIC_REFERENCES=\"false\" LINGUISTIC_TYPE_ID=\"default-lt\" TIME_ALIGNABLE=\"true\"/>\n</ANNOTATION_DOCUMENT>\n");
+    out
+}
+
+fn deepgram() -> String {
+    let mut out = "{\"metadata\": {\"channels\": 1}, \"results\": {\"channels\": [{\"alternatives\": [{\"transcript\": \"\", \"words\": []}]}], \"utterances\": [".to_owned();
+    for (n, (_, start, words)) in turns().take(20_000).enumerate() {
+        let comma = if n == 0 { "" } else { "," };
+        let speaker = n % 2;
+        let _ = write!(
+            out,
+            "{comma}{{\"start\": {start}, \"end\": {}, \"confidence\": 0.99, \"channel\": 0, \"transcript\": \"{words}\", \"words\": [",
+            start + 3.0
+        );
+        for (at, word) in words.split(' ').enumerate() {
+            let comma = if at == 0 { "" } else { "," };
+            let from = start + at as f64 * 0.1;
+            let _ = write!(
+                out,
+                "{comma}{{\"word\": \"{word}\", \"start\": {from:.2}, \"end\": {:.2}, \"confidence\": 0.99, \"speaker\": {speaker}, \"punctuated_word\": \"{word}\"}}",
+                from + 0.1
+            );
+        }
+        let _ = write!(out, "], \"speaker\": {speaker}, \"id\": \"u{n}\"}}");
+    }
+    out.push_str("]}}\n");
+    out
 }
 
 fn grid() -> String {
@@ -123,8 +206,17 @@ fn worked() -> Option<u64> {
 }
 
 fn main() {
-    let only = std::env::args().nth(1).unwrap_or_default();
-    for (name, text) in files().into_iter().filter(|(name, _)| name.contains(&only)) {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (folder, only) = match arguments.as_slice() {
+        [flag, folder, ..] if flag == "--out" => (Some(folder), ""),
+        [only, ..] => (None, only.as_str()),
+        [] => (None, ""),
+    };
+    for (name, text) in files().into_iter().filter(|(name, _)| name.contains(only)) {
+        if let Some(folder) = folder {
+            let path = std::path::Path::new(folder).join(name);
+            std::fs::write(path, &text).expect("the folder is there");
+        }
         let bytes = text.into_bytes();
         let mut best = f64::INFINITY;
         let mut turns = 0;
