@@ -295,3 +295,15 @@ fn json_and_toml_hold_the_same_and_keep_the_verdict() {
     assert_eq!(print("copy.session.json"), first);
     assert_eq!(print("copy.session.toml"), first);
 }
+
+#[test]
+fn what_is_read_with_raised_bounds_can_be_written() {
+    let speakers =
+        |n: usize| (0..n).map(|at| format!("Speaker {at}: Hello there.\nSpeaker {at}: Again.\n"));
+    let place = Place::empty().with("many.txt", speakers(1_200).collect::<String>());
+    let run = |more: &[&str]| place.run(&[&["convert", "many.txt", "--to", "json"], more].concat());
+    assert_eq!(run(&[]).exit, 65);
+    let said = run(&["--max-speakers", "2000"]);
+    assert_eq!(said.exit, 0, "{}", said.err);
+    assert!(said.out.contains("Speaker 1199"));
+}

@@ -9,7 +9,7 @@ use crate::codes::writing::{NOT_READ_BACK, PLACEHOLDER_TIMES, TIMES_NEEDED};
 use crate::compare::compare;
 use crate::times::count_of;
 use crate::writers::{Aspect, Holds, Writer, sidecar};
-use crate::{Hint, Participant, Session, add_sidecar, read};
+use crate::{Hint, Limits, Participant, Session, add_sidecar, read};
 
 /// How a session is written.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,7 +64,15 @@ fn read_back(writer: &dyn Writer, text: &str) -> Result<Option<Session>, Diagnos
         return Ok(None);
     }
     let name = format!("session.{}", writer.extension());
-    let back = read(text.as_bytes().to_vec(), &Hint { name: &name, ..Hint::default() });
+    // Whoever could read the session can raise the bounds for what is written of it.
+    let limits = Limits {
+        file_bytes: usize::MAX,
+        turns: usize::MAX,
+        speakers: usize::MAX,
+        ..Limits::default()
+    };
+    let hint = Hint { name: &name, limits, ..Hint::default() };
+    let back = read(text.as_bytes().to_vec(), &hint);
     let reason = match (back.error, back.sessions.len()) {
         (None, 1) if back.format == writer.reader() => {
             return Ok(back.sessions.into_iter().next());
