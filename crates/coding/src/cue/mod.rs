@@ -3,6 +3,7 @@
 mod chain;
 mod hits;
 mod mutation;
+mod phrases;
 mod scanner;
 mod steps;
 mod talk;

@@ -3,24 +3,16 @@ use rolecall_protocol::{Cue, Matcher, RoleId, Rulebook, TopicId, speaks};
 use rolecall_session::{Marked, Session};
 use rolecall_text::Span;
 
-use super::chain;
-use super::hits::{ChainInfo, Open};
-use super::talk::each_word;
+use super::phrases::{Counted, Phrases, Reading, Said};
 use super::tongue::{ENGLISH_TOO, Tongue, acknowledging};
-use super::trie::{Accept, Trie, WHOLE, Wording};
-use super::vocabulary::{Class, Classes, INERT, SKIPPED, Vocabulary};
-use super::walk::{START, Walk};
-use crate::clarity::{Clarity, Missing};
+use crate::clarity::Clarity;
 use crate::{CodedTurn, CoderKind, Coding, Standing};
 
 /// All cues of the topics asked for, ready to read talk. Immutable and shared between threads;
 /// what reading needs to change is in a [`Scratch`].
 #[derive(Debug)]
 pub struct Scanner {
-    vocabulary: Vocabulary,
-    trie: Trie,
-    chains: Vec<ChainInfo>,
-    places: usize,
+    phrases: Phrases,
     cues: Vec<CueInfo>,
     regexes: Vec<(u32, Regex)>,
     /// The languages of cues: [`CueInfo::language`] is one more than the place in here.
@@ -52,11 +44,7 @@ pub(crate) struct Listens {
 /// fast, and changes no answer.
 #[derive(Debug)]
 pub struct Scratch {
-    classes: Classes,
-    walk: Walk,
-    open: Open,
-    /// The classes of the words of the turn at hand.
-    of_words: Vec<Class>,
+    reading: Reading,
     hits: Vec<TopicHit>,
     /// By the languages that turns are marked with, what that means for cues.
     heard: Vec<(Marked, Heard)>,
@@ -69,14 +57,6 @@ struct Heard {
     cues: Vec<bool>,
     /// The languages of acknowledgements.
     acknowledging: u8,
-}
-
-/// A cue on its way into the graph.
-#[derive(Clone, Copy)]
-struct Said<'c> {
-    cue: u32,
-    written: &'c str,
-    tongue: Tongue,
 }
 
 /// Who speaks in a turn.
@@ -110,10 +90,7 @@ impl Scanner {
     #[must_use]
     pub fn new(rulebook: &Rulebook, used: &[bool]) -> Self {
         let mut scanner = Self {
-            vocabulary: Vocabulary::default(),
-            trie: Trie::new(),
-            chains: Vec::new(),
-            places: 0,
+            phrases: Phrases::new(),
             cues: Vec::new(),
             regexes: Vec::new(),
             languages: Vec::new(),
@@ -144,14 +121,8 @@ impl Scanner {
         }
         match &cue.matcher {
             Matcher::Words(pattern) => {
-                let said = Said {
-                    cue: number,
-                    written: &cue.written,
-                    tongue: Tongue::of(cue.language.as_deref()),
-                };
-                for chain in chain::chains(pattern) {
-                    self.add_chain(said, &chain);
-                }
+                let tongue = Tongue::of(cue.language.as_deref());
+                self.phrases.add(Said { number, written: &cue.written, tongue }, pattern);
             }
             // The checker has compiled it before; one that does not compile finds nothing.
             Matcher::Regex(written) => {
@@ -170,42 +141,10 @@ impl Scanner {
         u32::try_from(at + 1).unwrap_or(u32::MAX)
     }
 
-    fn add_chain(&mut self, said: Said<'_>, chain: &chain::Chain<'_>) {
-        let Said { cue, written, tongue } = said;
-        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let whole = chain.segments.len() == 1;
-        let number = if whole { WHOLE } else { narrow(self.chains.len()) };
-        for (segment, parts) in chain.segments.iter().enumerate() {
-            let segment = narrow(segment);
-            let accept = |words| Accept { cue, chain: number, segment, words };
-            let vocabulary = &mut self.vocabulary;
-            self.trie.insert(parts, &mut Wording { vocabulary, tongue, written }, accept);
-        }
-        if !whole {
-            let following = chain.segments.iter().skip(1).map(|parts| chain::most_words(parts));
-            let reaches = chain.gaps.iter().zip(following).map(|(gap, words)| gap + words);
-            self.chains.push(ChainInfo {
-                cue,
-                segments: narrow(chain.segments.len()),
-                place: narrow(self.places),
-                gaps: chain.gaps.clone(),
-                reaches: reaches.collect(),
-            });
-            self.places += chain.segments.len() - 1;
-        }
-    }
-
     /// What one thread needs to use this scanner.
     #[must_use]
     pub fn scratch(&self) -> Scratch {
-        Scratch {
-            classes: Classes::new(),
-            walk: Walk::new(),
-            open: Open::new(self.places),
-            of_words: Vec::new(),
-            hits: Vec::new(),
-            heard: Vec::new(),
-        }
+        Scratch { reading: self.phrases.reading(), hits: Vec::new(), heard: Vec::new() }
     }
 
     /// What the positive cues of a topic listen to.
@@ -270,8 +209,11 @@ impl Scanner {
                 });
             }
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let (words, own_words) =
-                self.read_turn(text, heard, scratch, |missing| clarity.add(missing, number));
+            let acknowledging = scratch.heard.get(heard).map_or(ENGLISH_TOO, |h| h.1.acknowledging);
+            let missing = |missing| clarity.add(missing, number);
+            let reading = &mut scratch.reading;
+            let Counted { words, own_words } =
+                self.phrases.read(text, acknowledging, reading, missing);
             clarity.words += u64::from(words);
             turns.push(CodedTurn {
                 role,
@@ -280,60 +222,12 @@ impl Scanner {
                 start: turn.start.unwrap_or(f64::NAN),
                 end: turn.end.unwrap_or(f64::NAN),
             });
-            if !scratch.open.is_empty() || !self.regexes.is_empty() {
+            if !scratch.reading.is_empty() || !self.regexes.is_empty() {
                 let speaker = Speaker { turn: number, role, heard };
                 self.settle(text, speaker, scratch, codings);
             }
         }
         clarity
-    }
-
-    /// Counts the words of a turn and leaves the ends of segments in `scratch.open`.
-    ///
-    /// Two loops, since they run better apart: the first waits for nothing but the text, the second
-    /// only for its own last step. What the transcript does not have of it goes to `missing`.
-    fn read_turn(
-        &self,
-        text: &str,
-        heard: usize,
-        scratch: &mut Scratch,
-        missing: impl FnOnce(Missing),
-    ) -> (u32, u32) {
-        let Scratch { classes, walk, open, of_words, heard: all, .. } = scratch;
-        let acknowledging_in = all.get(heard).map_or(ENGLISH_TOO, |heard| heard.1.acknowledging);
-        open.begin_turn();
-        of_words.clear();
-        let mut skipped = Missing::default();
-        let mut marked = Missing::default();
-        let found = |span: Span, class| {
-            if class == SKIPPED {
-                skipped.word(span.slice(text));
-            } else {
-                open.words.push(span);
-                of_words.push(class);
-            }
-        };
-        each_word(text, &self.vocabulary, classes, found, |kind| marked.mark(kind));
-        missing(skipped.and(marked));
-        let mut state = START;
-        let mut acknowledging = 0;
-        for (&class, number) in of_words.iter().zip(0u32..) {
-            if class == INERT {
-                state = START;
-                continue;
-            }
-            acknowledging += u32::from(classes.acknowledges(class) & acknowledging_in != 0);
-            state = walk.step(&self.trie, state, class, classes);
-            for &accept in walk.accepts(state) {
-                if accept.chain == WHOLE {
-                    open.whole(accept, number);
-                } else if let Some(chain) = self.chains.get(accept.chain as usize) {
-                    open.segment(accept, chain, number);
-                }
-            }
-        }
-        let words = u32::try_from(open.words.len()).unwrap_or(u32::MAX);
-        (words, words - acknowledging)
     }
 
     /// From hits of cues to codings of topics, for one turn.
@@ -345,7 +239,7 @@ impl Scanner {
         codings: &mut Vec<Coding>,
     ) {
         let Speaker { turn, role, heard } = speaker;
-        let Scratch { open, hits, heard: all, .. } = scratch;
+        let Scratch { reading, hits, heard: all } = scratch;
         let Some((_, heard)) = all.get(heard) else { return };
         hits.clear();
         let may = |cue: u32| {
@@ -362,13 +256,11 @@ impl Scanner {
                 cue,
             });
         };
-        let words = std::mem::take(&mut open.words);
-        for hit in open.hits().filter(|hit| may(hit.cue)) {
-            let first = words.get(hit.start as usize).copied().unwrap_or_default();
-            let last = words.get(hit.last as usize).copied().unwrap_or_default();
-            push(hit.cue, first.to(last));
-        }
-        open.words = words;
+        reading.each_hit(|hit, span| {
+            if may(hit.cue) {
+                push(hit.cue, span);
+            }
+        });
         for (cue, regex) in self.regexes.iter().filter(|(cue, _)| may(*cue)) {
             for found in regex.find_iter(text).filter(|found| !found.is_empty()) {
                 push(*cue, Span::of(found.start(), found.end()));
