@@ -50,6 +50,7 @@ mod vendors;
 mod warnings;
 mod writers;
 mod written;
+mod xml;
 
 pub use bounds::Limits;
 pub use case::{CaseRecord, read_case};

@@ -108,7 +108,7 @@ impl Walk<'_> {
         while let Some(item) = self.xml.next()? {
             match item {
                 Item::Open(element) => self.open(&element)?,
-                Item::Close(name) => self.close(&name),
+                Item::Close(name) => self.close(name),
                 Item::Text(text) if self.run.words => self.words(&text),
                 Item::Text(_) => {}
             }

@@ -83,7 +83,7 @@ impl<'x> Walk<'x> {
         while let Some(item) = self.xml.next()? {
             match item {
                 Item::Open(element) => self.open(&element)?,
-                Item::Close(name) => self.close(&name),
+                Item::Close(name) => self.close(name),
                 Item::Text(text) if self.open > 0 => {
                     self.builder.set_off(self.spans.last() == Some(&true));
                     self.builder.flowing(&text);

@@ -191,7 +191,7 @@ fn shared_strings(package: &Package, nesting: usize) -> Result<Shared, Diagnosti
                 "t" => words = true,
                 _ => {}
             },
-            Item::Close(name) => match &*name {
+            Item::Close(name) => match name {
                 "t" => words = false,
                 "si" => shared.ends.push(shared.text.len()),
                 _ => {}
@@ -233,7 +233,7 @@ fn looks(package: &Package, nesting: usize) -> Result<Vec<Look>, Diagnostic> {
                 }
                 _ => {}
             },
-            Item::Close(name) if name == "cellXfs" => cells = false,
+            Item::Close("cellXfs") => cells = false,
             _ => {}
         }
     }
@@ -282,7 +282,7 @@ impl Cells<'_> {
                     "t" => cell.inline.push_str(&unescaped(&text)),
                     _ => {}
                 },
-                Item::Close(name) => match &*name {
+                Item::Close(name) => match name {
                     "v" | "t" => within = "",
                     "c" if cell.column < WIDEST => {
                         let words = self.shown(&cell);

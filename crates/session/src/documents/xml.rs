@@ -1,12 +1,13 @@
 use std::borrow::Cow;
 
 use encoding_rs::Encoding;
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
+use quick_xml::XmlVersion;
+use quick_xml::events::attributes::Attributes;
 use rolecall_text::Diagnostic;
 
 use super::too_deep;
 use crate::codes::documents::{BROKEN_DOCUMENT, OWN_ENTITIES};
+use crate::xml::{Piece, Pieces, Tag};
 
 /// What comes next in an XML text.
 #[derive(Debug)]
@@ -14,24 +15,24 @@ pub(crate) enum Item<'x> {
     /// The beginning of an element.
     Open(Element<'x>),
     /// The end of the element of this name, without its prefix.
-    Close(Cow<'x, str>),
+    Close(&'x str),
     /// Words.
     Text(Cow<'x, str>),
 }
 
 /// The beginning of an element.
 #[derive(Debug)]
-pub(crate) struct Element<'x>(BytesStart<'x>);
+pub(crate) struct Element<'x>(Tag<'x>);
 
-impl Element<'_> {
+impl<'x> Element<'x> {
     /// Its name without the prefix.
-    pub(crate) fn name(&self) -> &str {
-        local(self.0.name().into_inner())
+    pub(crate) fn name(&self) -> &'x str {
+        local(self.0.name)
     }
 
     /// The attribute of this name, whatever its prefix.
     pub(crate) fn attribute(&self, name: &str) -> Option<String> {
-        let mut attributes = self.0.attributes();
+        let mut attributes = Attributes::new(self.0.inside(), self.0.name.len());
         attributes.with_checks(false);
         let found =
             attributes.filter_map(Result::ok).find(|a| local(a.key.into_inner()) == name)?;
@@ -55,18 +56,16 @@ fn local(name: &str) -> &str {
 /// Reads XML item by item. Entities other than the five of XML are not resolved, and a text that
 /// defines its own is refused; elements stand in each other as deep as the bound allows.
 pub(crate) struct Xml<'x> {
-    reader: Reader<&'x [u8]>,
+    pieces: Pieces<'x>,
     depth: usize,
     nesting: usize,
     /// The element that was opened last is empty: its end is to be handed out.
-    empty: Option<String>,
+    empty: Option<&'x str>,
 }
 
 impl<'x> Xml<'x> {
     pub(crate) fn new(text: &'x str, nesting: usize) -> Self {
-        let mut reader = Reader::from_str(text);
-        reader.config_mut().allow_dangling_amp = true;
-        Self { reader, depth: 0, nesting, empty: None }
+        Self { pieces: Pieces::new(text, true), depth: 0, nesting, empty: None }
     }
 
     /// The next item; nothing at the end.
@@ -76,34 +75,34 @@ impl<'x> Xml<'x> {
     /// Where the text is no XML, or is nested too deep.
     pub(crate) fn next(&mut self) -> Result<Option<Item<'x>>, Diagnostic> {
         if let Some(name) = self.empty.take() {
-            return Ok(Some(Item::Close(Cow::Owned(name))));
+            return Ok(Some(Item::Close(name)));
         }
         loop {
-            let event = self.reader.read_event().map_err(|_| broken())?;
-            return Ok(Some(match event {
-                Event::Start(start) => {
-                    self.depth += 1;
-                    if self.depth > self.nesting {
-                        return Err(too_deep(self.nesting));
+            return Ok(Some(match self.pieces.next().map_err(|_| broken())? {
+                Some(Piece::Open(tag)) => {
+                    let element = Element(tag);
+                    if tag.empty {
+                        self.empty = Some(element.name());
+                    } else {
+                        self.depth += 1;
+                        if self.depth > self.nesting {
+                            return Err(too_deep(self.nesting));
+                        }
                     }
-                    Item::Open(Element(start))
-                }
-                Event::Empty(start) => {
-                    let element = Element(start);
-                    self.empty = Some(element.name().to_owned());
                     Item::Open(element)
                 }
-                Event::End(end) => {
+                Some(Piece::Close(name)) => {
                     self.depth = self.depth.saturating_sub(1);
-                    Item::Close(Cow::Owned(local(end.name().into_inner()).to_owned()))
+                    Item::Close(local(name))
                 }
-                Event::Text(text) => Item::Text(text.into_inner()),
-                Event::CData(text) => Item::Text(text.into_inner()),
-                Event::GeneralRef(name) => Item::Text(resolve(&name)),
-                Event::DocType(doctype) if doctype.contains("<!ENTITY") => return Err(entities()),
-                Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => continue,
-                Event::Eof if self.depth > 0 => return Err(broken()),
-                Event::Eof => return Ok(None),
+                Some(Piece::Words(text) | Piece::Plain(text)) => Item::Text(Cow::Borrowed(text)),
+                Some(Piece::Reference(name)) => Item::Text(resolve(name)),
+                Some(Piece::Doctype(doctype)) if doctype.contains("<!ENTITY") => {
+                    return Err(entities());
+                }
+                Some(Piece::Doctype(_) | Piece::Aside) => continue,
+                None if self.depth > 0 => return Err(broken()),
+                None => return Ok(None),
             }));
         }
     }

@@ -2,15 +2,15 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use memchr::memchr_iter;
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::BytesRef;
 use rolecall_text::Diagnostic;
 
-use super::tag::{attribute, raw};
+use super::tag::{attribute, raw, raws};
 use super::value::Value;
 use crate::codes::eaf::BROKEN_EAF;
 use crate::documents::too_deep;
 use crate::times::usable;
+use crate::xml::{Piece, Pieces};
 
 /// What a file holds.
 #[derive(Debug, Default)]
@@ -123,36 +123,38 @@ pub(crate) fn read<'t>(
         depth: 0,
         rooted: false,
     };
-    let mut reader = Reader::from_str(text);
+    let mut pieces = Pieces::new(text, false);
     let mut before = 0;
     let whole = loop {
-        let Ok(event) = reader.read_event() else { break false };
-        let after = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        match event {
-            Event::Eof => break walk.depth == 0,
-            Event::Start(tag) => {
-                walk.depth += 1;
-                if walk.depth > nesting {
-                    return Err(too_deep(nesting));
+        let Ok(piece) = pieces.next() else { break false };
+        let after = pieces.at();
+        match piece {
+            None => break walk.depth == 0,
+            Some(Piece::Open(tag)) => {
+                if !tag.empty {
+                    walk.depth += 1;
+                    if walk.depth > nesting {
+                        return Err(too_deep(nesting));
+                    }
                 }
-                walk.start(tag.local_name().into_inner(), before, after).ok_or_else(broken)?;
+                walk.start(local(tag.name), before, after).ok_or_else(broken)?;
+                if tag.empty {
+                    walk.end(local(tag.name), after);
+                }
             }
-            Event::Empty(tag) => {
-                walk.start(tag.local_name().into_inner(), before, after).ok_or_else(broken)?;
-                walk.end(tag.local_name().into_inner(), after);
-            }
-            Event::End(tag) => {
+            Some(Piece::Close(name)) => {
                 walk.depth = walk.depth.saturating_sub(1);
-                walk.end(tag.local_name().into_inner(), after);
+                walk.end(local(name), after);
             }
-            Event::Text(_) => walk.words(before..after),
+            Some(Piece::Words(_)) => walk.words(before..after),
             // `<![CDATA[` and `]]>`
-            Event::CData(_) => walk.words(before + 9..after.saturating_sub(3)),
-            Event::GeneralRef(entity) => {
+            Some(Piece::Plain(_)) => walk.words(before + 9..after.saturating_sub(3)),
+            Some(Piece::Reference(name)) => {
+                let entity = BytesRef::new(name);
                 let character = entity.resolve_char_ref().ok().flatten();
                 walk.entity(&entity.xml10_content(), character);
             }
-            _ => {}
+            Some(Piece::Doctype(_) | Piece::Aside) => {}
         }
         before = after;
     };
@@ -204,11 +206,10 @@ impl<'t> Walk<'t, '_> {
         }
         match name {
             "TIME_SLOT" => {
-                let number = raw(tag, "TIME_VALUE").and_then(|value| value.trim().parse().ok());
+                let [id, value] = raws(tag, ["TIME_SLOT_ID", "TIME_VALUE"]);
                 let (times, parts) = self.document.unit;
-                let time = number.and_then(|number: f64| usable(number * times / parts));
-                let id = raw(tag, "TIME_SLOT_ID").unwrap_or("");
-                self.document.slots.add(id, time);
+                let time = value.and_then(number).and_then(|n| usable(n * times / parts));
+                self.document.slots.add(id.unwrap_or(""), time);
             }
             "ALIGNABLE_ANNOTATION" | "REF_ANNOTATION" => self.annotation(tag, from, to),
             "ANNOTATION_VALUE" => self.value = Some(Value::default()),
@@ -238,17 +239,27 @@ impl<'t> Walk<'t, '_> {
     }
 
     fn annotation(&mut self, tag: &'t str, from: usize, to: usize) {
+        let [id, start, end, of, behind] = raws(
+            tag,
+            [
+                "ANNOTATION_ID",
+                "TIME_SLOT_REF1",
+                "TIME_SLOT_REF2",
+                "ANNOTATION_REF",
+                "PREVIOUS_ANNOTATION",
+            ],
+        );
         let slots = &mut self.document.slots;
-        let mut slot = |name| raw(tag, name).and_then(|id| slots.get(id));
-        let (start, end) = (slot("TIME_SLOT_REF1"), slot("TIME_SLOT_REF2"));
+        let mut slot = |id: Option<&str>| id.and_then(|id| slots.get(id));
+        let (start, end) = (slot(start), slot(end));
         let back = self.document.slots.back;
         self.open = Some(Annotation {
-            id: raw(tag, "ANNOTATION_ID").unwrap_or(""),
+            id: id.unwrap_or(""),
             start: start.and_then(|slot| slot.time),
             end: end.and_then(|slot| slot.time),
             order: start.and_then(|slot| if back { slot.time } else { slot.reached }),
-            of: raw(tag, "ANNOTATION_REF"),
-            behind: raw(tag, "PREVIOUS_ANNOTATION"),
+            of,
+            behind,
             text: 0..0,
             line: self.line_at(from),
             bytes: from..to,
@@ -304,6 +315,21 @@ impl<'t> Walk<'t, '_> {
             }
         }
     }
+}
+
+/// The name of an element without its prefix.
+fn local(name: &str) -> &str {
+    name.split_once(':').map_or(name, |(_, local)| local)
+}
+
+/// A number, which is mostly a whole one of a few digits.
+fn number(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let digits = text.as_bytes();
+    if (1..=9).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit) {
+        return Some(f64::from(digits.iter().fold(0, |sum, b| sum * 10 + u32::from(b - b'0'))));
+    }
+    text.parse().ok()
 }
 
 fn tier<'t>(tag: &str, line: u32) -> Tier<'t> {
