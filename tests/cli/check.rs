@@ -192,3 +192,26 @@ fn a_topic_without_cues_is_left_to_people() {
     }
     insta::assert_snapshot!(table);
 }
+
+/// The language at the head of captions picks the cues as that of a sidecar does, which goes before.
+#[test]
+fn the_language_that_a_file_names_is_used_and_said() {
+    let english = PROTOCOL.replace("cue \"confidential*\"", "cue en \"confidential*\"");
+    let captions = |language: &str| {
+        format!(
+            "WEBVTT\nLanguage: {language}\n\n00:00.000 --> 00:03.000\n<v PO>Mae hyn yn gyfrinachol.\n\n00:03.000 --> 00:04.000\n<v PP>Iawn.\n"
+        )
+    };
+    let place = Place::empty()
+        .with("p.protocol", english)
+        .with("welsh.vtt", captions("cy"))
+        .with("mended.vtt", captions("cy"))
+        .with("mended.session.toml", "[session]\nlanguage = \"en\"\n")
+        .with("english.vtt", captions("en-GB"));
+    insta::assert_snapshot!(place.run(&["check", "-p", "p", "welsh.vtt"]).all());
+    for other in ["mended.vtt", "english.vtt"] {
+        let said = place.run(&["check", "-p", "p", other]);
+        assert_eq!(said.exit, 1, "{}", said.out);
+        assert!(!said.out.contains("its file says"), "{}", said.out);
+    }
+}

@@ -14,6 +14,7 @@ pub const CODES: &[&CodeEntry] = &[
     &CASE_SESSION_UNREAD,
     &CASE_WITHOUT_ORDER,
     &FILES_SKIPPED,
+    &LANGUAGE_OF_FILE,
     &LIBRARY_SHADOWED,
     &NO_PROTOCOL,
     &PARTNER_LEFT_OUT,
@@ -78,6 +79,8 @@ codes! {
         "the order of the sessions of a case cannot be told", "case-without-order.md";
     FILES_SKIPPED, "files-skipped", Advice,
         "a folder holds files of kinds that are no transcripts", "files-skipped.md";
+    LANGUAGE_OF_FILE, "language-of-file", Advice,
+        "the language that a transcript names itself keeps cues from looking at it", "language-of-file.md";
     LIBRARY_SHADOWED, "library-shadowed", Advice,
         "a file of the project is used in place of the library's file of the same name", "library-shadowed.md";
     NO_PROTOCOL, "no-protocol", Error,

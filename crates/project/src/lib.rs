@@ -21,6 +21,7 @@ mod run;
 mod settings;
 mod sources;
 mod texts;
+mod tongue;
 mod who;
 
 pub use cases::{CASES_BY, CaseFiles, CaseKey, CasesBy, Group, Groups, find_cases};

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::discover::{not_read, shown};
 use crate::load::hex;
-use crate::{Files, Notice, Work};
+use crate::{Files, Notice, Work, tongue};
 
 /// How session files are read.
 #[derive(Clone, Copy)]
@@ -41,6 +41,9 @@ pub struct Record {
     pub sha256: String,
     /// Of each session: for each participant, whether the transcript itself gives the role.
     pub own_roles: Vec<Vec<bool>>,
+    /// Of each session: whether its language is what a file that is no session record says, and
+    /// nobody besides.
+    pub own_language: Vec<bool>,
 }
 
 impl Reading<'_> {
@@ -52,6 +55,8 @@ impl Reading<'_> {
         let mut record = Record::default();
         let mut hasher = Sha256::new();
         let mut parts = Vec::new();
+        // A record is somebody's word, as a sidecar is.
+        let mut written = false;
         for path in &work.files {
             let bytes = self.bytes(path)?;
             if self.hashed {
@@ -67,6 +72,7 @@ impl Reading<'_> {
             };
             let read = rolecall_session::read(bytes, &hint);
             record.warnings.extend(read.warnings);
+            written |= matches!(read.format, "toml" | "json");
             if let Some(error) = read.error {
                 return Err(Notice::of(shown(path), error));
             }
@@ -91,6 +97,8 @@ impl Reading<'_> {
             record.sha256 = hex(&hasher.finalize());
         }
         record.own_roles = record.sessions.iter().map(own_roles).collect();
+        let named = |session: &Session| !session.main_languages().is_empty();
+        record.own_language = record.sessions.iter().map(|one| !written && named(one)).collect();
         if let Some(sidecar) = &work.sidecar {
             self.add_sidecar(sidecar, &mut record)?;
         }
@@ -110,8 +118,10 @@ impl Reading<'_> {
 
     fn add_sidecar(&self, path: &Path, record: &mut Record) -> Result<(), Notice> {
         let bytes = self.bytes(path)?;
-        for session in &mut record.sessions {
-            for said in add_sidecar(session, &bytes) {
+        for (session, own_language) in record.sessions.iter_mut().zip(&mut record.own_language) {
+            let (said, stands) = tongue::behind(session, |session| add_sidecar(session, &bytes));
+            *own_language &= stands;
+            for said in said {
                 if said.severity == Severity::Error {
                     return Err(Notice::of(shown(path), said));
                 }

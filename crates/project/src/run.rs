@@ -11,7 +11,7 @@ use rolecall_text::{Diagnostic, nearest_name};
 
 use crate::codes::WAIVER_UNKNOWN_RULE;
 use crate::record::{Reading, Record};
-use crate::{CaseFiles, CaseKey, CasesBy, Notice, Work};
+use crate::{CaseFiles, CaseKey, CasesBy, Notice, Work, tongue};
 
 /// Reads sessions and codes them: what all threads of a run share.
 pub struct Run<'a> {
@@ -99,7 +99,7 @@ impl Run<'_> {
         mut see: impl FnMut(Seen<'_>),
     ) -> Result<(), Notice> {
         let name = work.name();
-        let Record { mut sessions, mut warnings, sha256, own_roles, .. } =
+        let Record { mut sessions, mut warnings, sha256, own_roles, own_language } =
             self.reading.read(work)?;
         for session in &mut sessions {
             self.cases.complete(work, session, &mut warnings);
@@ -116,6 +116,9 @@ impl Run<'_> {
             let roles = &assignment.roles;
             let coded = self.coder.code_as(session, roles, in_doubt, scratch, &mut warnings);
             warnings.extend(self.strays(session));
+            if own_language.get(at) == Some(&true) {
+                warnings.extend(tongue::said(self.rulebook, session));
+            }
             let own_roles = own_roles.get(at).map_or(&[][..], Vec::as_slice);
             let sha256 = &sha256;
             see(Seen {

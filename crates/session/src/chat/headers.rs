@@ -3,6 +3,7 @@ use rolecall_text::{Date, Diagnostic};
 use super::left::Left;
 use super::lines::Line;
 use crate::labels::Labels;
+use crate::languages::named;
 use crate::{Attributes, Value};
 
 /// Headers that frame the file or are for programs, and hold nothing on the session.
@@ -51,9 +52,8 @@ impl Headers {
                 let codes =
                     body.split([',', ' ', '\t', '\r', '\n']).filter(|code| !code.is_empty());
                 self.languages = codes.take(crate::bounds::LANGUAGES).map(str::to_owned).collect();
-                // `und` says that nobody knows which.
-                if let Some(main) = self.languages.first().filter(|code| *code != "und") {
-                    self.set("language", Value::Text(main.clone()));
+                if let Some(main) = self.languages.first().and_then(|code| named(code)) {
+                    self.set("language", Value::Text(main));
                 }
             }
             "Participants" => {

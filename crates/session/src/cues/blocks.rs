@@ -1,6 +1,8 @@
 //! The blocks of a WebVTT file, after the W3C's parsing algorithm (WebVTT, 6.1), made lenient:
 //! nothing with words in it is dropped for a fault in its times.
 
+use std::ops::Range;
+
 use super::lines::{Line, Lines};
 use super::stamp::{around, arrow};
 use super::{Block, Cue};
@@ -10,6 +12,8 @@ pub(crate) struct Blocks<'t> {
     lines: Lines<'t>,
     /// Whether the captions have numbers: whether the first has one.
     numbered: Option<bool>,
+    /// Where the header of the file names a language.
+    language: Range<usize>,
 }
 
 impl<'t> Blocks<'t> {
@@ -17,15 +21,25 @@ impl<'t> Blocks<'t> {
     /// times is passed over.
     pub(crate) fn new(text: &'t str, header: bool) -> Self {
         let mut lines = Lines::new(text);
+        let mut language = 0..0;
         if header {
             while let Some(line) = lines.peek() {
-                if line.is_empty() || arrow(lines.bytes(line)).is_some() {
+                let bytes = lines.bytes(line);
+                if line.is_empty() || arrow(bytes).is_some() {
                     break;
+                }
+                if let Some(code) = after_key(bytes, b"language") {
+                    language = line.end - code.len()..line.end;
                 }
                 lines.step(line);
             }
         }
-        Self { lines, numbered: None }
+        Self { lines, numbered: None, language }
+    }
+
+    /// What the header says of the language (`Language: cy`), with blanks around it.
+    pub(crate) fn language(&self, text: &'t str) -> &'t str {
+        text.get(self.language.clone()).unwrap_or("")
     }
 
     /// The words below a line of times: up to a blank line or the next line of times.
@@ -104,6 +118,13 @@ impl Iterator for Blocks<'_> {
             }
         }
     }
+}
+
+/// What stands behind a key and its colon, whatever its capitals.
+fn after_key<'t>(line: &'t [u8], key: &[u8]) -> Option<&'t [u8]> {
+    let (own, rest) = line.split_at_checked(key.len())?;
+    let rest = rest.strip_prefix(b":")?;
+    own.eq_ignore_ascii_case(key).then_some(rest)
 }
 
 fn is_number(line: &[u8]) -> bool {

@@ -13,6 +13,7 @@ use crate::codes::vtt::{
     BROKEN_TIMING, REPEATED_CAPTIONS, SPEAKER_CARRIED_OVER, TEXT_OUTSIDE_CUE, UNCLOSED_TAG,
     VTT_HEADER,
 };
+use crate::languages::set_main;
 use crate::native::record::say_nobody;
 use crate::talk::{narrow, say_empty, turn_too_long};
 use crate::tally::Tally;
@@ -47,7 +48,11 @@ pub(crate) fn session(input: Input<'_>, dialect: Dialect) -> Result<Vec<Session>
             if !signature {
                 warnings.say(&VTT_HEADER, 1, "the file does not begin with `WEBVTT`");
             }
-            read(&text, Blocks::new(&text, signature), dialect, limits, warnings)
+            let blocks = Blocks::new(&text, signature);
+            let language = blocks.language(&text).to_owned();
+            let mut read = read(&text, blocks, dialect, limits, warnings)?;
+            set_main(&mut read.0, &[language], warnings);
+            Ok(read)
         }
         Dialect::SubRip => read(&text, SubRip::new(&text), dialect, limits, warnings),
         Dialect::Sbv => read(&text, Sbv::new(&text), dialect, limits, warnings),

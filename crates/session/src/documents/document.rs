@@ -17,6 +17,8 @@ pub(crate) struct Document {
     pub(crate) cells: Vec<Range<u32>>,
     /// What was left out.
     pub(crate) left: Left,
+    /// The language that it names, as it writes it.
+    pub(crate) language: String,
 }
 
 /// A paragraph or a row of a table.
@@ -76,6 +78,11 @@ impl Builder {
     /// What was left out so far.
     pub(crate) fn left(&mut self) -> &mut Left {
         &mut self.document.left
+    }
+
+    /// The language that the document names.
+    pub(crate) fn language(&mut self, code: String) {
+        self.document.language = code;
     }
 
     /// Says where in the file what comes now stands.

@@ -199,6 +199,10 @@ impl<'t> Page<'t> {
             ("br", _) if self.within.as_ref().is_none_or(|part| part.open.is_none()) => {
                 self.builder.line();
             }
+            ("html", false) => {
+                let code = attribute(tag.attributes, "lang");
+                self.builder.language(code.unwrap_or_default());
+            }
             ("cite" | "time", _) => self.part(name, tag.closing, start),
             ("table", false) => self.builder.open_table(start),
             ("table", true) => self.builder.close_table(self.at),

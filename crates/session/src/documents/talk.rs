@@ -13,6 +13,7 @@ use crate::codes::documents::TEXT_BESIDE_TABLE;
 use crate::codes::file::NO_TURNS;
 use crate::codes::text::TEXT_BEFORE_FIRST_TURN;
 use crate::labels::Labels;
+use crate::languages::set_main;
 use crate::talk::{Talk, narrow, say_empty, turn_too_long};
 use crate::times::count_of;
 use crate::warnings::Warnings;
@@ -49,6 +50,7 @@ fn sessions(
     warnings: &mut Warnings,
 ) -> Result<Vec<Session>, Diagnostic> {
     document.left.say(warnings);
+    let language = document.language.clone();
     let places = Places::new(&document, source);
     let mut said = Warnings::default();
     let read = talk(document, columns, limits, &mut said);
@@ -58,6 +60,7 @@ fn sessions(
         error
     })?;
     for session in &mut sessions {
+        set_main(session, std::slice::from_ref(&language), warnings);
         for turn in &mut session.turns {
             places.settle(turn);
         }

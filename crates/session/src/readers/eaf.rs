@@ -9,7 +9,7 @@ use crate::elan::choice::{Choice, below, choose};
 use crate::elan::document::{Annotation, Document, Tier, read};
 use crate::grid::weave::weave;
 use crate::labels::Labels;
-use crate::languages::mark;
+use crate::languages::{mark, named, set_main};
 use crate::talk::{narrow, turn_too_long};
 use crate::times::count_of;
 use crate::warnings::Warnings;
@@ -177,13 +177,12 @@ fn languages(
     let chosen = || choice.talk.iter().filter_map(|(upper, _)| document.tiers.get(*upper));
     let first = chosen().next().and_then(|tier| tier.language.clone());
     if chosen().all(|tier| tier.language == first) {
-        let attributes = &mut session.attributes;
-        attributes.extend(first.map(|code| ("language".to_owned(), Value::Text(code))));
+        set_main(session, first.as_slice(), warnings);
         return Ok(vec![Marked::default(); choice.talk.len()]);
     }
     let mut marked = |tier: &Tier<'_>| {
-        let code = tier.language.as_deref().unwrap_or("");
-        mark(&mut session.languages, code, tier.line, warnings)
+        let code = tier.language.as_deref().and_then(named).unwrap_or_default();
+        mark(&mut session.languages, &code, tier.line, warnings)
     };
     chosen().map(&mut marked).collect()
 }

@@ -19,6 +19,10 @@ struct Whole<'t> {
     sentences: Raw<'t>,
     #[serde(default, borrow)]
     words: Raw<'t>,
+    #[serde(default, borrow)]
+    language_code: Raw<'t>,
+    #[serde(default, borrow)]
+    language_codes: Raw<'t>,
 }
 
 /// An utterance, paragraph, sentence or word: all have the same keys.
@@ -42,6 +46,15 @@ struct Piece<'t> {
 pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
     let text = script.text;
     let whole: Whole<'t> = parse(text, Raw(text))?;
+    let mut languages = Vec::new();
+    each(text, whole.language_codes, |code: Raw<'t>| {
+        languages.push(code);
+        Ok(())
+    })?;
+    if languages.is_empty() {
+        languages.push(whole.language_code);
+    }
+    script.speaks(languages)?;
     let mut spoken = Vec::new();
     for list in [whole.utterances, whole.paragraphs, whole.sentences] {
         if list.has_entries() {

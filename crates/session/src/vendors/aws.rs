@@ -18,6 +18,8 @@ struct Whole<'t> {
     call: Raw<'t>,
     #[serde(default, borrow, rename = "Conversation")]
     conversation: Raw<'t>,
+    #[serde(default, borrow, rename = "LanguageCode")]
+    language: Raw<'t>,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +34,17 @@ struct Results<'t> {
     speaker_labels: Raw<'t>,
     #[serde(default, borrow)]
     channel_labels: Raw<'t>,
+    #[serde(default, borrow)]
+    language_code: Raw<'t>,
+    #[serde(default, borrow)]
+    language_codes: Raw<'t>,
+}
+
+/// One of several languages that were found.
+#[derive(Deserialize)]
+struct Found<'t> {
+    #[serde(default, borrow)]
+    language_code: Raw<'t>,
 }
 
 #[derive(Deserialize)]
@@ -105,6 +118,7 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
         return script.words(Raw::default(), &words);
     }
     let whole: Whole<'t> = parse(text, Raw(text))?;
+    script.speaks([whole.language])?;
     if whole.call.is_list() {
         return call(script, whole.call);
     }
@@ -120,6 +134,15 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
 
 fn batch<'t>(script: &mut Script<'t, '_>, results: &Results<'t>) -> Result<(), Diagnostic> {
     let text = script.text;
+    let mut languages = Vec::new();
+    each(text, results.language_codes, |found: Found<'t>| {
+        languages.push(found.language_code);
+        Ok(())
+    })?;
+    if languages.is_empty() {
+        languages.push(results.language_code);
+    }
+    script.speaks(languages)?;
     let whole = results.transcripts.first.as_ref().map_or(Raw::default(), |t| t.transcript);
     script.alternatives(results.transcripts.count, whole);
     let channels: Option<Labels<'t>> = results
@@ -303,6 +326,8 @@ struct Details<'t> {
 struct Conversation<'t> {
     #[serde(default, borrow)]
     transcript_segments: Raw<'t>,
+    #[serde(default, borrow)]
+    language_code: Raw<'t>,
 }
 
 fn call<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagnostic> {
@@ -320,6 +345,9 @@ fn call<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagnostic
 fn conversation<'t>(script: &mut Script<'t, '_>, raw: Raw<'t>) -> Result<(), Diagnostic> {
     let text = script.text;
     let conversation: Conversation<'t> = parse(text, raw)?;
+    if !conversation.language_code.is_missing() {
+        script.speaks([conversation.language_code])?;
+    }
     each(text, conversation.transcript_segments, |turn: Utterance<'t>| {
         let role = match turn.participant_details.is_object() {
             true => parse::<Details<'t>>(text, turn.participant_details)?.participant_role,

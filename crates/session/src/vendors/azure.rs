@@ -40,6 +40,8 @@ struct Phrase<'t> {
     #[serde(default, borrow)]
     text: Raw<'t>,
     #[serde(default, borrow)]
+    locale: Raw<'t>,
+    #[serde(default, borrow)]
     n_best: First<Best<'t>>,
 }
 
@@ -80,6 +82,15 @@ struct Event<'t> {
     speaker_id: Raw<'t>,
     #[serde(default, borrow, rename = "NBest")]
     n_best: First<Best<'t>>,
+    #[serde(default, borrow)]
+    primary_language: Raw<'t>,
+}
+
+/// The language that was found in a result.
+#[derive(Deserialize)]
+struct Primary<'t> {
+    #[serde(default, borrow, rename = "Language")]
+    language: Raw<'t>,
 }
 
 /// Reads a file.
@@ -123,6 +134,7 @@ fn phrase<'t>(script: &mut Script<'t, '_>, phrase: &Phrase<'t>) -> Result<(), Di
         channel: script.name("channel", phrase.channel),
     };
     let text = phrase.text.or(best);
+    script.speaks([phrase.locale])?;
     script.passage(&Passage { text, start, end: later(start, length), who }, &[])
 }
 
@@ -141,6 +153,10 @@ fn event<'t>(script: &mut Script<'t, '_>, event: &Event<'t>) -> Result<(), Diagn
     };
     if who.speaker == "Unknown" {
         who.speaker = "";
+    }
+    if event.primary_language.is_object() {
+        let primary: Primary<'t> = parse(script.text, event.primary_language)?;
+        script.speaks([primary.language])?;
     }
     let text = event.display_text.or(event.text).or(best);
     script.passage(&Passage { text, start, end: later(start, length), who }, &[])

@@ -36,6 +36,8 @@ struct Results<'t> {
 struct Channel<'t> {
     #[serde(default, borrow)]
     alternatives: First<Alternative<'t>>,
+    #[serde(default, borrow)]
+    detected_language: Raw<'t>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -46,6 +48,8 @@ struct Alternative<'t> {
     words: Raw<'t>,
     #[serde(default, borrow)]
     paragraphs: Raw<'t>,
+    #[serde(default, borrow)]
+    languages: Raw<'t>,
 }
 
 #[derive(Deserialize)]
@@ -104,6 +108,7 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
         let whole: Whole<'t> = parse(text, value)?;
         if whole.results.is_object() {
             let results: Results<'t> = parse(text, whole.results)?;
+            languages(script, results.channels)?;
             if results.utterances.has_entries() {
                 return utterances(script, results.utterances);
             }
@@ -111,6 +116,30 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
         }
         if whole.channel.is_object() { live(script, &whole) } else { Ok(()) }
     })
+}
+
+/// The languages that were found, in whichever channel. The list of channels is long and is looked
+/// through a second time only where it names any.
+fn languages<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagnostic> {
+    let names = |key: &str| memchr::memmem::find(list.0.as_bytes(), key.as_bytes()).is_some();
+    if !names("\"detected_language\"") && !names("\"languages\"") {
+        return Ok(());
+    }
+    let text = script.text;
+    let mut found = Vec::new();
+    each(text, list, |channel: Channel<'t>| {
+        let several = channel.alternatives.first.map(|best| best.languages).unwrap_or_default();
+        let before = found.len();
+        each(text, several, |code: Raw<'t>| {
+            found.push(code);
+            Ok(())
+        })?;
+        if found.len() == before {
+            found.push(channel.detected_language);
+        }
+        Ok(())
+    })?;
+    script.speaks(found)
 }
 
 fn utterances<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagnostic> {

@@ -31,6 +31,9 @@ struct Recognition<'t> {
     #[serde(default, borrow, alias = "result_end_time", alias = "resultEndOffset")]
     #[serde(rename = "resultEndTime")]
     end: Raw<'t>,
+    #[serde(default, borrow, alias = "language_code")]
+    #[serde(rename = "languageCode")]
+    language: Raw<'t>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -71,6 +74,7 @@ struct Told<'t> {
     text: Raw<'t>,
     channel: &'t str,
     end: Option<f64>,
+    language: Raw<'t>,
     words: Vec<Word<'t>>,
 }
 
@@ -148,7 +152,8 @@ fn result<'t>(
         Ok(())
     })?;
     if !words.is_empty() || !best.transcript.is_missing() {
-        told.push(Told { text: best.transcript, channel, end, words });
+        let (text, language) = (best.transcript, one.language);
+        told.push(Told { text, channel, end, language, words });
     }
     Ok(())
 }
@@ -176,7 +181,7 @@ fn settle<'t>(script: &mut Script<'t, '_>, mut told: Vec<Told<'t>>) -> Result<()
         }
         // What is left of the last result is its own; its text is that of these words.
         if !own.is_empty() {
-            told.push(Told { words: own, ..last_of(last.text, last.channel, last.end) });
+            told.push(Told { words: own, ..last });
         }
     } else if !repeats
         && let Some(last) = told.last()
@@ -190,19 +195,18 @@ fn settle<'t>(script: &mut Script<'t, '_>, mut told: Vec<Told<'t>>) -> Result<()
                        the results before it were left out";
         script.say(&REPEATED_RESULT, near, message.to_owned());
         let last = told.pop();
-        return last.map_or(Ok(()), |last| script.words(last.text, &last.words));
+        let Some(last) = last else { return Ok(()) };
+        script.speaks([last.language])?;
+        return script.words(last.text, &last.words);
     }
     for one in told {
+        script.speaks([one.language])?;
         let who = Who { speaker: "", channel: one.channel };
         let passage = Passage { text: one.text, start: None, end: None, who };
         let end = if one.words.is_empty() { one.end } else { None };
         script.passage(&Passage { end, ..passage }, &one.words)?;
     }
     Ok(())
-}
-
-fn last_of<'t>(text: Raw<'t>, channel: &'t str, end: Option<f64>) -> Told<'t> {
-    Told { text, channel, end, words: Vec::new() }
 }
 
 fn tagged(words: &[Word<'_>]) -> bool {

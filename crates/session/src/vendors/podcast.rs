@@ -10,6 +10,8 @@ use super::value::{Raw, Unit, each, parse};
 struct Whole<'t> {
     #[serde(default, borrow)]
     segments: Raw<'t>,
+    #[serde(default, borrow)]
+    language: Raw<'t>,
 }
 
 #[derive(Deserialize)]
@@ -28,6 +30,7 @@ struct Segment<'t> {
 pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
     let text = script.text;
     let whole: Whole<'t> = parse(text, Raw(text))?;
+    script.speaks([whole.language])?;
     each(text, whole.segments, |segment: Segment<'t>| {
         let passage = Passage {
             text: segment.body,

@@ -14,6 +14,7 @@ use crate::codes::times::UNREADABLE_TIME;
 use crate::codes::vendors::{MERGED_CHANNELS, OTHER_JSON};
 use crate::grid::weave::weave;
 use crate::labels::Labels;
+use crate::languages;
 use crate::talk::{narrow, turn_too_long};
 use crate::warnings::Warnings;
 use crate::{Limits, Marked, Session, Turn};
@@ -57,6 +58,9 @@ pub(crate) struct Script<'t, 'w> {
     count: usize,
     more: String,
     remarks: Remarks,
+    /// The languages that the file names, and those of what comes next.
+    languages: Vec<String>,
+    spoken: Marked,
 }
 
 impl<'t, 'w> Script<'t, 'w> {
@@ -71,7 +75,28 @@ impl<'t, 'w> Script<'t, 'w> {
             count: 0,
             more: String::new(),
             remarks: Remarks::default(),
+            languages: Vec::new(),
+            spoken: Marked::default(),
         }
+    }
+
+    /// Takes note of the languages that the turns after this are in, as the file names them; where
+    /// it names none, they are in that of the session.
+    pub(crate) fn speaks(
+        &mut self,
+        languages: impl IntoIterator<Item = Raw<'t>>,
+    ) -> Result<(), Diagnostic> {
+        self.spoken = Marked::default();
+        for raw in languages {
+            let Some(code) = raw.text().and_then(|text| languages::named(&text)) else { continue };
+            let line = match self.languages.contains(&code) {
+                true => 0,
+                false => line_at(self.text, place(self.text, raw.0)),
+            };
+            let mark = languages::mark(&mut self.languages, &code, line, self.warnings)?;
+            self.spoken = self.spoken.and(mark);
+        }
+        Ok(())
     }
 
     /// A time; one that cannot be read is said.
@@ -318,15 +343,8 @@ impl<'t, 'w> Script<'t, 'w> {
         if self.tiers.len() <= tier {
             self.tiers.resize_with(tier + 1, Vec::new);
         }
-        let turn = Turn {
-            speaker: None,
-            text,
-            start,
-            end,
-            line: None,
-            bytes,
-            languages: Marked::default(),
-        };
+        let turn =
+            Turn { speaker: None, text, start, end, line: None, bytes, languages: self.spoken };
         if let Some(tier) = self.tiers.get_mut(tier) {
             tier.push((turn, who));
         }
@@ -382,7 +400,10 @@ impl<'t, 'w> Script<'t, 'w> {
             self.warnings.say(&MERGED_CHANNELS, line, message);
         }
         let participants = labels.participants();
-        Ok((Session { turns, participants, ..Session::default() }, self.more))
+        let languages = self.languages;
+        let mut session = Session { turns, participants, languages, ..Session::default() };
+        languages::settle(&mut session, self.warnings);
+        Ok((session, self.more))
     }
 }
 

@@ -29,6 +29,19 @@ struct Whole<'t> {
 struct Metadata<'t> {
     #[serde(default, borrow)]
     language_pack_info: Raw<'t>,
+    #[serde(default, borrow)]
+    transcription_config: Raw<'t>,
+    #[serde(default, borrow)]
+    language_identification: Raw<'t>,
+}
+
+/// What was asked for, or what was found.
+#[derive(Default, Deserialize)]
+struct Language<'t> {
+    #[serde(default, borrow)]
+    language: Raw<'t>,
+    #[serde(default, borrow)]
+    predicted_language: Raw<'t>,
 }
 
 #[derive(Default, Deserialize)]
@@ -89,7 +102,7 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
             }
             return Ok(());
         }
-        delimiter(script, whole.metadata)?;
+        head(script, whole.metadata)?;
         each(text, whole.results, |item: Item<'t>| {
             let Some(word) = word(script, &item, &mut next_glued) else { return Ok(()) };
             let at = numbers.candidate(word.who.channel, None)? as usize;
@@ -106,12 +119,22 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
     }
 }
 
-/// What stands between words in the language of the file.
-fn delimiter<'t>(script: &mut Script<'t, '_>, metadata: Raw<'t>) -> Result<(), Diagnostic> {
+/// The language of the file, and what stands between its words.
+fn head<'t>(script: &mut Script<'t, '_>, metadata: Raw<'t>) -> Result<(), Diagnostic> {
     if !metadata.is_object() {
         return Ok(());
     }
     let metadata: Metadata<'t> = parse(script.text, metadata)?;
+    let mut language = Raw::default();
+    for from in [metadata.language_identification, metadata.transcription_config] {
+        if from.is_object() {
+            let from: Language<'t> = parse(script.text, from)?;
+            language = language.or(from.predicted_language).or(from.language);
+        }
+    }
+    if !language.is_missing() {
+        script.speaks([language])?;
+    }
     if metadata.language_pack_info.is_object() {
         let pack: Pack<'t> = parse(script.text, metadata.language_pack_info)?;
         if pack.word_delimiter.is("") {

@@ -21,6 +21,17 @@ struct Whole<'t> {
     chunks: Raw<'t>,
     #[serde(default, borrow)]
     speakers: Raw<'t>,
+    #[serde(default, borrow)]
+    language: Raw<'t>,
+    #[serde(default, borrow)]
+    result: Raw<'t>,
+}
+
+/// What whisper.cpp says of the whole.
+#[derive(Deserialize)]
+struct Outcome<'t> {
+    #[serde(default, borrow)]
+    language: Raw<'t>,
 }
 
 /// A segment of any of them; times under whatever key the program has.
@@ -72,6 +83,13 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
     let mut spoken = Vec::new();
     values(text, |value| {
         let whole: Whole<'t> = parse(text, value)?;
+        let mut language = whole.language;
+        if whole.result.is_object() {
+            language = parse::<Outcome<'t>>(text, whole.result)?.language.or(language);
+        }
+        if !language.is_missing() {
+            script.speaks([language])?;
+        }
         let lists = [whole.segments, whole.transcription, whole.speakers, whole.chunks];
         if let Some(list) = lists.into_iter().find(|list| list.has_entries()) {
             return each(text, list, |part: Segment<'t>| segment(script, &part, &mut spoken));
