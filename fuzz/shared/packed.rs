@@ -1,19 +1,10 @@
 //! Reads a package that is whole but for what stands in its parts.
 
-use std::io::{Cursor, Write};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
-
 #[path = "forced.rs"]
 mod forced;
+#[path = "wrapped.rs"]
+mod wrapped;
 
 pub fn read_as(format: &str, parts: &[(&str, &[u8])]) {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    for (name, bytes) in parts {
-        writer.start_file(*name, options).expect("a name");
-        writer.write_all(bytes).expect("memory");
-    }
-    forced::read_as(format, &writer.finish().expect("memory").into_inner());
+    forced::read_as(format, &wrapped::package(parts));
 }

@@ -2,6 +2,8 @@
 
 use quick_xml::escape::resolve_html5_entity;
 
+use super::pairs::pair;
+
 /// The names that pages know without a semicolon behind them (HTML, 13.5: those without one), but
 /// for letters with marks, which no program writes so.
 const OPEN: [&str; 18] = [
@@ -13,7 +15,7 @@ const OPEN: [&str; 18] = [
 const LONGEST: usize = 32;
 
 /// The text that an entity at the beginning of `text` stands for, and the entity's length: the
-/// named ones of HTML that stand for one character, and numbers.
+/// named ones of HTML, and numbers.
 pub(crate) fn entity(text: &str) -> Option<(Entity, usize)> {
     let body = text.strip_prefix('&')?;
     if let Some(number) = body.strip_prefix('#') {
@@ -23,7 +25,7 @@ pub(crate) fn entity(text: &str) -> Option<(Entity, usize)> {
     let length = body.bytes().take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();
     let name = body.get(..length)?;
     if body.as_bytes().get(length) == Some(&b';')
-        && let Some(stands_for) = resolve_html5_entity(name)
+        && let Some(stands_for) = resolve_html5_entity(name).or_else(|| pair(name))
     {
         return Some((Entity::Text(stands_for), length + 2));
     }
@@ -51,11 +53,19 @@ impl Entity {
 }
 
 fn numbered(digits: &str) -> Option<char> {
+    if digits.contains('+') {
+        return None;
+    }
     let number = match digits.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,
         None => digits.parse().ok()?,
     };
-    char::from_u32(number).filter(|&c| c != '\0')
+    // Numbers that are no characters (HTML, 13.2.5.80): some mean those of Windows.
+    let c = char::from_u32(number).filter(|&c| c != '\0').unwrap_or('\u{fffd}');
+    let byte = u8::try_from(number).ok().filter(|byte| (0x80..0xa0).contains(byte));
+    let decode =
+        |byte| encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next();
+    Some(byte.and_then(decode).unwrap_or(c))
 }
 
 #[cfg(test)]
@@ -73,11 +83,14 @@ mod tests {
             ("&notin;", Some(("\u{2209}", 7))),
             ("&notit;", Some(("\u{ac}", 4))),
             ("&eacute;", Some(("\u{e9}", 8))),
-            ("&#0;", None),
-            ("&#xd800;", None),
+            ("&#0;", Some(("\u{fffd}", 4))),
+            ("&#xd800;", Some(("\u{fffd}", 8))),
+            ("&#146;", Some(("\u{2019}", 6))),
+            ("&nvlt;", Some(("<\u{20d2}", 6))),
             ("&unknown;", None),
             ("& co", None),
             ("&#", None),
+            ("&#+5;", None),
             ("&1;", None),
         ];
         for (text, expected) in table {

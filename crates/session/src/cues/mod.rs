@@ -6,6 +6,7 @@ pub(crate) mod entity;
 pub(crate) mod file;
 mod lines;
 mod markup;
+mod pairs;
 pub(crate) mod sbv;
 mod settle;
 mod spoken;

@@ -136,6 +136,11 @@ impl Builder {
         }
     }
 
+    /// Leaves out the words of the paragraph at hand.
+    pub(crate) fn forget(&mut self) {
+        self.document.text.truncate(self.start);
+    }
+
     /// A soft break.
     pub(crate) fn line(&mut self) {
         while self.document.text.len() > self.start && self.document.text.ends_with(' ') {

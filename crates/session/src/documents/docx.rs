@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rolecall_text::Diagnostic;
 
 use super::document::{Builder, Document};
+use super::symbols;
 use super::xml::{Element, Item, Xml, decode};
 use crate::Package;
 use crate::codes::documents::BROKEN_DOCUMENT;
@@ -123,6 +124,7 @@ impl Walk<'_> {
             "t" => self.run.words = true,
             "tab" | "ptab" => self.add("\t"),
             "noBreakHyphen" => self.add("-"),
+            "sym" => self.symbol(element),
             "br" | "cr" if self.is_shown() => self.builder.line(),
             "tbl" => self.builder.open_table(0),
             "tr" => self.builder.open_row(0),
@@ -202,8 +204,20 @@ impl Walk<'_> {
         }
     }
 
+    /// A character of a font for symbols.
+    fn symbol(&mut self, element: &Element<'_>) {
+        let font = element.attribute("font").unwrap_or_default();
+        let code = element.attribute("char").unwrap_or_default();
+        let code = u16::from_str_radix(&code, 16).ok();
+        let mut buffer = [0; 4];
+        if let Some(symbol) = code.and_then(|code| symbols::symbol(&font, code)) {
+            self.add(symbol.encode_utf8(&mut buffer));
+        }
+    }
+
+    /// Whether words here are shown: what a field within the instruction of another shows is not.
     fn is_shown(&self) -> bool {
-        !self.run.hidden && !self.run.gone && self.run.fields.last() != Some(&true)
+        !self.run.hidden && !self.run.gone && !self.run.fields.contains(&true)
     }
 
     fn words(&mut self, text: &str) {

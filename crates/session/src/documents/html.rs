@@ -7,13 +7,13 @@ use memchr::{memchr, memmem};
 use rolecall_text::Diagnostic;
 
 use super::document::{Builder, Document};
-use crate::cues::entity::{Entity, entity};
+use crate::cues::entity::entity;
 
 /// Elements whose content is no text of the page.
 const RAW: &[&str] = &["script", "style"];
 const SKIPPED: &[&str] = &[
     "nav", "aside", "footer", "form", "button", "select", "svg", "template", "iframe", "object",
-    "title", "video", "audio", "textarea", "math",
+    "title", "video", "audio", "textarea", "math", "noscript", "rt", "rp",
 ];
 /// Elements that end the paragraph before them.
 const BLOCKS: &[&str] = &[
@@ -154,7 +154,8 @@ impl<'t> Page<'t> {
     }
 
     fn words(&mut self, raw: &str) {
-        let words = decoded(raw);
+        let raw = without_nul(raw);
+        let words = decoded(&raw);
         if let Some(part) = &mut self.within
             && let Some(open) = part.open
         {
@@ -326,12 +327,20 @@ impl<'t> Page<'t> {
     }
 }
 
-/// The length of a comment or declaration at the beginning of `rest`.
+/// The length of a comment or declaration at the beginning of `rest` (HTML, 13.2.5.41 to 13.2.5.52).
 fn declaration(rest: &str) -> Option<usize> {
     if let Some(comment) = rest.strip_prefix("<!--") {
-        return Some(memmem::find(comment.as_bytes(), b"-->").map_or(rest.len(), |end| end + 7));
+        // `<!-->` and `<!--->` are comments that end at once.
+        let short = [">", "->"].into_iter().find(|end| comment.starts_with(end));
+        let ends = ["-->", "--!>"]
+            .map(|end| memmem::find(comment.as_bytes(), end.as_bytes()).map(|at| at + end.len()));
+        let end = short.map(str::len).or(ends.into_iter().flatten().min());
+        return Some(end.map_or(rest.len(), |end| end + 4));
     }
-    if !rest.starts_with("<!") && !rest.starts_with("<?") {
+    // An end of nothing, `</3>`, is taken for a comment as well.
+    let odd_end = rest.strip_prefix("</").and_then(|rest| rest.chars().next());
+    let odd_end = odd_end.is_some_and(|c| !c.is_ascii_alphabetic()) && rest.contains('>');
+    if !rest.starts_with("<!") && !rest.starts_with("<?") && !odd_end {
         return None;
     }
     Some(memchr(b'>', rest.as_bytes()).map_or(rest.len(), |end| end + 1))
@@ -394,6 +403,14 @@ fn attribute(attributes: &str, name: &str) -> Option<String> {
     }
 }
 
+/// The text without characters of the number 0, which pages leave out.
+fn without_nul(raw: &str) -> Cow<'_, str> {
+    if memchr(0, raw.as_bytes()).is_none() {
+        return Cow::Borrowed(raw);
+    }
+    Cow::Owned(raw.replace('\0', ""))
+}
+
 /// The text with its entities resolved.
 fn decoded(raw: &str) -> Cow<'_, str> {
     if memchr(b'&', raw.as_bytes()).is_none() {
@@ -405,10 +422,6 @@ fn decoded(raw: &str) -> Cow<'_, str> {
         out.push_str(rest.get(..at).unwrap_or(""));
         rest = rest.get(at..).unwrap_or("");
         let length = match entity(rest) {
-            Some((Entity::Char(c), length)) => {
-                out.push(windows(c));
-                length
-            }
             Some((found, length)) => {
                 found.push_to(&mut out);
                 length
@@ -422,14 +435,6 @@ fn decoded(raw: &str) -> Cow<'_, str> {
     }
     out.push_str(rest);
     Cow::Owned(out)
-}
-
-/// Numbers that are no characters mean those of Windows (HTML, 13.2.5.80): `&#146;`.
-fn windows(c: char) -> char {
-    let byte = u8::try_from(u32::from(c)).ok().filter(|byte| (0x80..0xa0).contains(byte));
-    let decode =
-        |byte| encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next();
-    byte.and_then(decode).unwrap_or(c)
 }
 
 #[cfg(test)]
@@ -457,6 +462,11 @@ mod tests {
             ),
             ("a < b and <3", "a < b and <3|"),
             ("<!-- c --><p title=\"x>y\">a</p>", "a|"),
+            ("a<!-->b<!--->c<!-- d --!>e<!-- - -- f -->g", "abceg|"),
+            ("a</3>b</>c</ d>e</", "abce</|"),
+            ("a\0b&#0;c", "ab\u{fffd}c|"),
+            ("a<noscript>switch it on</noscript>b", "ab|"),
+            ("<ruby>a<rp>(</rp><rt>read so</rt><rp>)</rp></ruby>b", "ab|"),
             ("<p class='speaker'>A:</p><p>b</p>", "A:|b|"),
             ("<span class=\"speaker\">Bo</span><span class=timestamp>0:03</span>hi", "Bo 0:03hi|"),
         ];

@@ -10,6 +10,7 @@ pub(crate) mod html;
 pub(crate) mod left;
 pub(crate) mod odt;
 pub(crate) mod rtf;
+mod symbols;
 pub(crate) mod talk;
 pub(crate) mod xlsx;
 pub(crate) mod xml;

@@ -11,6 +11,36 @@ use crate::Package;
 use crate::codes::documents::BROKEN_DOCUMENT;
 use crate::package::protected;
 
+/// Elements for what is drawn, whose words stand apart from the talk.
+const SHAPES: &[&str] = &[
+    "frame",
+    "custom-shape",
+    "rect",
+    "line",
+    "polyline",
+    "polygon",
+    "regular-polygon",
+    "path",
+    "circle",
+    "ellipse",
+    "g",
+    "caption",
+    "connector",
+    "measure",
+    "control",
+    "page-thumbnail",
+    "scene",
+];
+/// Elements that say of themselves whether they are shown.
+const SWITCHED: &[&str] = &[
+    "section",
+    "expression",
+    "user-field-get",
+    "user-field-input",
+    "variable-get",
+    "variable-input",
+    "variable-set",
+];
 /// Blanks in a row at most.
 const BLANKS: usize = 200;
 
@@ -58,8 +88,12 @@ struct Walk<'x> {
     builder: Builder,
     /// Names of styles in bold type.
     bold: BTreeSet<String>,
+    /// Names of styles whose words are hidden.
+    hidden: BTreeSet<String>,
     /// The style that is being defined.
     style: String,
+    /// Whether the paragraph at hand says of itself that it is hidden.
+    unseen: bool,
     /// Paragraphs that are open, and for each span in them whether it is bold.
     spans: Vec<bool>,
     open: usize,
@@ -72,7 +106,9 @@ impl<'x> Walk<'x> {
             xml: Xml::new(text, nesting),
             builder: Builder::default(),
             bold: BTreeSet::new(),
+            hidden: BTreeSet::new(),
             style: String::new(),
+            unseen: false,
             spans: Vec::new(),
             open: 0,
             body: false,
@@ -97,13 +133,9 @@ impl<'x> Walk<'x> {
     fn open(&mut self, element: &Element<'_>) -> Result<(), Diagnostic> {
         match element.name() {
             "style" if !self.body => self.style = element.attribute("name").unwrap_or_default(),
-            "text-properties"
-                if !self.body
-                    && element.attribute("font-weight").is_some_and(|weight| weight == "bold") =>
-            {
-                self.bold.insert(self.style.clone());
-            }
+            "text-properties" if !self.body => self.properties(element),
             "body" => self.body = true,
+            "p" | "h" | "span" if self.is_hidden(element) => self.pass_hidden()?,
             "p" | "h" if self.body => {
                 self.open += 1;
                 self.span(element);
@@ -127,21 +159,51 @@ impl<'x> Walk<'x> {
                 self.xml.skip(|_| {})?;
             }
             "tracked-changes" => self.changes()?,
-            "frame" | "custom-shape" => {
-                let mut boxes = 0;
-                self.xml.skip(|inner| boxes += usize::from(inner.name() == "text-box"))?;
-                self.builder.left().boxes += boxes;
+            name if SHAPES.contains(&name) => {
+                let (mut boxes, mut words) = (0, false);
+                self.xml.skip(|inner| {
+                    boxes += usize::from(inner.name() == "text-box");
+                    words |= inner.name() == "p";
+                })?;
+                self.builder.left().boxes += boxes.max(usize::from(words));
             }
-            "hidden-text" | "hidden-paragraph" => {
-                self.builder.left().hidden += 1;
+            "hidden-text" => self.pass_hidden()?,
+            "hidden-paragraph" => {
+                self.unseen |=
+                    element.attribute("is-hidden").is_some_and(|hidden| hidden == "true");
                 self.xml.skip(|_| {})?;
             }
-            "ruby-text" | "forms" | "sequence-decls" | "scripts" | "desc" | "title" => {
+            name if SWITCHED.contains(&name)
+                && element.attribute("display").is_some_and(|display| display == "none") =>
+            {
+                self.pass_hidden()?;
+            }
+            "ruby-text" | "forms" | "sequence-decls" | "script" | "scripts" | "desc" | "title" => {
                 self.xml.skip(|_| {})?;
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// What a style says of words.
+    fn properties(&mut self, element: &Element<'_>) {
+        if element.attribute("font-weight").is_some_and(|weight| weight == "bold") {
+            self.bold.insert(self.style.clone());
+        }
+        if element.attribute("display").is_some_and(|display| display == "none") {
+            self.hidden.insert(self.style.clone());
+        }
+    }
+
+    fn is_hidden(&self, element: &Element<'_>) -> bool {
+        !self.hidden.is_empty()
+            && element.attribute("style-name").is_some_and(|style| self.hidden.contains(&style))
+    }
+
+    fn pass_hidden(&mut self) -> Result<(), Diagnostic> {
+        self.builder.left().hidden += 1;
+        self.xml.skip(|_| {})
     }
 
     /// The record of changes holds what was deleted; what was inserted stands in the text.
@@ -168,6 +230,10 @@ impl<'x> Walk<'x> {
             "p" | "h" if self.body && self.open > 0 => {
                 self.open -= 1;
                 self.spans.pop();
+                if std::mem::take(&mut self.unseen) {
+                    self.builder.left().hidden += 1;
+                    self.builder.forget();
+                }
                 self.builder.paragraph(0);
             }
             "span" => {

@@ -42,6 +42,8 @@ const SKIPPED: &[&str] = &[
     "bkmkstart",
     "bkmkend",
     "sp",
+    // What a shape looks like to programs that know none, which repeats its words.
+    "shprslt",
     "template",
     "upr",
 ];
@@ -191,8 +193,11 @@ impl<'t> Rtf<'t> {
             words = chars.as_str();
             self.pass -= 1;
         }
-        self.flush();
-        self.add(words);
+        // The second half of a character may stand behind what was passed over.
+        if !words.is_empty() {
+            self.flush();
+            self.add(words);
+        }
     }
 
     fn add(&mut self, words: &str) {
@@ -363,7 +368,7 @@ impl<'t> Rtf<'t> {
             return Ok(());
         }
         match word {
-            "par" | "sect" | "page" | "nestcell" | "nestrow" => self.paragraph(),
+            "par" | "sect" | "page" | "column" | "nestcell" | "nestrow" => self.paragraph(),
             "line" | "lbr" | "softline" if self.is_shown() => self.builder.line(),
             "trowd" | "intbl" if !self.row => {
                 self.builder.open_table(self.at);
@@ -529,6 +534,10 @@ mod tests {
             (r"{\rtf1\uc1 \u8220?Hi\u8221?}", "\u{201c}Hi\u{201d}|"),
             (r"{\rtf1\uc2 \u8220\'93\'94Hi}", "\u{201c}Hi|"),
             (r"{\rtf1\uc0 \u-10179 \u-8704 x}", "\u{1f600}x|"),
+            (r"{\rtf1\uc1 a\u-10179?\u-8704?b}", "a\u{1f600}b|"),
+            (r"{\rtf1\uc1 a\u-10179?b}", "a\u{fffd}b|"),
+            (r"{\rtf1 a\column b\page c}", "a|b|c|"),
+            (r"{\rtf1 a{\shp{\*\shpinst{\shptxt box\par}}{\shprslt box}}b}", "ab|"),
             (r"{\rtf1\ansi\ansicpg1251 \'cf\'f0}", "\u{41f}\u{440}|"),
             (
                 r"{\rtf1\ansi{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial;}}\f0 \'e9\f1 \'e9}",

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::tokens::{Token, Tokens};
+use crate::times::usable;
 
 /// What a file holds.
 #[derive(Debug, Default)]
@@ -17,6 +18,16 @@ pub(crate) struct Grid {
     pub(crate) cut: Option<u32>,
 }
 
+impl Grid {
+    /// Counts an interval that has words and lacks a time.
+    fn note_untimed(&mut self, interval: &Interval) {
+        if interval.start.is_none() || interval.end.is_none() {
+            self.untimed += 1;
+            self.untimed_line = if self.untimed == 1 { interval.line } else { self.untimed_line };
+        }
+    }
+}
+
 /// A tier of intervals; those without words are silence and left out.
 #[derive(Debug)]
 pub(crate) struct Tier {
@@ -28,7 +39,7 @@ pub(crate) struct Tier {
 /// An interval with words.
 #[derive(Debug)]
 pub(crate) struct Interval {
-    /// Nothing where the numbers before the words are not two.
+    /// Nothing where the numbers before the words are not two, or this one is no time.
     pub(crate) start: Option<f64>,
     pub(crate) end: Option<f64>,
     /// Bytes of the file's text followed by what was put together anew.
@@ -137,10 +148,7 @@ fn tier(
         let right = numbers.count == if first { 3 + of_entry } else { of_entry };
         let times = right.then_some((numbers.last[3], numbers.last[4]));
         if let Some(found) = interval(text, tokens, before.at(), &quoted, times, more) {
-            if !right {
-                grid.untimed += 1;
-                grid.untimed_line = if grid.untimed == 1 { found.line } else { grid.untimed_line };
-            }
+            grid.note_untimed(&found);
             tier.intervals.push(found);
         }
     };
@@ -194,7 +202,8 @@ fn interval(
     };
     let bytes = from..tokens.at();
     // Praat writes negative nought for times that were shifted.
-    let (start, end) = (times.map(|times| times.0 + 0.0), times.map(|times| times.1 + 0.0));
+    let start = times.and_then(|times| usable(times.0 + 0.0));
+    let end = times.and_then(|times| usable(times.1 + 0.0));
     Some(Interval { start, end, text: place, line, bytes })
 }
 
@@ -267,6 +276,7 @@ fn entry(
     let from = tokens.at();
     let Token::Text(quoted) = tokens.next()? else { return None };
     let found = interval(text, tokens, from, &quoted, Some((start, end)), more);
+    found.iter().for_each(|found| grid.note_untimed(found));
     grid.tiers.get_mut(place)?.intervals.extend(found);
     Some(())
 }
