@@ -13,6 +13,7 @@ mod doc;
 mod explain;
 mod fmt;
 mod folder;
+mod formats;
 mod goals;
 mod lint;
 mod new;

@@ -64,7 +64,7 @@ fn other_programs_are_served() {
         assert_eq!(said.exit, 0);
         assert!(said.out.contains("check"), "{shell}");
     }
-    for name in ["session", "report", "codings", "diagnostics", "tests"] {
+    for name in ["session", "report", "codings", "files", "diagnostics", "tests"] {
         let said = place.run(&["schema", name]);
         let schema: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
         assert!(schema["$schema"].is_string(), "{name}");

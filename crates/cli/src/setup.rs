@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use rolecall_coding::Labels;
 use rolecall_project::{
-    Archives, Disk, Loaded, Notice, Project, Purpose, Reading, Settings, Sources, Work, discover,
-    load,
+    Archives, Discovered, Disk, Loaded, Notice, Project, Purpose, Reading, Settings, Sources, Work,
+    discover, load,
 };
 use rolecall_report::Quote;
 use rolecall_session::{Columns, Limits};
@@ -237,6 +237,21 @@ impl Setup {
         named: &[PathBuf],
         global: &Global,
     ) -> Result<(Vec<Work>, Vec<Notice>), Exit> {
+        let found = self.discovered(named, global)?;
+        say::notices(global, &self.sources, &found.notices);
+        let errors: Vec<_> = found.notices.into_iter().filter(Notice::is_error).collect();
+        if found.work.is_empty() {
+            return Err(unusable(&errors));
+        }
+        Ok((found.work, errors))
+    }
+
+    /// What there is in the files and folders named, or in those of the project.
+    pub(crate) fn discovered(
+        &self,
+        named: &[PathBuf],
+        global: &Global,
+    ) -> Result<Discovered, Exit> {
         let listed = if named.is_empty() { self.project.sessions() } else { named.to_vec() };
         if listed.is_empty() {
             let help =
@@ -244,13 +259,7 @@ impl Setup {
             say::error(global, "no session is named", Some(help));
             return Err(Exit::Usage);
         }
-        let found = discover(&self.files, &listed);
-        say::notices(global, &self.sources, &found.notices);
-        let errors: Vec<_> = found.notices.into_iter().filter(Notice::is_error).collect();
-        if found.work.is_empty() {
-            return Err(unusable(&errors));
-        }
-        Ok((found.work, errors))
+        Ok(discover(&self.files, &listed))
     }
 }
 

@@ -61,11 +61,31 @@ pub(crate) fn not_read(reason: &Unreadable) -> Diagnostic {
     }
 }
 
+/// A file of a folder that was left out, since neither name nor content says that it is a transcript.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// Its path, as reports show it.
+    pub file: String,
+    /// How its name ends, with the point: `.pdf`; `without an ending`.
+    pub ending: String,
+}
+
+impl Skipped {
+    /// What files of this ending are, and what to do to have what they hold read; nothing where that
+    /// is not known.
+    #[must_use]
+    pub fn known(&self) -> Option<(&'static str, Option<&'static str>)> {
+        kinds::known(&self.ending)
+    }
+}
+
 /// What was found.
 #[derive(Clone, Debug, Default)]
 pub struct Discovered {
     /// What there is to do, sorted by path, each file once.
     pub work: Vec<Work>,
+    /// Files of the folders that are no transcripts and were left out, sorted by path.
+    pub skipped: Vec<Skipped>,
     /// What is to be said of it.
     pub notices: Vec<Notice>,
 }
@@ -81,11 +101,16 @@ pub fn discover(files: &dyn Files, named: &[PathBuf]) -> Discovered {
     }
     search.attach_sidecars();
     search.say_skipped();
+    let skipped = search.skipped.values();
+    let mut skipped: Vec<_> = skipped
+        .map(|(path, ending)| Skipped { file: shown(path), ending: ending.clone() })
+        .collect();
+    skipped.sort();
     let (work, mut notices) = search.into_work();
     if work.is_empty() && !notices.iter().any(Notice::is_error) {
         notices.push(none_found(&named));
     }
-    Discovered { work, notices }
+    Discovered { work, skipped, notices }
 }
 
 fn none_found(named: &BTreeSet<PathBuf>) -> Notice {

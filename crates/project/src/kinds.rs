@@ -48,6 +48,48 @@ pub(crate) fn of(name: &str) -> NameKind {
     }
 }
 
+/// What files are that lie beside transcripts, and what to do to have what they hold read.
+const BESIDE: &[(&[&str], &str, Option<&str>)] = &[
+    (
+        &[".pdf"],
+        "a PDF, which holds letters on pages and no turns",
+        Some(
+            "ask for the transcript as `.vtt`, `.docx` or text, which most programs export besides; else \
+             open the PDF in Word or LibreOffice, save it as `.docx`, and look whether names stand right",
+        ),
+    ),
+    (
+        &[".doc", ".wpd", ".pages"],
+        "a document of an office program that is not read",
+        Some("open it in Word or LibreOffice and save it as `.docx`"),
+    ),
+    (
+        &[".xls", ".numbers"],
+        "a spreadsheet that is not read",
+        Some("open it and save it as `.xlsx` or CSV"),
+    ),
+    (
+        &[
+            ".mp3", ".wav", ".m4a", ".mp4", ".ogg", ".flac", ".aac", ".wma", ".mov", ".avi",
+            ".mkv", ".webm", ".amr", ".aif", ".aiff", ".opus",
+        ],
+        "a recording",
+        Some("Rolecall reads transcripts: have it transcribed first"),
+    ),
+    (&[".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".heic", ".bmp"], "a picture", None),
+    (
+        &[".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz"],
+        "an archive that is not opened",
+        Some("unpack it, or pack the files as `.zip`"),
+    ),
+];
+
+/// What files are whose names end so, and what to do; nothing where that is not known.
+pub(crate) fn known(ending: &str) -> Option<(&'static str, Option<&'static str>)> {
+    let found = BESIDE.iter().find(|(endings, ..)| endings.contains(&ending))?;
+    Some((found.1, found.2))
+}
+
 /// `NAME` of `NAME.session.toml`, which may be a sidecar.
 pub(crate) fn sidecar_stem(name: &str) -> Option<&str> {
     let (stem, ending) = name.split_at_checked(name.len().checked_sub(SIDECAR.len())?)?;

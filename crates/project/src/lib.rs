@@ -26,7 +26,7 @@ mod who;
 
 pub use cases::{CASES_BY, CaseFiles, CaseKey, CasesBy, Group, Groups, find_cases};
 pub use codes::{CODES, MISSING};
-pub use discover::{Discovered, Work, discover};
+pub use discover::{Discovered, Skipped, Work, discover};
 pub use files::{
     Archives, Disk, Files, Found, Kind, Memory, Unreadable, Walk, create_file, create_private_file,
     random_secret, replace_file,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rolecall_session::{Columns, Hint, Limits, Session, add_sidecar, join, join_neighbours};
+use rolecall_session::{Columns, Hint, Limits, Session, Taken, add_sidecar, join, join_neighbours};
 use rolecall_text::{Diagnostic, Severity};
 use sha2::{Digest as _, Sha256};
 
@@ -39,6 +39,8 @@ pub struct Record {
     /// The SHA-256 of the file's bytes (of several files, of all their bytes in order), in
     /// lower-case hexadecimal; empty where it was not asked for.
     pub sha256: String,
+    /// What each file was taken for, with its path as it is shown.
+    pub taken: Vec<(String, Taken)>,
     /// Of each session: for each participant, whether the transcript itself gives the role.
     pub own_roles: Vec<Vec<bool>>,
     /// Of each session: whether its language is what a file that is no session record says, and
@@ -71,6 +73,7 @@ impl Reading<'_> {
                 limits: self.limits,
             };
             let read = rolecall_session::read(bytes, &hint);
+            record.taken.push((shown(path), read.taken));
             record.warnings.extend(read.warnings);
             written |= matches!(read.format, "toml" | "json");
             if let Some(error) = read.error {

@@ -5,7 +5,7 @@ use rolecall_engine::{
     Circumstances, Findings, SessionSummary, evaluate, stray_waivers, summarize,
 };
 use rolecall_protocol::{RoleId, Rulebook};
-use rolecall_session::Session;
+use rolecall_session::{Session, Taken};
 use rolecall_speakers::{Checked, Doubt, Side, side_of};
 use rolecall_text::{Diagnostic, nearest_name};
 
@@ -37,6 +37,8 @@ pub struct Seen<'a> {
     /// The SHA-256 of the file's bytes (of several files, of all their bytes in order), in
     /// lower-case hexadecimal; empty where it was not asked for.
     pub sha256: &'a str,
+    /// What each of its files was taken for, with the file's path as it is shown.
+    pub taken: &'a [(String, Taken)],
     /// The session.
     pub session: &'a Session,
     /// Its codings.
@@ -99,7 +101,7 @@ impl Run<'_> {
         mut see: impl FnMut(Seen<'_>),
     ) -> Result<(), Notice> {
         let name = work.name();
-        let Record { mut sessions, mut warnings, sha256, own_roles, own_language } =
+        let Record { mut sessions, mut warnings, sha256, taken, own_roles, own_language } =
             self.reading.read(work)?;
         for session in &mut sessions {
             self.cases.complete(work, session, &mut warnings);
@@ -124,6 +126,7 @@ impl Run<'_> {
             see(Seen {
                 file: &name,
                 sha256,
+                taken: &taken,
                 session,
                 coded,
                 warnings,

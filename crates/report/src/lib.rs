@@ -15,6 +15,7 @@ mod context;
 mod diagnostics;
 mod doc;
 mod fate;
+mod files;
 mod formats;
 mod graphic;
 mod lineage;
@@ -39,6 +40,7 @@ pub use diagnostics::{
 };
 pub use doc::{DOC_FORMATS, DocFormat, doc, doc_format};
 pub use fate::Fate;
+pub use files::{FILE_FORMATS, FileFormat, FileList, HeldFile, LeftOut, file_format};
 pub use lineage::{builds_on, changes_of, comes_from, dropped, settings};
 pub use reporter::{FORMATS, Reporter, format};
 pub use result::{Apart, DOUBTS, FailedFile, SessionResult, Totals};

@@ -22,9 +22,12 @@ use declared::declared;
 use guess::{guess, name};
 use wide::{Wide, decode_four, wide};
 
+/// A file as text, a byte order mark removed, with the name of the encoding that it was read in.
+pub(crate) type Decoded = (String, &'static str);
+
 /// Decodes a file. UTF-8 is taken over without copying.
 pub(crate) fn decode(bytes: Vec<u8>, warnings: &mut Warnings) -> Result<String, Diagnostic> {
-    decode_as(bytes, None, FILE_BYTES, warnings)
+    decode_as(bytes, None, FILE_BYTES, warnings).map(|(text, _)| text)
 }
 
 /// Decodes a file, in the encoding of this name where one is given: a label of the WHATWG's
@@ -34,7 +37,7 @@ pub(crate) fn decode_as(
     forced: Option<&str>,
     most: usize,
     warnings: &mut Warnings,
-) -> Result<String, Diagnostic> {
+) -> Result<Decoded, Diagnostic> {
     let forced = forced.map(labelled).transpose()?;
     if bytes.len() > most {
         let (length, read) = (size(bytes.len()), size(most));
@@ -46,14 +49,14 @@ pub(crate) fn decode_as(
     if let Some(refused) = known_binary(&bytes) {
         return Err(refused);
     }
-    let text = match forced.or_else(|| wide(&bytes).map(Named::Wide)) {
+    let (text, encoding) = match forced.or_else(|| wide(&bytes).map(Named::Wide)) {
         Some(Named::Wide(Wide::Four { big })) => {
             let (text, failed) = decode_four(&bytes, big);
-            say_replaced(text, failed, warnings)
+            (say_replaced(text, failed, warnings), if big { "UTF-32BE" } else { "UTF-32LE" })
         }
         Some(Named::Wide(Wide::Two(encoding)) | Named::Other(encoding)) => {
             let (text, failed) = encoding.decode_with_bom_removal(&bytes);
-            say_replaced(text.into_owned(), failed, warnings)
+            (say_replaced(text.into_owned(), failed, warnings), encoding.name())
         }
         None => decode_narrow(bytes, warnings)?,
     };
@@ -63,7 +66,7 @@ pub(crate) fn decode_as(
             .help("export the transcript again, or take the file out of the folder"));
     }
     report_nul(&text, warnings)?;
-    Ok(text)
+    Ok((text, encoding))
 }
 
 /// The error for files that people mistake for transcripts, told by their first bytes.
@@ -210,25 +213,25 @@ fn without_marks(text: String, warnings: &mut Warnings) -> String {
     text.replace(MARK, "")
 }
 
-fn decode_narrow(bytes: Vec<u8>, warnings: &mut Warnings) -> Result<String, Diagnostic> {
+fn decode_narrow(bytes: Vec<u8>, warnings: &mut Warnings) -> Result<Decoded, Diagnostic> {
     match String::from_utf8(bytes) {
         Ok(text) if memmem::find(text.as_bytes(), b"\x1b$").is_some() => {
             // Japanese letters, between shifts that no other text has.
             let (decoded, failed) = ISO_2022_JP.decode_without_bom_handling(text.as_bytes());
             if failed {
-                return Ok(text);
+                return Ok((text, UTF_8.name()));
             }
             let first = memmem::find(text.as_bytes(), b"\x1b$").unwrap_or(0);
             let line = line_at(text.as_bytes().get(..first).unwrap_or(&[]));
             let reason = "the text holds the shifts of ISO-2022-JP, so the file was read as that";
             say_guess(reason.to_owned(), line, warnings);
-            Ok(decoded.into_owned())
+            Ok((decoded.into_owned(), ISO_2022_JP.name()))
         }
         Ok(mut text) => {
             if text.starts_with('\u{feff}') {
                 text.drain(..'\u{feff}'.len_utf8());
             }
-            Ok(text)
+            Ok((text, UTF_8.name()))
         }
         Err(error) => decode_odd(error.as_bytes(), warnings),
     }
@@ -236,7 +239,7 @@ fn decode_narrow(bytes: Vec<u8>, warnings: &mut Warnings) -> Result<String, Diag
 
 /// Bytes that are not UTF-8 throughout: in the encoding that the file names; UTF-8 with damage if
 /// most of what is not ASCII fits; otherwise in the encoding that they look like.
-fn decode_odd(bytes: &[u8], warnings: &mut Warnings) -> Result<String, Diagnostic> {
+fn decode_odd(bytes: &[u8], warnings: &mut Warnings) -> Result<Decoded, Diagnostic> {
     let (mut fitting, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         fitting += chunk.valid().bytes().filter(|&b| b >= 0xc0).count();
@@ -249,10 +252,10 @@ fn decode_odd(bytes: &[u8], warnings: &mut Warnings) -> Result<String, Diagnosti
     let named = declared(bytes);
     if let Some(encoding) = named.filter(|encoding| *encoding != UTF_8) {
         let (text, failed) = encoding.decode_without_bom_handling(bytes);
-        return Ok(say_replaced(text.into_owned(), failed, warnings));
+        return Ok((say_replaced(text.into_owned(), failed, warnings), encoding.name()));
     }
     if fitting > broken || named == Some(UTF_8) || bytes.starts_with(b"\xef\xbb\xbf") {
-        return Ok(replace_broken(bytes, warnings));
+        return Ok((replace_broken(bytes, warnings), UTF_8.name()));
     }
     let found = guess(bytes);
     let (text, failed) = found.encoding.decode_without_bom_handling(bytes);
@@ -266,7 +269,7 @@ fn decode_odd(bytes: &[u8], warnings: &mut Warnings) -> Result<String, Diagnosti
         message.push_str(", which so few places cannot make sure");
     }
     say_guess(message, line, warnings);
-    Ok(say_replaced(text.into_owned(), failed, warnings))
+    Ok((say_replaced(text.into_owned(), failed, warnings), found.encoding.name()))
 }
 
 /// Places below which a guess is not sure.

@@ -61,7 +61,7 @@ pub use join::{Joined, group_key, group_key_among, join};
 pub use model::*;
 pub use neighbours::join_neighbours;
 pub use package::{Package, Unpacking};
-pub use read::{Hint, Read, is_transcript, read};
+pub use read::{Hint, Read, Taken, ToldBy, is_transcript, read};
 pub use readers::{Content, Family, Fit, Input, READERS, Reader, Sample, reader};
 pub use schema::{SCHEMA, schema};
 pub use sidecar::add_sidecar;

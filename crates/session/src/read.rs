@@ -24,11 +24,64 @@ pub struct Hint<'a> {
     pub limits: Limits,
 }
 
+/// What a file was taken for, and why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// The name of the format; empty where none was found.
+    pub format: &'static str,
+    /// What told it.
+    pub told_by: ToldBy,
+    /// The encoding of a text, by its name in the WHATWG's Encoding Standard; `None` for documents
+    /// that are packed, and where the file is none.
+    pub encoding: Option<&'static str>,
+    /// Whether it was packed with gzip.
+    pub gzip: bool,
+}
+
+/// What told the format of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ToldBy {
+    /// What stands in it.
+    Content,
+    /// Its name.
+    Name,
+    /// Whoever had it read ([`Hint::format`]).
+    Asked,
+    /// Nothing: no other format fits, and it is a text.
+    #[default]
+    Nothing,
+}
+
+impl ToldBy {
+    /// `content`, `name`, `asked`, `nothing`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Content => "content",
+            Self::Name => "name",
+            Self::Asked => "asked",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
+impl From<Fit> for ToldBy {
+    fn from(fit: Fit) -> Self {
+        match fit {
+            Fit::ByContent => Self::Content,
+            Fit::ByName => Self::Name,
+            Fit::Possible | Fit::No => Self::Nothing,
+        }
+    }
+}
+
 /// What became of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Read {
     /// The name of the format; empty where none was found.
     pub format: &'static str,
+    /// What it was taken for, and why.
+    pub taken: Taken,
     /// The sessions, in the order of the file; none where there is an error.
     pub sessions: Vec<Session>,
     /// What is odd, in the order in which it came up; of each code the first few.
@@ -46,32 +99,34 @@ const NOT_READ: &[(&str, &str)] =
 #[must_use]
 pub fn read(bytes: Vec<u8>, hint: &Hint<'_>) -> Read {
     let mut warnings = Warnings::default();
-    let mut format = "";
-    let result = read_all(bytes, hint, &mut warnings, &mut format);
+    let mut taken = Taken::default();
+    let result = read_all(bytes, hint, &mut warnings, &mut taken);
     let (sessions, error) = match result {
         Ok(sessions) => (sessions, None),
         Err(error) => (Vec::new(), Some(error)),
     };
-    Read { format, sessions, warnings: warnings.finish(), error }
+    Read { format: taken.format, taken, sessions, warnings: warnings.finish(), error }
 }
 
 fn read_all(
     bytes: Vec<u8>,
     hint: &Hint<'_>,
     warnings: &mut Warnings,
-    format: &mut &'static str,
+    taken: &mut Taken,
 ) -> Result<Vec<Session>, Diagnostic> {
     let forced = hint.format.map(named).transpose()?;
     let packed = is_gzip(&bytes) && bytes.len() <= hint.limits.file_bytes;
     let bytes = if packed { unpack(&bytes, &hint.limits)? } else { bytes };
     let hint = &Hint { name: if packed { name_within(hint.name) } else { hint.name }, ..*hint };
-    let content = content(bytes, hint, warnings)?;
-    let reader = match (forced, &content) {
-        (Some(reader), _) => reader,
+    taken.gzip = packed;
+    let (content, encoding) = content(bytes, hint, warnings)?;
+    taken.encoding = encoding;
+    let (reader, told_by) = match (forced, &content) {
+        (Some(reader), _) => (reader, ToldBy::Asked),
         (None, Content::Text(text)) => detect(text, hint.name, warnings)?,
         (None, Content::Package(package)) => detect_package(package, hint.name, warnings)?,
     };
-    *format = reader.name();
+    (taken.format, taken.told_by) = (reader.name(), told_by);
     let input =
         Input { content, name: hint.name, columns: hint.columns, limits: &hint.limits, warnings };
     let sessions = reader.read(input)?;
@@ -91,7 +146,7 @@ fn read_all(
 #[must_use]
 pub fn is_transcript(bytes: Vec<u8>, name: &str) -> bool {
     let hint = Hint { name, ..Hint::default() };
-    let Ok(content) = content(bytes, &hint, &mut Warnings::default()) else { return false };
+    let Ok((content, _)) = content(bytes, &hint, &mut Warnings::default()) else { return false };
     let chosen = match &content {
         Content::Text(text) => choose(&Sample::of_text("", text)),
         Content::Package(package) => choose(&Sample::of_package("", package.names())),
@@ -99,35 +154,36 @@ pub fn is_transcript(bytes: Vec<u8>, name: &str) -> bool {
     chosen.is_some_and(|chosen| chosen.fit == Fit::ByContent)
 }
 
-/// What the bytes hold: a text, or a package.
+/// What the bytes hold: a text, with its encoding, or a package.
 fn content(
     bytes: Vec<u8>,
     hint: &Hint<'_>,
     warnings: &mut Warnings,
-) -> Result<Content, Diagnostic> {
+) -> Result<(Content, Option<&'static str>), Diagnostic> {
     if !Package::is_one(&bytes) || bytes.len() > hint.limits.file_bytes {
-        return decode_as(bytes, hint.encoding, hint.limits.file_bytes, warnings)
-            .map(Content::Text);
+        let most = hint.limits.file_bytes;
+        let (text, encoding) = decode_as(bytes, hint.encoding, most, warnings)?;
+        return Ok((Content::Text(text), Some(encoding)));
     }
     let bounds = Unpacking {
         bytes: hint.limits.unpacked_bytes,
         ratio: hint.limits.ratio,
         ..Unpacking::default()
     };
-    Package::open(bytes, bounds).map(Content::Package)
+    Ok((Content::Package(Package::open(bytes, bounds)?), None))
 }
 
 fn detect_package(
     package: &Package,
     name: &str,
     warnings: &mut Warnings,
-) -> Result<&'static dyn Reader, Diagnostic> {
+) -> Result<(&'static dyn Reader, ToldBy), Diagnostic> {
     let name = name.to_lowercase();
     let sample = Sample::of_package(&name, package.names());
     match choose(&sample) {
         Some(chosen) if chosen.fit == Fit::ByContent => {
             say_choice(&chosen, &sample, warnings);
-            Ok(chosen.reader)
+            Ok((chosen.reader, chosen.fit.into()))
         }
         _ => Err(Diagnostic::new(
             &BINARY_FILE,
@@ -152,7 +208,7 @@ fn detect(
     text: &str,
     name: &str,
     warnings: &mut Warnings,
-) -> Result<&'static dyn Reader, Diagnostic> {
+) -> Result<(&'static dyn Reader, ToldBy), Diagnostic> {
     let name = name.to_lowercase();
     let sample = Sample::of_text(&name, text);
     let known = NOT_READ.iter().find(|(extension, _)| sample.has_extension(&[extension]));
@@ -166,7 +222,7 @@ fn detect(
         (Some((_, what)), _) if !by_content => Err(not_read(format!("{what} are not read"))),
         (_, Some(chosen)) => {
             say_choice(&chosen, &sample, warnings);
-            Ok(chosen.reader)
+            Ok((chosen.reader, chosen.fit.into()))
         }
         (_, None) => Err(Diagnostic::new(&FORMAT_NOT_READ, "the format of this file is not known")
             .help("say it with `--input`; `rolecall formats` lists what is read")),
@@ -201,4 +257,30 @@ fn say_choice(chosen: &Chosen, sample: &Sample<'_>, warnings: &mut Warnings) {
     warnings.add(&FORMAT_CHOSEN, || {
         Diagnostic::new(&FORMAT_CHOSEN, message).help("if that is wrong, say it with `--input`")
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_was_taken_for_and_why() {
+        let utf16: Vec<u8> =
+            "PO: Good morning.\nPP: Hello.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let talk = b"PO: Good morning.\nPP: Hello.\n";
+        let captions = b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v PO>Good morning.\n";
+        let table = [
+            ("a.vtt", &captions[..], None, "vtt", ToldBy::Content, "UTF-8"),
+            ("a.txt", captions, None, "vtt", ToldBy::Content, "UTF-8"),
+            ("a.txt", talk, None, "text", ToldBy::Name, "UTF-8"),
+            ("a.dat", talk, None, "text", ToldBy::Nothing, "UTF-8"),
+            ("a.vtt", talk, Some("text"), "text", ToldBy::Asked, "UTF-8"),
+            ("a.txt", &utf16, None, "text", ToldBy::Name, "UTF-16LE"),
+        ];
+        for (name, bytes, format, expected, told_by, encoding) in table {
+            let read = read(bytes.to_vec(), &Hint { name, format, ..Hint::default() });
+            let taken = Taken { format: expected, told_by, encoding: Some(encoding), gzip: false };
+            assert_eq!((read.taken, read.error), (taken, None), "{name}");
+        }
+    }
 }

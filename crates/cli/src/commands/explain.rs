@@ -48,7 +48,7 @@ struct Args {
 }
 
 /// Every code that a message can have.
-fn codes() -> impl Iterator<Item = &'static CodeEntry> {
+pub(crate) fn codes() -> impl Iterator<Item = &'static CodeEntry> {
     let parser = rolecall_syntax::CODES.iter();
     let lints = rolecall_protocol::LINTS.iter();
     let session = rolecall_session::CODES.iter().copied();

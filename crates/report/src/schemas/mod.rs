@@ -24,6 +24,11 @@ pub const SCHEMAS: &[Schema] = &[
         text: include_str!("codings.json"),
     },
     Schema {
+        name: "files",
+        summary: "what `formats --format json FILES` prints",
+        text: include_str!("files.json"),
+    },
+    Schema {
         name: "diagnostics",
         summary: "what `lint --format json` prints",
         text: include_str!("diagnostics.json"),

@@ -4,6 +4,7 @@ mod causes;
 mod codings;
 mod diagnostics;
 mod doc;
+mod files;
 mod fixture;
 mod formats;
 mod hostile;

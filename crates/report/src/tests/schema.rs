@@ -164,6 +164,16 @@ fn the_check_itself_finds_faults() {
 }
 
 #[test]
+fn lists_of_files_follow_their_schema() {
+    for all in [true, false] {
+        let out = super::files::list("json", Options::default(), all);
+        assert_eq!(check("files", &serde_json::from_str(&out).unwrap()), Vec::<String>::new());
+    }
+    let wrong = json!({"schema": "rolecall/files/1", "files": [{"file": 1}]});
+    assert_eq!(check("files", &wrong).len(), 3, "what is missing, twice, and a name that is none");
+}
+
+#[test]
 fn schemas_have_different_names() {
     let mut names: Vec<_> = SCHEMAS.iter().map(|schema| schema.name).collect();
     names.sort_unstable();
