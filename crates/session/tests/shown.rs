@@ -104,3 +104,38 @@ fn open_document_texts() {
         assert_eq!(first("a.odt", bytes), (expected.to_owned(), left_out), "{inside}");
     }
 }
+
+#[test]
+fn spreadsheets() {
+    let book = "<workbook><workbookPr date1904=\"1\"/><sheets><sheet name=\"S\" id=\"r1\"/></sheets></workbook>";
+    let relations = "<Relationships>\
+        <Relationship Id=\"r1\" Type=\"t/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
+        <Relationship Id=\"r2\" Type=\"t/sharedStrings\" Target=\"/xl/words.xml\"/>\
+        <Relationship Id=\"r3\" Type=\"t/styles\" Target=\"looks.xml\"/></Relationships>";
+    let looks =
+        "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
+    let words = "<sst><si><t>speaker</t></si><si><t>text</t></si><si><t>Worker</t></si>\
+        <si><t>one_x000D_\ntwo_x0009_three</t></si></sst>";
+    // Cells that do not say their places, an empty one among them.
+    let row = |cells: &[&str]| format!("<row>{}</row>", cells.concat());
+    let shared = |number: usize| format!("<c t=\"s\"><v>{number}</v></c>");
+    let rows = [
+        row(&["<c/>", &shared(0), &shared(1)]),
+        row(&["<c/>", &shared(2), &shared(3)]),
+        row(&["<c/>", &shared(2), "<c s=\"1\"><v>44621</v></c>"]),
+    ];
+    let sheet = format!("<worksheet><sheetData>{}</sheetData></worksheet>", rows.concat());
+    let bytes = zipped(&[
+        ("xl/workbook.xml", book),
+        ("xl/_rels/workbook.xml.rels", relations),
+        ("xl/words.xml", words),
+        ("xl/looks.xml", looks),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ]);
+    let read = read(bytes, &Hint { name: "a.xlsx", ..Hint::default() });
+    assert_eq!(read.error, None);
+    let session = read.sessions.first().unwrap();
+    let turns: Vec<_> =
+        session.turns.iter().map(|turn| (session.label_of(turn), session.text_of(turn))).collect();
+    assert_eq!(turns, [(Some("Worker"), "one\ntwo\tthree"), (Some("Worker"), "2026-03-02")]);
+}

@@ -14,8 +14,10 @@ use crate::times::count_of;
 use crate::warnings::Warnings;
 use crate::{Columns, Limits, Package, Session};
 
+mod escapes;
 mod numbers;
 
+use escapes::unescaped;
 use numbers::{Look, look, shown};
 
 /// Columns of a sheet that are looked at.
@@ -42,15 +44,16 @@ pub(crate) fn read(
     warnings: &mut Warnings,
 ) -> Result<Vec<Session>, Diagnostic> {
     let nesting = limits.nesting;
-    let shared = shared_strings(package, nesting)?;
-    let looks = looks(package, nesting)?;
-    let sheets = sheets(package, nesting)?;
+    let book = Book::open(package, nesting)?;
+    let shared = shared_strings(package, &book, nesting)?;
+    let looks = looks(package, &book, nesting)?;
+    let sheets = &book.sheets;
     let mut sessions: Vec<(String, Vec<Session>)> = Vec::new();
     let (mut others, mut first) = (0, None);
     for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
         let Some(part) = package.part(&sheet.part)? else { continue };
         let text = decode(part);
-        let rows = Cells { shared: &shared, looks: &looks }.rows(&text, limits)?;
+        let rows = Cells { shared: &shared, looks: &looks, late: book.late }.rows(&text, limits)?;
         drop(text);
         let rows: grids::Rows<'_> =
             rows.iter().map(|row| row.iter().map(|c| c.trim()).collect()).collect();
@@ -110,38 +113,69 @@ fn unknown(first: Option<String>, columns: Option<&Columns>) -> Diagnostic {
     }
 }
 
-/// The sheets, in the order in which the workbook lists them.
-fn sheets(package: &Package, nesting: usize) -> Result<Vec<Sheet>, Diagnostic> {
-    let Some(workbook) = package.part("xl/workbook.xml")? else {
-        return Err(Diagnostic::new(
-            &BROKEN_DOCUMENT,
-            "this spreadsheet is of a kind that is not read",
-        )
-        .help("save it as `.xlsx` or as CSV"));
-    };
-    let relations = relations(package, nesting)?;
-    let text = decode(workbook);
-    let mut xml = Xml::new(&text, nesting);
-    let mut sheets = Vec::new();
-    while let Some(item) = xml.next()? {
-        let Item::Open(element) = item else { continue };
-        if element.name() != "sheet" || sheets.len() >= 1_000 {
-            continue;
-        }
-        let id = element.attribute("id").unwrap_or_default();
-        let Some((_, target)) = relations.iter().find(|(known, _)| *known == id) else { continue };
-        let state = element.attribute("state");
-        sheets.push(Sheet {
-            name: element.attribute("name").unwrap_or_default(),
-            hidden: state.is_some_and(|state| state != "visible"),
-            part: target.clone(),
-        });
-    }
-    Ok(sheets)
+/// What the workbook says of its sheets and parts.
+struct Book {
+    /// In the order in which they are listed.
+    sheets: Vec<Sheet>,
+    relations: Vec<Relation>,
+    /// Whether days are counted from 1904.
+    late: bool,
 }
 
-/// From the keys of the workbook's relations to names of parts.
-fn relations(package: &Package, nesting: usize) -> Result<Vec<(String, String)>, Diagnostic> {
+/// A part that belongs to the workbook: its key there, what it is, its name.
+struct Relation {
+    id: String,
+    kind: String,
+    part: String,
+}
+
+impl Book {
+    fn open(package: &Package, nesting: usize) -> Result<Self, Diagnostic> {
+        let Some(workbook) = package.part("xl/workbook.xml")? else {
+            return Err(Diagnostic::new(
+                &BROKEN_DOCUMENT,
+                "this spreadsheet is of a kind that is not read",
+            )
+            .help("save it as `.xlsx` or as CSV"));
+        };
+        let relations = relations(package, nesting)?;
+        let mut book = Self { sheets: Vec::new(), relations, late: false };
+        let text = decode(workbook);
+        let mut xml = Xml::new(&text, nesting);
+        while let Some(item) = xml.next()? {
+            let Item::Open(element) = item else { continue };
+            match element.name() {
+                "workbookPr" => {
+                    let late = element.attribute("date1904");
+                    book.late = late.is_some_and(|late| late == "1" || late == "true");
+                }
+                "sheet" if book.sheets.len() < 1_000 => book.sheet(&element),
+                _ => {}
+            }
+        }
+        Ok(book)
+    }
+
+    fn sheet(&mut self, element: &Element<'_>) {
+        let id = element.attribute("id").unwrap_or_default();
+        let Some(relation) = self.relations.iter().find(|known| known.id == id) else { return };
+        let state = element.attribute("state");
+        self.sheets.push(Sheet {
+            name: element.attribute("name").unwrap_or_default(),
+            hidden: state.is_some_and(|state| state != "visible"),
+            part: relation.part.clone(),
+        });
+    }
+
+    /// The part of a kind; `usual` is what programs call it.
+    fn part(&self, package: &Package, kind: &str, usual: &str) -> Result<Vec<u8>, Diagnostic> {
+        let relation = self.relations.iter().find(|known| known.kind == kind);
+        let name = relation.map_or(usual, |known| known.part.as_str());
+        Ok(package.part(name)?.unwrap_or_default())
+    }
+}
+
+fn relations(package: &Package, nesting: usize) -> Result<Vec<Relation>, Diagnostic> {
     let part = package.part("xl/_rels/workbook.xml.rels")?.unwrap_or_default();
     let text = decode(part);
     let mut xml = Xml::new(&text, nesting);
@@ -155,7 +189,10 @@ fn relations(package: &Package, nesting: usize) -> Result<Vec<(String, String)>,
                 Some(whole) => whole.to_owned(),
                 None => format!("xl/{}", target.trim_start_matches("./")),
             };
-            relations.push((element.attribute("Id").unwrap_or_default(), part));
+            let id = element.attribute("Id").unwrap_or_default();
+            let kind = element.attribute("Type").unwrap_or_default();
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            relations.push(Relation { id, kind, part });
         }
     }
     Ok(relations)
@@ -178,8 +215,8 @@ impl Shared {
 }
 
 /// Shared texts: the runs of each put together, without the readings of East Asian words.
-fn shared_strings(package: &Package, nesting: usize) -> Result<Shared, Diagnostic> {
-    let part = package.part("xl/sharedStrings.xml")?.unwrap_or_default();
+fn shared_strings(package: &Package, book: &Book, nesting: usize) -> Result<Shared, Diagnostic> {
+    let part = book.part(package, "sharedStrings", "xl/sharedStrings.xml")?;
     let text = decode(part);
     let mut shared = Shared { text: String::new(), ends: Vec::new() };
     let mut xml = Xml::new(&text, nesting);
@@ -203,14 +240,9 @@ fn shared_strings(package: &Package, nesting: usize) -> Result<Shared, Diagnosti
     Ok(shared)
 }
 
-/// `_x000D_` stands for a character that XML cannot hold; line ends of cells are kept.
-fn unescaped(text: &str) -> String {
-    text.replace("_x000D_", "").replace("\r\n", "\n").replace('\r', "\n")
-}
-
 /// For each format of cells: how numbers look in it.
-fn looks(package: &Package, nesting: usize) -> Result<Vec<Look>, Diagnostic> {
-    let part = package.part("xl/styles.xml")?.unwrap_or_default();
+fn looks(package: &Package, book: &Book, nesting: usize) -> Result<Vec<Look>, Diagnostic> {
+    let part = book.part(package, "styles", "xl/styles.xml")?;
     let text = decode(part);
     let mut xml = Xml::new(&text, nesting);
     let mut own: Vec<(u32, Look)> = Vec::new();
@@ -248,6 +280,8 @@ fn number(element: &Element<'_>, name: &str) -> u32 {
 struct Cells<'s> {
     shared: &'s Shared,
     looks: &'s [Look],
+    /// Whether days are counted from 1904.
+    late: bool,
 }
 
 /// The cell at hand.
@@ -266,12 +300,20 @@ impl Cells<'_> {
         let mut xml = Xml::new(text, limits.nesting);
         let (mut rows, mut row): (Vec<Vec<String>>, Vec<String>) = (Vec::new(), Vec::new());
         let (mut cell, mut within, mut count) = (Cell::default(), "", 0_usize);
+        // The column of a cell that does not say its own.
+        let mut next = 0_usize;
         let mut bytes = 0_usize;
         while let Some(item) = xml.next()? {
             match item {
                 Item::Open(element) => match element.name() {
-                    "row" => row.clear(),
-                    "c" => cell = self.open(&element, row.len()),
+                    "row" => {
+                        row.clear();
+                        next = 0;
+                    }
+                    "c" => {
+                        cell = self.open(&element, next);
+                        next = cell.column.saturating_add(1);
+                    }
                     "v" => within = "v",
                     "t" => within = "t",
                     "f" | "rPh" | "extLst" => xml.skip(|_| {})?,
@@ -332,7 +374,7 @@ impl Cells<'_> {
             "b" => (if cell.value.trim() == "1" { "TRUE" } else { "FALSE" }).to_owned(),
             "d" => cell.value.clone(),
             _ if cell.value.is_empty() => cell.inline.clone(),
-            _ => shown(&cell.value, cell.look),
+            _ => shown(&cell.value, cell.look, self.late),
         }
     }
 }

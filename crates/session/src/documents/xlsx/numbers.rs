@@ -58,13 +58,19 @@ pub(super) fn look(code: &str) -> Look {
     }
 }
 
-/// A number as its cell shows it.
-pub(super) fn shown(value: &str, look: Look) -> String {
+/// Days from the end of 1899 to the beginning of 1904, from which some workbooks count.
+const LATE: f64 = 1_462.0;
+
+/// A number as its cell shows it; `late` says that days are counted from 1904.
+pub(super) fn shown(value: &str, look: Look, late: bool) -> String {
     let Ok(number) = value.trim().parse::<f64>() else { return value.trim().to_owned() };
     if !number.is_finite() || !(0.0..3_000_000.0).contains(&number) || look == Look::Number {
-        // Shortest form: `1.1`, not `1.1000000000000001`.
+        // Shortest form, of the fifteen digits that spreadsheets have: `0.3`, not
+        // `0.30000000000000004`.
+        let number = format!("{number:.14e}").parse().unwrap_or(number);
         return number.to_string();
     }
+    let number = if late && look != Look::Time { number + LATE } else { number };
     match look {
         Look::Time => clock(number),
         Look::Day => day(number),
@@ -128,12 +134,18 @@ mod tests {
             ("61", Look::Day, "1900-03-01"),
             ("45717.5", Look::Both, "2025-03-01 12:00:00"),
             ("1.1000000000000001", Look::Number, "1.1"),
+            ("0.30000000000000004", Look::Number, "0.3"),
+            ("123456789012", Look::Number, "123456789012"),
+            ("-0.1", Look::Number, "-0.1"),
             ("17", Look::Number, "17"),
             ("-1", Look::Time, "-1"),
             ("words", Look::Number, "words"),
         ];
         for (value, look, expected) in table {
-            assert_eq!(shown(value, look), expected, "{value}");
+            assert_eq!(shown(value, look, false), expected, "{value}");
         }
+        assert_eq!(shown("0", Look::Day, true), "1904-01-01");
+        assert_eq!(shown("44621.5", Look::Both, true), "2026-03-02 12:00:00");
+        assert_eq!(shown("0.5", Look::Time, true), "12:00:00");
     }
 }
