@@ -162,3 +162,23 @@ fn reports_know_every_code_that_speaks_against_labels() {
     let codes: Vec<&str> = rolecall_speakers::CODES.iter().map(|entry| entry.code.0).collect();
     assert_eq!(rolecall_report::DOUBTS, codes);
 }
+
+/// What the transcript calls its speakers is shown, is a guess where nobody maps it, and gives the
+/// role where the protocol has a label of that name, which is said.
+#[test]
+fn titles_of_speakers_are_shown_and_taken_where_they_are_mapped() {
+    let talk = "@UTF8\n@Begin\n@Languages:\teng\n@Participants:\tINV Investigator, PAR Alex Participant, MOT Mother\n\
+                *INV:\thello .\n*PAR:\thello .\n*MOT:\thello .\n@End\n";
+    let mapped = PROTOCOL.replace("also \"PO\"", "also \"PO\", \"Investigator\"");
+    let place = Place::empty().with("p.protocol", mapped).with("a.cha", talk);
+    let shown = place.run(&["speakers", "-p", "p", "a.cha"]).all();
+    let check = place.run(&["check", "-p", "p", "a.cha"]).out;
+    let said = check.lines().filter(|line| line.contains("calls this speaker")).count();
+    assert_eq!(said, 1, "{check}");
+    let plain = Place::empty().with("p.protocol", PROTOCOL).with("a.cha", talk);
+    let guessed = plain.run(&["speakers", "-p", "p", "a.cha"]).all();
+    let json = plain.run(&["speakers", "-p", "p", "--format", "json", "a.cha"]).out;
+    plain.run(&["speakers", "-p", "p", "--write", "--write-guesses", "a.cha"]);
+    let sidecar = std::fs::read_to_string(plain.path().join("a.session.toml")).unwrap();
+    assert_snapshot!([shown, guessed, json, sidecar].join("\n----\n"));
+}

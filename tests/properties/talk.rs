@@ -224,7 +224,7 @@ pub(crate) fn said() -> impl Strategy<Value = Said> {
 pub(crate) fn session(said: &Said, labels: [&str; 3]) -> Session {
     let mut session = Session::default();
     for label in labels {
-        session.participants.push(Participant { label: label.to_owned(), role: None });
+        session.participants.push(Participant::named(label));
     }
     for (speaker, words) in said {
         let start = u32::try_from(session.text.len()).unwrap();

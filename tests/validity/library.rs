@@ -119,7 +119,7 @@ pub(crate) fn session<'a>(
     for (speaker, said) in turns {
         let at = session.participants.iter().position(|known| known.label == speaker);
         let at = at.unwrap_or_else(|| {
-            session.participants.push(Participant { label: speaker.to_owned(), role: None });
+            session.participants.push(Participant::named(speaker));
             session.participants.len() - 1
         });
         let start = u32::try_from(session.text.len()).unwrap();

@@ -33,6 +33,7 @@ use rolecall_text::CodeEntry;
 pub static CODES: &[&CodeEntry] = &[
     &record::CODING_OUTSIDE,
     &roles::NO_SPEAKER,
+    &roles::ROLE_BY_TITLE,
     &roles::UNDECLARED_ROLE,
     &record::UNKNOWN_CODE,
     &roles::UNMAPPED_LABEL,

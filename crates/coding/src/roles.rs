@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rolecall_protocol::{RoleId, Rulebook};
-use rolecall_session::Session;
+use rolecall_session::{Participant, Session};
 use rolecall_text::{Code, CodeEntry, Diagnostic, Severity, escape, nearest_name};
 
 use crate::Named;
@@ -30,6 +30,14 @@ pub(crate) static NO_SPEAKER: CodeEntry = CodeEntry {
     severity: Severity::Warning,
     summary: "turns for which the transcript names no speaker",
     page: include_str!("codes/no-speaker.md"),
+};
+
+/// A role that a label has by what the transcript calls the speaker besides.
+pub(crate) static ROLE_BY_TITLE: CodeEntry = CodeEntry {
+    code: Code("role-by-title"),
+    severity: Severity::Advice,
+    summary: "a label has its role by what the transcript calls the speaker",
+    page: include_str!("codes/role-by-title.md"),
 };
 
 /// Labels to roles as a project sets them, by folded label.
@@ -64,7 +72,10 @@ pub struct Assignment {
     pub roles: Vec<Option<RoleId>>,
     /// For each participant, what gave it its role; nothing where it has none.
     pub sources: Vec<Option<RoleSource>>,
-    /// What could not be assigned, each label once.
+    /// For each participant, whether the role is not that of the label but of what the transcript
+    /// calls the speaker besides ([`rolecall_session::Participant::called`]).
+    pub by_title: Vec<bool>,
+    /// What could not be assigned, each label once; and whose role is that of a title.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -81,8 +92,10 @@ pub(crate) fn claimed(rulebook: &Rulebook) -> BTreeMap<String, RoleId> {
 }
 
 /// Gives each participant a role: as the record (or its sidecar) says; else as the project's
-/// labels say; else the role of the rulebook whose name, title or `also` labels name it. Labels
-/// are compared without regard to case and blanks at the ends. Nothing is guessed.
+/// labels say; else the role of the rulebook whose name, title or `also` labels name it. Of a label
+/// that nobody names, the same is asked of what the transcript calls the speaker besides, and where
+/// that gives a role, it is said. Labels are compared without regard to case and blanks at the ends.
+/// Nothing is guessed.
 #[must_use]
 pub fn assign_roles(rulebook: &Rulebook, session: &Session, labels: &Labels) -> Assignment {
     assign_claimed(rulebook, &claimed(rulebook), session, labels)
@@ -109,7 +122,15 @@ pub(crate) fn assign_claimed(
     }
     let mut assignment = Assignment::default();
     for (participant, &turns) in session.participants.iter().zip(&turns) {
-        let label = fold(&participant.label);
+        let mut label = fold(&participant.label);
+        let known =
+            |label: &String| labels.roles.contains_key(label) || claimed.contains_key(label);
+        let title = match &participant.role {
+            None if !known(&label) => titles(participant).into_iter().find(known),
+            _ => None,
+        };
+        let by_title = title.is_some();
+        label = title.unwrap_or(label);
         let named =
             participant.role.as_deref().or_else(|| labels.roles.get(&label).map(String::as_str));
         let role = match named {
@@ -129,7 +150,7 @@ pub(crate) fn assign_claimed(
             None => {
                 let role = claimed.get(&label).copied();
                 if role.is_none() && turns > 0 {
-                    assignment.diagnostics.push(unmapped(rulebook, &participant.label, turns));
+                    assignment.diagnostics.push(unmapped(rulebook, participant, turns));
                 }
                 role
             }
@@ -139,6 +160,10 @@ pub(crate) fn assign_claimed(
             (None, Some(_)) => RoleSource::Project,
             (None, None) => RoleSource::Protocol,
         };
+        if let (Some(role), true) = (role, by_title && turns > 0) {
+            assignment.diagnostics.push(taken_by_title(rulebook.role_name(role), participant));
+        }
+        assignment.by_title.push(by_title && role.is_some());
         assignment.sources.push(role.map(|_| source));
         assignment.roles.push(role);
     }
@@ -230,8 +255,13 @@ fn fold(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-fn unmapped(rulebook: &Rulebook, label: &str, turns: u32) -> Diagnostic {
-    let label = escape(label);
+fn unmapped(rulebook: &Rulebook, participant: &Participant, turns: u32) -> Diagnostic {
+    let label = escape(&participant.label);
+    // Where the transcript itself says more, that may be mapped for all sessions at once.
+    let title = participant.called().map(|title| {
+        format!(", or `also \"{}\"`, which the transcript calls the speaker", escape(title))
+    });
+    let title = title.unwrap_or_default();
     let roles = match rulebook.roles.as_slice() {
         [] => "the protocol declares none yet".to_owned(),
         roles => {
@@ -245,7 +275,25 @@ fn unmapped(rulebook: &Rulebook, label: &str, turns: u32) -> Diagnostic {
         format!("the label `{label}` ({turns} turn{s}) maps to no role, so rules that need it are undetermined"),
     )
     .help(format!(
-        "write `also \"{label}\"` behind its role in the protocol ({roles}), or give it its role under `[labels]` in rolecall.toml or in the session's sidecar"
+        "write `also \"{label}\"`{title} behind its role in the protocol ({roles}), or give it its role under `[labels]` in rolecall.toml or in the session's sidecar"
+    ))
+}
+
+/// What the transcript calls a speaker besides the label, folded: as it stands, and with blanks where
+/// CHAT has `_`.
+fn titles(participant: &Participant) -> Vec<String> {
+    let Some(title) = participant.called() else { return Vec::new() };
+    vec![fold(title), fold(&title.replace('_', " "))]
+}
+
+fn taken_by_title(role: &str, participant: &Participant) -> Diagnostic {
+    let label = escape(&participant.label);
+    let title = escape(participant.called().unwrap_or(""));
+    let message = format!(
+        "`{label}` is taken for `{role}`: the transcript calls this speaker `{title}`, which is a label of that role"
+    );
+    Diagnostic::new(&ROLE_BY_TITLE, message).help(format!(
+        "if that is wrong, give `{label}` its role under `[[participant]]` in the session's sidecar, or under `[labels]` in rolecall.toml"
     ))
 }
 
@@ -303,8 +351,8 @@ mod tests {
     fn told(roles: &[&str], participants: &[(&str, Option<&str>)], labels: &Labels) -> String {
         let mut session = Session::default();
         for (speaker, (label, role)) in (0..).zip(participants) {
-            let (label, role) = ((*label).to_owned(), role.map(str::to_owned));
-            session.participants.push(Participant { label, role });
+            let role = role.map(str::to_owned);
+            session.participants.push(Participant { role, ..Participant::named(*label) });
             session.turns.push(Turn {
                 speaker: Some(speaker),
                 text: 0..0,
@@ -340,6 +388,57 @@ undeclared-role: `Amira` is given the role `pupil`, which no protocol declares
 unmapped-label: the label `Eva` (1 turn) maps to no role, so rules that need it are undetermined
   write `also "Eva"` behind its role in the protocol (the protocol declares none yet), or give it its role under `[labels]` in rolecall.toml or in the session's sidecar
 "#;
+
+    #[test]
+    fn what_the_transcript_calls_a_speaker_counts_where_nobody_names_the_label() {
+        let mut book = book(&["worker", "client", "child"]);
+        book.roles[1].also = vec!["Patient".to_owned(), "PAT".to_owned()];
+        book.roles[2].also = vec!["Target Child".to_owned()];
+        let labels = Labels::new([("Investigator", "worker"), ("INV2", "client")]);
+        let people = [
+            ("CLI", Some("patient"), Some("client")),
+            ("INV", Some("Investigator"), Some("worker")),
+            // The label goes first, in the project and in the protocol.
+            ("INV2", Some("Investigator"), Some("client")),
+            ("PAT", Some("Investigator"), Some("client")),
+            ("CHI", Some("Target_Child"), Some("child")),
+            ("Sam Smith (Worker)", None, Some("worker")),
+            ("MOT", Some("Mother"), None),
+        ];
+        let mut session = Session::default();
+        for (speaker, (label, title, _)) in (0..).zip(&people) {
+            let title = title.map(str::to_owned);
+            session.participants.push(Participant { title, ..Participant::named(*label) });
+            let turn = Turn {
+                speaker: Some(speaker),
+                text: 0..0,
+                start: None,
+                end: None,
+                line: None,
+                bytes: 0..0,
+                languages: Marked::default(),
+            };
+            session.turns.push(turn);
+        }
+        let assignment = assign_roles(&book, &session, &labels);
+        for (at, (label, _, role)) in people.iter().enumerate() {
+            let given = assignment.roles[at].map(|role| book.role_name(role));
+            assert_eq!(given, *role, "{label}");
+        }
+        assert_eq!(assignment.by_title, [true, true, false, false, true, true, false]);
+        let said: Vec<_> = assignment
+            .diagnostics
+            .iter()
+            .map(|one| format!("{}: {}", one.code, one.message))
+            .collect();
+        assert_eq!(said.len(), 5);
+        assert_eq!(
+            said[0],
+            "role-by-title: `CLI` is taken for `client`: the transcript calls this speaker `patient`, which is a label of that role"
+        );
+        let last = assignment.diagnostics.last().and_then(|one| one.help.clone()).unwrap();
+        assert!(last.contains("or `also \"Mother\"`, which the transcript calls"), "{last}");
+    }
 
     #[test]
     fn what_is_said_names_the_roles_there_are_and_the_place_to_mend() {

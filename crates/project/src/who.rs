@@ -21,6 +21,8 @@ pub struct Known {
     pub recorded: bool,
     /// What it may be, where it has no role.
     pub guess: Option<&'static str>,
+    /// What the transcript calls the speaker, where the guess rests on that.
+    pub by_title: Option<String>,
     /// The role that it would have if the labels are exchanged, where they look so: then none is
     /// written but as a remark.
     pub exchanged: Option<String>,
@@ -127,9 +129,16 @@ fn missing(known: &[Known], writing: Writing<'_>) -> String {
             (Some(role), _) => {
                 format!("\n[[participant]]\nlabel = {label}\nrole = {}\n", in_quotes(role))
             }
-            (None, Some(guess)) if writing.guesses => format!(
-                "\n[[participant]]\nlabel = {label}\nrole = \"{guess}\" # a guess, by how they talk: look, and take out this remark\n"
-            ),
+            (None, Some(guess)) if writing.guesses => {
+                let why = match it.by_title.as_deref() {
+                    // A remark ends with its line.
+                    Some(title) => format!("since the transcript says {}", in_quotes(title)),
+                    None => "by how they talk".to_owned(),
+                };
+                format!(
+                    "\n[[participant]]\nlabel = {label}\nrole = \"{guess}\" # a guess, {why}: look, and take out this remark\n"
+                )
+            }
             (None, guess) => {
                 let guess = guess.map(|it| format!(" Perhaps {it}.")).unwrap_or_default();
                 let roles = writing.roles.join(", ");
@@ -150,7 +159,7 @@ fn in_quotes(text: &str) -> String {
 
 /// Whether a sidecar can be read and says of each label what was to be added.
 fn is_sound(text: &[u8], known: &[Known], with_guesses: bool) -> bool {
-    let participant = |it: &Known| Participant { label: it.label.clone(), role: None };
+    let participant = |it: &Known| Participant::named(it.label.clone());
     let participants =
         known.iter().filter(|it| it.role.is_some() || it.guess.is_some() || !it.recorded);
     let mut session =
@@ -172,7 +181,14 @@ mod tests {
 
     fn known(label: &str, role: Option<&str>, guess: Option<&'static str>) -> Known {
         let role = role.map(str::to_owned);
-        Known { label: label.to_owned(), role, recorded: false, guess, exchanged: None }
+        Known {
+            label: label.to_owned(),
+            role,
+            recorded: false,
+            guess,
+            by_title: None,
+            exchanged: None,
+        }
     }
 
     fn writing(guesses: bool) -> Writing<'static> {
@@ -191,10 +207,7 @@ mod tests {
             .map(|l| format!("{}\n", l.strip_prefix("# ").or(l.strip_prefix('#')).unwrap_or(l)))
             .collect();
         let mut session = Session {
-            participants: all
-                .iter()
-                .map(|it| Participant { label: it.label.clone(), role: None })
-                .collect(),
+            participants: all.iter().map(|it| Participant::named(it.label.clone())).collect(),
             ..Session::default()
         };
         assert_eq!(add_sidecar(&mut session, taken.as_bytes()), []);

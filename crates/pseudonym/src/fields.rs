@@ -123,6 +123,9 @@ pub(crate) fn visit(session: &mut Session, see: &mut dyn FnMut(&Field, &mut Stri
     let free = |name: &str| Field { name: name.to_owned(), class: Class::Free };
     for participant in &mut session.participants {
         see(&identity("label"), &mut participant.label);
+        if let Some(title) = &mut participant.title {
+            see(&free("title"), title);
+        }
     }
     for goal in &mut session.goals {
         see(&free("goal"), &mut goal.text);

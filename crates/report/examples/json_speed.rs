@@ -88,7 +88,7 @@ fn rulebook() -> Rulebook {
 
 fn talk() -> (Session, CodedSession) {
     let mut session = Session::default();
-    session.participants.push(Participant { label: "PO".into(), role: None });
+    session.participants.push(Participant::named("PO"));
     let mut coded = CodedSession { coverage: vec![Coverage::Machine], ..CodedSession::default() };
     for at in 0..PIECES {
         let start = session.text.len() as u32;

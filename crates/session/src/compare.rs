@@ -241,7 +241,10 @@ fn compare_records(
     for (at, one) in (0..).zip(&from.participants) {
         let label = labels.get(&at).unwrap_or(&one.label);
         match back.participants.iter().find(|other| other.label == *label) {
-            Some(other) => roles += usize::from(other.role != one.role),
+            Some(other) => {
+                let untold = one.title.is_some() && other.title != one.title;
+                roles += usize::from(other.role != one.role || untold);
+            }
             None if labels.contains_key(&at) => {}
             None => {
                 // Who says nothing and has no role is nobody that any rule asks for.

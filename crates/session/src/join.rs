@@ -191,7 +191,7 @@ fn add(
         let label = if single { own.to_string() } else { format!("{own}/{}", participant.label) };
         let number = labels.number(&label).unwrap_or(0);
         if number as usize == session.participants.len() {
-            session.participants.push(Participant { label, role: participant.role.clone() });
+            session.participants.push(Participant { label, ..participant.clone() });
         }
         numbers.push(number);
     }
@@ -199,7 +199,7 @@ fn add(
     let named = !part.participants.is_empty();
     if !named {
         numbers.push(labels.number(&own).unwrap_or(0));
-        session.participants.push(Participant { label: own.to_string(), role: None });
+        session.participants.push(Participant::named(own));
     }
     session
         .parts

@@ -120,7 +120,7 @@ impl Labels {
 
     /// As participants without a role.
     pub(crate) fn participants(self) -> Vec<Participant> {
-        self.list.into_iter().map(|label| Participant { label, role: None }).collect()
+        self.list.into_iter().map(Participant::named).collect()
     }
 }
 

@@ -122,6 +122,28 @@ pub struct Participant {
     pub label: String,
     /// The name of the role, where record or sidecar says it.
     pub role: Option<String>,
+    /// What the transcript calls the speaker besides the label, in its own words: `Investigator`
+    /// under `@Participants`. That is no role of a protocol.
+    pub title: Option<String>,
+}
+
+impl Participant {
+    /// One of whom only the label is known.
+    #[must_use]
+    pub fn named(label: impl Into<String>) -> Self {
+        Self { label: label.into(), role: None, title: None }
+    }
+
+    /// What the transcript calls the speaker besides the name: its title, or what stands in
+    /// brackets at the end of the label, as meeting programs write it: `Sam Smith (Host)`.
+    #[must_use]
+    pub fn called(&self) -> Option<&str> {
+        let bracket = || {
+            let (name, word) = self.label.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+            Some(word.trim()).filter(|word| !word.is_empty() && !name.trim().is_empty())
+        };
+        self.title.as_deref().or_else(bracket)
+    }
 }
 
 impl Value {

@@ -45,7 +45,10 @@ fn add(session: &mut Session, from: Session, warnings: &mut Warnings) {
     check_main(session, warnings);
     for declared in from.participants {
         match session.participants.iter_mut().find(|p| p.label == declared.label) {
-            Some(known) => known.role = declared.role.or(known.role.take()),
+            Some(known) => {
+                known.role = declared.role.or(known.role.take());
+                known.title = declared.title.or(known.title.take());
+            }
             None => warnings.add(&SIDECAR_LABEL, || {
                 let label = &declared.label;
                 let labels = || session.participants.iter().map(|p| p.label.as_str());

@@ -75,7 +75,7 @@ fn session(labels: &[String], turns: &[Made]) -> Session {
     let mut session = Session::default();
     for label in labels {
         if !session.participants.iter().any(|known| known.label == *label) {
-            session.participants.push(Participant { label: label.clone(), role: None });
+            session.participants.push(Participant::named(label.clone()));
         }
     }
     for (speaker, words, times) in turns {

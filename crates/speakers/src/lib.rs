@@ -22,7 +22,7 @@ pub use check::{Checked, Doubt, FEWEST_TURNS, Unchecked, check};
 pub use codes::CODES;
 pub use guess::guess;
 pub use score::{Stretch, exchanged, two_people};
-pub use side::{Side, side_of};
+pub use side::{Side, side_of, sides_of_titles};
 pub use signs::{SIGNS, Signs};
 pub use talk::{Shown, Talk};
 pub use weights::{Weights, weights};

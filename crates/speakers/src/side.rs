@@ -84,9 +84,41 @@ pub fn side_of(role: &str) -> Option<Side> {
     })
 }
 
+/// The sides that the titles of a session's speakers tell, as transcripts give them (`Therapist`,
+/// `Target_Child`): those of roles, and where one speaker is an `Investigator`, as in research
+/// files, that of `Participant` and `Subject`, which alone tell nothing. For guesses only.
+#[must_use]
+pub fn sides_of_titles(titles: &[Option<&str>]) -> Vec<Option<Side>> {
+    let is = |title: &str, words: &[&str]| words.iter().any(|w| title.eq_ignore_ascii_case(w));
+    let asked = titles.iter().flatten().any(|title| is(title, &["investigator", "interviewer"]));
+    let studied = titles.iter().flatten().any(|title| is(title, &["participant", "subject"]));
+    let side = |title: &str| match side_of(title) {
+        None if asked && is(title, &["participant", "subject"]) => Some(Side::Client),
+        None if studied && is(title, &["investigator"]) => Some(Side::Worker),
+        side => side,
+    };
+    titles.iter().map(|title| title.and_then(side)).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Side, side_of};
+    use super::{Side, side_of, sides_of_titles};
+
+    #[test]
+    fn titles_of_research_tell_only_beside_each_other() {
+        let (worker, client) = (Some(Side::Worker), Some(Side::Client));
+        let table = [
+            (&["Investigator", "Participant"][..], vec![worker, client]),
+            (&["Participant", "Participant"], vec![None, None]),
+            (&["Investigator", "Target_Child", "Mother"], vec![None, None, None]),
+            (&["Therapist", "Client", "Interpreter"], vec![worker, client, None]),
+        ];
+        for (titles, sides) in table {
+            let titles: Vec<_> = titles.iter().map(|title| Some(*title)).collect();
+            assert_eq!(sides_of_titles(&titles), sides, "{titles:?}");
+        }
+        assert_eq!(sides_of_titles(&[None]), [None]);
+    }
 
     #[test]
     fn roles_have_sides() {

@@ -138,7 +138,7 @@ fn one_who_says_nearly_all_is_told() {
     let mut all = turns(42, |_| ["P", "P"]);
     all.retain(|it| it.0 == 'W');
     let mut session = session(&all);
-    session.participants.push(rolecall_session::Participant { label: "Q".to_owned(), role: None });
+    session.participants.push(rolecall_session::Participant::named("Q"));
     let mut turn = session.turns[0].clone();
     turn.speaker = Some(1);
     turn.text = turn.text.start..turn.text.start + 2;

@@ -89,7 +89,7 @@ fn speaker(book: &Rulebook, participants: &mut Vec<Participant>, role: Option<Ro
     let name = role.map(|role| book.role_name(role).to_owned());
     let at = participants.iter().position(|one| one.role == name).unwrap_or_else(|| {
         let label = name.clone().unwrap_or_else(|| "somebody".to_owned());
-        participants.push(Participant { label, role: name });
+        participants.push(Participant { role: name, ..Participant::named(label) });
         participants.len() - 1
     });
     u32::try_from(at).unwrap_or(u32::MAX)

@@ -75,7 +75,7 @@ fn rulebook(rules: usize) -> Rulebook {
 
 /// Talk of twelve words a turn, of which one in four turns brings up a topic.
 fn session(turns: usize, topics: usize) -> Session {
-    let participant = |label: &str| Participant { label: label.to_owned(), role: None };
+    let participant = |label: &str| Participant::named(label);
     let mut session = Session {
         participants: vec![participant("worker"), participant("client")],
         ..Session::default()

@@ -7,6 +7,7 @@ use rolecall_report::{
     Given, Guessed, Options, SPEAKER_FORMATS, SpeakerFormat, SpeakerResult, SpeakerRow,
     speaker_format, speaker_rows,
 };
+use rolecall_speakers::sides_of_titles;
 use rolecall_text::Severity;
 
 use super::Command;
@@ -138,12 +139,18 @@ impl Piece {
         let Sides { sides, others } = &seen.sides;
         let guesses = rolecall_speakers::guess(seen.session, sides, others);
         let mut rows = speaker_rows(seen.session, &seen.coded);
+        let titles: Vec<_> = rows.iter().map(|row| row.title).collect();
+        let by_title = sides_of_titles(&titles);
         for (at, row) in rows.iter_mut().enumerate() {
             let role = seen.assignment.roles.get(at).copied().flatten();
             row.role = role.map(|role| (book.role_name(role), given(seen, at)));
+            row.by_title = seen.assignment.by_title.get(at) == Some(&true);
             if row.role.is_none() {
-                let guess = guesses.get(at).copied().flatten();
-                row.guess = guess.map(|(side, score)| Guessed { side, score });
+                let titled = by_title.get(at).copied().flatten();
+                let titled = titled.map(|side| Guessed { side, score: None });
+                let talks = guesses.get(at).copied().flatten();
+                let talks = talks.map(|(side, score)| Guessed { side, score: Some(score) });
+                row.guess = titled.or(talks);
             }
         }
         let unchecked = seen.checked.unchecked.map(|why| why.words());
@@ -202,5 +209,6 @@ fn known(row: &SpeakerRow<'_>, exchanged: Option<String>) -> Option<Known> {
         role: row.role.map(|(role, _)| role.to_owned()),
         recorded: matches!(row.role, Some((_, Given::Transcript | Given::Sidecar))),
         guess: row.guess.map(|guess| guess.side.word()),
+        by_title: row.guess.filter(|guess| guess.score.is_none()).and(row.title).map(str::to_owned),
     })
 }

@@ -54,7 +54,7 @@ fn session(label: &str, text: &str) -> Session {
     };
     Session {
         text: text.into(),
-        participants: vec![Participant { label: label.to_owned(), role: None }],
+        participants: vec![Participant::named(label)],
         turns: vec![turn],
         ..Session::default()
     }
@@ -181,7 +181,7 @@ fn talk(main: &[&str], turns: &[(&str, &str, &[&str])]) -> Session {
     for (label, words, marks) in turns {
         let known = session.participants.iter().position(|one| one.label == *label);
         let speaker = known.unwrap_or_else(|| {
-            session.participants.push(Participant { label: (*label).to_owned(), role: None });
+            session.participants.push(Participant::named(*label));
             session.participants.len() - 1
         });
         let mut languages = Marked::default();

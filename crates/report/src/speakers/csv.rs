@@ -27,6 +27,7 @@ pub(super) fn render(result: &SpeakerResult<'_>, _: &Options, out: &mut Vec<u8>)
             it.role.map_or("", |(_, given)| given.word()),
             it.guess.map_or("", |guess| guess.side.word()),
             &doubts,
+            &text_cell(it.title.unwrap_or("")),
         ];
         row(out, &cells);
     }

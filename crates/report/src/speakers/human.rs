@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::Options;
 use crate::page::{clip_columns, plain, wrap};
-use crate::result::title;
+use crate::result;
 use crate::words::numbers::{count, decimals, duration, percent};
 
 use super::{SpeakerResult, SpeakerRow};
@@ -19,7 +19,7 @@ pub(super) fn render(result: &SpeakerResult<'_>, options: &Options, out: &mut Ve
     let labels = result.rows.iter().filter(|row| row.label.is_some()).count();
     let mut text = format!(
         "{}: {}, {}, {}\n",
-        plain(&title(result.file, result.session)),
+        plain(&result::title(result.file, result.session)),
         count(result.session.turns.len() as u64, "turn"),
         count(result.words(), "word"),
         count(labels as u64, "label"),
@@ -55,11 +55,20 @@ fn cells(result: &SpeakerResult<'_>, row: &SpeakerRow<'_>) -> [String; 9] {
         .zip(row.last)
         .map(|(first, last)| format!("{}-{}", u64::from(first) + 1, u64::from(last) + 1));
     let (role, by) = match (row.role, row.guess) {
+        (Some((role, given)), _) if row.by_title => {
+            (role.to_owned(), format!("{}, as `{}`", given.place(), title(row)))
+        }
         (Some((role, given)), _) => (role.to_owned(), given.place().to_owned()),
-        (None, Some(guess)) => (
-            format!("{}?", guess.side.word()),
-            format!("a guess, by how they talk ({})", decimals(guess.score, 1)),
-        ),
+        (None, Some(guess)) => {
+            let why = match guess.score {
+                Some(score) => format!("a guess, by how they talk ({})", decimals(score, 1)),
+                None => format!("a guess: the transcript says `{}`", title(row)),
+            };
+            (format!("{}?", guess.side.word()), why)
+        }
+        (None, None) if row.title.is_some() => {
+            ("-".to_owned(), format!("nothing; the transcript says `{}`", title(row)))
+        }
         (None, None) => ("-".to_owned(), String::new()),
     };
     [
@@ -73,6 +82,11 @@ fn cells(result: &SpeakerResult<'_>, row: &SpeakerRow<'_>) -> [String; 9] {
         role,
         by,
     ]
+}
+
+/// What the transcript calls a speaker, as it may be shown.
+fn title(row: &SpeakerRow<'_>) -> String {
+    clip_columns(&plain(row.title.unwrap_or("")), WIDEST).into_owned()
 }
 
 fn line<T: AsRef<str>>(out: &mut String, cells: &[T; 9], widths: &[usize; 9]) {

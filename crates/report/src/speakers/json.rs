@@ -31,6 +31,8 @@ struct Speaker<'a> {
     last_turn: Option<u64>,
     role: Option<&'a str>,
     from: Option<&'static str>,
+    title: Option<&'a str>,
+    by_title: bool,
     guess: Option<Guess>,
 }
 
@@ -48,7 +50,9 @@ impl<'a> Speaker<'a> {
             last_turn: it.last.map(|turn| u64::from(turn) + 1),
             role: it.role.map(|(role, _)| role),
             from: it.role.map(|(_, given)| given.word()),
-            guess: guess.map(|it| Guess { role: it.side.word(), score: rounded(it.score) }),
+            title: it.title,
+            by_title: it.by_title,
+            guess: guess.map(|it| Guess { role: it.side.word(), score: it.score.map(rounded) }),
         }
     }
 }
@@ -56,7 +60,7 @@ impl<'a> Speaker<'a> {
 #[derive(Serialize)]
 struct Guess {
     role: &'static str,
-    score: f64,
+    score: Option<f64>,
 }
 
 #[derive(Serialize)]

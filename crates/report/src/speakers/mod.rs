@@ -5,7 +5,7 @@ mod human;
 mod json;
 
 use rolecall_coding::CodedSession;
-use rolecall_session::Session;
+use rolecall_session::{Participant, Session};
 use rolecall_speakers::{Side, Talk};
 use rolecall_text::Diagnostic;
 
@@ -52,8 +52,9 @@ impl Given {
 pub struct Guessed {
     /// The side.
     pub side: Side,
-    /// How much speaks for it.
-    pub score: f64,
+    /// How much of the talk speaks for it; nothing where it is what the transcript calls the
+    /// speaker that does.
+    pub score: Option<f64>,
 }
 
 /// What one label says in a session.
@@ -73,6 +74,10 @@ pub struct SpeakerRow<'a> {
     pub first: Option<u32>,
     /// The last turn, from 0.
     pub last: Option<u32>,
+    /// What the transcript calls the speaker besides the label.
+    pub title: Option<&'a str>,
+    /// Whether that, and not the label, gives the role.
+    pub by_title: bool,
     /// The role, and what gives it.
     pub role: Option<(&'a str, Given)>,
     /// What it may be, where it has none.
@@ -83,9 +88,13 @@ pub struct SpeakerRow<'a> {
 /// and guesses are still empty.
 #[must_use]
 pub fn speaker_rows<'a>(session: &'a Session, coded: &CodedSession) -> Vec<SpeakerRow<'a>> {
-    let labels = session.participants.iter().map(|one| Some(one.label.as_str()));
-    let mut rows: Vec<SpeakerRow<'_>> =
-        labels.chain([None]).map(|label| SpeakerRow { label, ..SpeakerRow::default() }).collect();
+    let row = |one: &'a Participant| SpeakerRow {
+        label: Some(one.label.as_str()),
+        title: one.called(),
+        ..SpeakerRow::default()
+    };
+    let mut rows: Vec<SpeakerRow<'a>> =
+        session.participants.iter().map(row).chain([SpeakerRow::default()]).collect();
     let nobody = session.participants.len();
     let talk = Talk::of(session);
     for (at, turn) in (0u32..).zip(&session.turns) {
@@ -197,7 +206,7 @@ pub const SPEAKER_FORMATS: &[SpeakerFormat] = &[
     SpeakerFormat {
         name: "csv",
         summary: "for spreadsheets: one row for each label of each session",
-        head: "session,label,turns,words,share,seconds,questions,first_turn,last_turn,role,from,guess,doubts\r\n",
+        head: "session,label,turns,words,share,seconds,questions,first_turn,last_turn,role,from,guess,doubts,title\r\n",
         between: "",
         tail: "",
         none: "",

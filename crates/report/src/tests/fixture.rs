@@ -247,7 +247,7 @@ pub(super) fn session(turns: &[(&str, &str)], timed: bool) -> Session {
     for (at, (label, words)) in (0u32..).zip(turns) {
         let known = session.participants.iter().position(|it| it.label == *label);
         let speaker = known.unwrap_or_else(|| {
-            session.participants.push(Participant { label: (*label).into(), role: None });
+            session.participants.push(Participant::named(*label));
             session.participants.len() - 1
         });
         let start = session.text.len() as u32;

@@ -1,4 +1,6 @@
-use rolecall_text::{Date, Diagnostic};
+use std::collections::BTreeMap;
+
+use rolecall_text::{Date, Diagnostic, clip};
 
 use super::left::Left;
 use super::lines::Line;
@@ -7,18 +9,11 @@ use crate::languages::named;
 use crate::{Attributes, Value};
 
 /// Headers that frame the file or are for programs, and hold nothing on the session.
-const FRAME: &[&str] = &[
-    "UTF8",
-    "Begin",
-    "End",
-    "ID",
-    "Options",
-    "PID",
-    "Window",
-    "Font",
-    "Color words",
-    "ColorWords",
-];
+const FRAME: &[&str] =
+    &["UTF8", "Begin", "End", "Options", "PID", "Window", "Font", "Color words", "ColorWords"];
+
+/// Characters of a role that are kept at most.
+const TITLE: usize = 80;
 
 /// What the headers of a file say.
 #[derive(Debug, Default)]
@@ -28,6 +23,8 @@ pub(crate) struct Headers {
     pub(crate) attributes: Attributes,
     /// The codes under `@Participants`, counted in the labels.
     pub(crate) declared: usize,
+    /// The roles that the file gives to codes, under `@Participants` or else under `@ID`.
+    pub(crate) titles: BTreeMap<String, String>,
     pub(crate) begun: bool,
     pub(crate) ended: bool,
 }
@@ -57,11 +54,24 @@ impl Headers {
                 }
             }
             "Participants" => {
-                let codes = body.split(',').filter_map(|one| one.split_whitespace().next());
-                for code in codes {
+                for one in body.split(',') {
+                    let mut words = one.split_whitespace();
+                    let Some(code) = words.next() else { continue };
                     labels.speaker(code, Some(line.number))?;
+                    if let Some(role) = words.next_back() {
+                        self.titles.insert(code.to_owned(), clip(role, TITLE));
+                    }
                 }
                 self.declared = labels.list().len();
+            }
+            "ID" => {
+                let mut fields = body.split('|').map(str::trim).skip(2);
+                if let (Some(code), Some(role)) = (fields.next(), fields.nth(4))
+                    && !role.is_empty()
+                    && self.titles.len() < labels.list().len()
+                {
+                    self.titles.entry(code.to_owned()).or_insert_with(|| clip(role, TITLE));
+                }
             }
             "Date" => match date(body) {
                 Some(date) => self.set("date", Value::Date(date)),

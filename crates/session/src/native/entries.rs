@@ -57,14 +57,16 @@ pub(crate) fn participant(
     let line = table.line;
     let label = table.text("label", warnings);
     let role = table.text("role", warnings);
-    table.rest("a participant", &["label", "role"], warnings);
+    let title = table.text("title", warnings);
+    table.rest("a participant", &["label", "role", "title"], warnings);
     let Some(label) = label else { return missing("a participant", "label", line, warnings) };
     match into.iter_mut().find(|known| known.label == label) {
         Some(known) => {
             warnings.say(&SAME_PARTICIPANT, line, format!("`{label}` is declared twice"));
             known.role = known.role.take().or(role);
+            known.title = known.title.take().or(title);
         }
-        None => into.push(Participant { label, role }),
+        None => into.push(Participant { label, role, title }),
     }
 }
 

@@ -160,7 +160,7 @@ impl Record {
             let known = session.participants.iter().position(|p| p.label == *label);
             numbers.push(narrow(known.unwrap_or(session.participants.len())));
             if known.is_none() {
-                session.participants.push(Participant { label: label.clone(), role: None });
+                session.participants.push(Participant::named(label.clone()));
             }
         }
         for turn in &mut session.turns {

@@ -133,10 +133,14 @@ impl File {
         self.left.say(warnings);
         self.say_speakers(warnings);
         say_empty(&self.turns, warnings);
+        let mut participants = self.labels.participants();
+        for one in &mut participants {
+            one.title = self.headers.titles.remove(&one.label);
+        }
         Session {
             text: self.words,
             turns: self.turns,
-            participants: self.labels.participants(),
+            participants,
             languages: self.languages,
             attributes: self.headers.attributes,
             ..Session::default()

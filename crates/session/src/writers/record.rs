@@ -54,6 +54,7 @@ pub(super) trait Fields {
 pub(super) fn participant(participant: &Participant, into: &mut impl Fields) {
     into.field("label", Field::Text(&participant.label));
     into.some_text("role", participant.role.as_deref());
+    into.some_text("title", participant.title.as_deref());
 }
 
 pub(super) fn turn(session: &Session, turn: &Turn, into: &mut impl Fields) {

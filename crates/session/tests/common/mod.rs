@@ -30,7 +30,9 @@ pub(crate) fn dump_session(session: &Session, limit: usize) -> String {
     }
     for participant in &session.participants {
         let role = participant.role.as_deref().unwrap_or("-");
-        let _ = writeln!(out, "participant {:?} role {role}", participant.label);
+        let title = participant.title.as_ref().map(|title| format!(" called {title:?}"));
+        let title = title.unwrap_or_default();
+        let _ = writeln!(out, "participant {:?} role {role}{title}", participant.label);
     }
     for (at, turn) in session.turns.iter().take(limit).enumerate() {
         let time = |time: Option<f64>| time.map_or("-".to_owned(), |t| format!("{t}"));
