@@ -36,10 +36,17 @@ pub(crate) enum Kind {
     /// A paragraph. Its first bytes, as many as this, are set off: in bold type, or as a term that
     /// is explained.
     Paragraph { set_off: u32 },
-    /// A speaker and a time that the page marks as such; the time is in seconds.
-    Head { label: String, start: Option<f64> },
+    /// A speaker and a time that the page marks as such.
+    Head(Box<Head>),
     /// A row of the table of this number, with these of the document's cells.
     Row { table: u32, cells: Range<u32> },
+}
+
+/// A speaker and a time, in seconds.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Head {
+    pub(crate) label: String,
+    pub(crate) start: Option<f64>,
 }
 
 impl Document {
@@ -179,10 +186,10 @@ impl Builder {
         self.document.blocks.push(Block {
             text: at..at,
             source: narrow(from)..narrow(to),
-            kind: Kind::Head {
+            kind: Kind::Head(Box::new(Head {
                 label: label.trim_end_matches([':', ' ']).to_owned(),
                 start: crate::times::cell(time),
-            },
+            })),
         });
         self.source = narrow(to);
     }

@@ -16,8 +16,8 @@ const AROUND: usize = 6;
 
 /// Where a turn begins.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Start {
-    pub(crate) label: Option<String>,
+pub(crate) struct Start<'d> {
+    pub(crate) label: Option<&'d str>,
     pub(crate) start: Option<f64>,
     pub(crate) end: Option<f64>,
     /// The block that begins it.
@@ -28,18 +28,18 @@ pub(crate) struct Start {
 }
 
 /// The turns' beginnings, where the document sets its turns off in a way that is certain.
-pub(crate) fn certain(document: &Document) -> Option<Vec<Start>> {
+pub(crate) fn certain(document: &Document) -> Option<Vec<Start<'_>>> {
     marked(document).or_else(|| arrows(document)).or_else(|| tabbed(document))
 }
 
 /// Speakers and times that a page marks as such.
-fn marked(document: &Document) -> Option<Vec<Start>> {
-    let starts: Vec<Start> = (0..)
+fn marked(document: &Document) -> Option<Vec<Start<'_>>> {
+    let starts: Vec<Start<'_>> = (0..)
         .zip(&document.blocks)
         .filter_map(|(number, block)| match &block.kind {
-            Kind::Head { label, start } => Some(Start {
-                label: Some(label.clone()).filter(|label| !label.is_empty()),
-                start: *start,
+            Kind::Head(head) => Some(Start {
+                label: Some(head.label.as_str()).filter(|label| !label.is_empty()),
+                start: head.start,
                 end: None,
                 block: number,
                 head: block.text.start,
@@ -71,8 +71,8 @@ fn lines(document: &Document) -> impl Iterator<Item = Line<'_>> {
 
 /// `0:0:3.10 --> 0:0:7.2`, the name on the line below, the words on those below that: what Teams
 /// wrote before 2023. Where most such times have no name below them, this is something else.
-fn arrows(document: &Document) -> Option<Vec<Start>> {
-    let mut starts: Vec<Start> = Vec::new();
+fn arrows(document: &Document) -> Option<Vec<Start<'_>>> {
+    let mut starts: Vec<Start<'_>> = Vec::new();
     let mut below = 0_usize;
     let mut named: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut several, mut times) = (0_usize, 0_usize);
@@ -89,7 +89,7 @@ fn arrows(document: &Document) -> Option<Vec<Start>> {
         let Some(last) = starts.last_mut() else { continue };
         if below == 1 && is_short(line.text) {
             let name = line.text.trim();
-            last.label = Some(name.to_owned());
+            last.label = Some(name);
             last.text = line.at + narrow(line.text.len());
             *named.entry(name).or_default() += 1;
         }
@@ -123,12 +123,12 @@ fn loose_clock(text: &str) -> Option<f64> {
 
 /// `Name   0:03` above the words, in the same paragraph behind a soft break (Teams) or in one of its
 /// own (Otter and others); `00:00:03 Name` (Word's own transcriptions).
-pub(crate) fn timed(document: &Document) -> Option<Vec<Start>> {
-    let mut starts: Vec<Start> = Vec::new();
+pub(crate) fn timed(document: &Document) -> Option<Vec<Start<'_>>> {
+    let mut starts: Vec<Start<'_>> = Vec::new();
     let (mut inside, mut followed, mut open) = (0_usize, 0_usize, false);
     // Paragraphs before the first head, and those behind it that are none.
     let (mut before, mut plain) = (0_usize, 0_usize);
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     let mut last = None;
     for line in lines(document) {
         let first = last.replace(line.block) != Some(line.block);
@@ -143,9 +143,9 @@ pub(crate) fn timed(document: &Document) -> Option<Vec<Start>> {
             *(if starts.is_empty() { &mut before } else { &mut plain }) += usize::from(more);
             continue;
         };
-        *names.entry(name.to_owned()).or_default() += 1;
+        *names.entry(name).or_default() += 1;
         starts.push(Start {
-            label: Some(name.to_owned()),
+            label: Some(name),
             start: Some(time.start),
             end: time.end,
             block: line.block,
@@ -202,10 +202,10 @@ fn is_short(line: &str) -> bool {
 }
 
 /// `Name`, a tab, words: the hanging indents of typists. A time may stand in front.
-fn tabbed(document: &Document) -> Option<Vec<Start>> {
-    let mut starts: Vec<Start> = Vec::new();
+fn tabbed(document: &Document) -> Option<Vec<Start<'_>>> {
+    let mut starts: Vec<Start<'_>> = Vec::new();
     let mut paragraphs = 0_usize;
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     for (number, block) in (0..).zip(&document.blocks) {
         if !matches!(block.kind, Kind::Paragraph { .. }) {
             continue;
@@ -224,9 +224,9 @@ fn tabbed(document: &Document) -> Option<Vec<Start>> {
         if words.trim().is_empty() || looks_like_name(label).is_none() {
             continue;
         }
-        *names.entry(label.to_owned()).or_default() += 1;
+        *names.entry(label).or_default() += 1;
         starts.push(Start {
-            label: Some(label.to_owned()),
+            label: Some(label),
             start: time.map(|time| time.start),
             end: time.and_then(|time| time.end),
             block: number,
@@ -240,9 +240,9 @@ fn tabbed(document: &Document) -> Option<Vec<Start>> {
 }
 
 /// Names that are set off by bold type or as terms, without a colon.
-pub(crate) fn set_off(document: &Document) -> Option<Vec<Start>> {
-    let mut starts: Vec<Start> = Vec::new();
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+pub(crate) fn set_off(document: &Document) -> Option<Vec<Start<'_>>> {
+    let mut starts: Vec<Start<'_>> = Vec::new();
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     for (number, block) in (0..).zip(&document.blocks) {
         let Kind::Paragraph { set_off: length @ 1.. } = block.kind else { continue };
         let end = block.text.start + length;
@@ -251,8 +251,8 @@ pub(crate) fn set_off(document: &Document) -> Option<Vec<Start>> {
         if looks_like_name(label).is_none() {
             continue;
         }
-        *names.entry(label.to_owned()).or_default() += 1;
-        let (label, head) = (Some(label.to_owned()), block.text.start);
+        *names.entry(label).or_default() += 1;
+        let (label, head) = (Some(label), block.text.start);
         starts.push(Start { label, start: None, end: None, block: number, head, text: end });
     }
     let again: usize = names.values().filter(|count| **count > 1).sum();

@@ -79,7 +79,8 @@ fn talk(
         return grids::sessions(found, columns, limits, warnings);
     }
     if let Some(starts) = heads::certain(&document) {
-        return headed(document, starts, limits, warnings);
+        let session = headed(&document, starts, limits, warnings)?;
+        return Ok(vec![Session { text: document.text, ..session }]);
     }
     let talk = Talk::read(&document.text, 1, limits)?;
     // Words of a turn may end with a time of day, and begin in bold type.
@@ -87,7 +88,8 @@ fn talk(
     let timed = heads::timed(&document).filter(|starts| count < starts.len() * 2);
     let set_off = || heads::set_off(&document).filter(|starts| count * 2 < starts.len());
     if let Some(starts) = timed.or_else(set_off) {
-        return headed(document, starts, limits, warnings);
+        let session = headed(&document, starts, limits, warnings)?;
+        return Ok(vec![Session { text: document.text, ..session }]);
     }
     if talk.turns.is_empty() {
         return Err(Diagnostic::new(
@@ -133,32 +135,34 @@ fn say_before(before: usize, line: u32, warnings: &mut Warnings) {
     });
 }
 
-/// The turns that begin at `starts`, each up to the next.
+/// The turns that begin at `starts`, each up to the next; the session's text is still to come.
 fn headed(
-    document: Document,
-    starts: Vec<Start>,
+    document: &Document,
+    starts: Vec<Start<'_>>,
     limits: &Limits,
     warnings: &mut Warnings,
-) -> Result<Vec<Session>, Diagnostic> {
+) -> Result<Session, Diagnostic> {
+    limits.check_turns(starts.len())?;
     let first = starts.first().map_or(0, |start| start.block);
-    let footers = heads::footers(&document);
+    let footers = heads::footers(document);
     let talk = document.blocks.get(..footers).unwrap_or(&[]);
-    let notices = talk.iter().filter(|block| heads::is_notice(&document, block)).count();
+    let notices = talk.iter().filter(|block| heads::is_notice(document, block)).count();
     let notices = notices + document.blocks.len() - talk.len();
     let before = document.blocks.get(..first).unwrap_or(&[]);
-    let titles = before.iter().filter(|block| !heads::is_notice(&document, block)).count();
+    let titles = before.iter().filter(|block| !heads::is_notice(document, block)).count();
     say_before(titles, 1, warnings);
     super::left::say_notices(notices, warnings);
     let mut labels = Labels::new(limits);
     let mut turns: Vec<Turn> = Vec::with_capacity(starts.len());
     let mut next = starts.iter().skip(1);
+    let mut lines = Lines::new(&document.text);
     for start in &starts {
-        let line = line_of(&document.text, start.head);
-        let speaker = match &start.label {
+        let line = lines.line_of(start.head);
+        let speaker = match start.label {
             Some(label) => Some(labels.speaker(label, Some(line))?),
             None => None,
         };
-        let text = words(&document, start, next.next(), footers);
+        let text = words(document, start, next.next(), footers);
         if text.len() > TURN_BYTES {
             return Err(turn_too_long(Some(line)));
         }
@@ -173,12 +177,16 @@ fn headed(
         });
     }
     say_empty(&turns, warnings);
-    let text = document.text;
-    Ok(vec![Session { participants: labels.participants(), turns, text, ..Session::default() }])
+    Ok(Session { participants: labels.participants(), turns, ..Session::default() })
 }
 
 /// Where the words of a turn stand: up to the next head, notices at the end left out.
-fn words(document: &Document, start: &Start, next: Option<&Start>, footers: usize) -> Range<u32> {
+fn words(
+    document: &Document,
+    start: &Start<'_>,
+    next: Option<&Start<'_>>,
+    footers: usize,
+) -> Range<u32> {
     let limit = next.map_or(narrow(document.text.len()), |next| next.head);
     let last = next.map_or(footers.max(start.block + 1), |next| {
         next.block
@@ -187,9 +195,8 @@ fn words(document: &Document, start: &Start, next: Option<&Start>, footers: usiz
             )
     });
     let blocks = document.blocks.get(start.block..last).unwrap_or(&[]);
-    let is_talk = |block: &&Block| {
-        !heads::is_notice(document, block) && !matches!(block.kind, Kind::Head { .. })
-    };
+    let is_talk =
+        |block: &&Block| !heads::is_notice(document, block) && !matches!(block.kind, Kind::Head(_));
     let end = blocks.iter().rev().find(is_talk).map_or(start.text, |block| block.text.end);
     let end = end.min(limit).max(start.text);
     let raw = document.slice(&(start.text..end));
@@ -202,10 +209,25 @@ fn block_start(document: &Document, block: usize) -> u32 {
     document.blocks.get(block).map_or(0, |block| block.text.start)
 }
 
-/// The line of a place in the document's text.
-fn line_of(text: &str, at: u32) -> u32 {
-    let before = text.as_bytes().get(..at as usize).unwrap_or(&[]);
-    narrow(memchr_iter(b'\n', before).count()).saturating_add(1)
+/// Counts the lines of a text once, for places that come in order.
+struct Lines<'t> {
+    text: &'t str,
+    /// The byte up to which they are counted, and the line there.
+    counted: usize,
+    line: u32,
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, counted: 0, line: 1 }
+    }
+
+    fn line_of(&mut self, at: u32) -> u32 {
+        let passed = self.text.as_bytes().get(self.counted..at as usize).unwrap_or(&[]);
+        self.line = self.line.saturating_add(narrow(memchr_iter(b'\n', passed).count()));
+        self.counted = self.counted.max(at as usize);
+        self.line
+    }
 }
 
 /// From places in a document's text to places in its file.

@@ -22,17 +22,20 @@ pub(crate) enum Item<'x> {
 
 /// The beginning of an element.
 #[derive(Debug)]
-pub(crate) struct Element<'x>(Tag<'x>);
+pub(crate) struct Element<'x> {
+    tag: Tag<'x>,
+    name: &'x str,
+}
 
 impl<'x> Element<'x> {
     /// Its name without the prefix.
     pub(crate) fn name(&self) -> &'x str {
-        local(self.0.name)
+        self.name
     }
 
     /// The attribute of this name, whatever its prefix.
     pub(crate) fn attribute(&self, name: &str) -> Option<String> {
-        let mut attributes = Attributes::new(self.0.inside(), self.0.name.len());
+        let mut attributes = Attributes::new(self.tag.inside(), self.tag.name.len());
         attributes.with_checks(false);
         let found =
             attributes.filter_map(Result::ok).find(|a| local(a.key.into_inner()) == name)?;
@@ -50,7 +53,9 @@ impl<'x> Element<'x> {
 }
 
 fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    // Names are short: a search that is made for long texts takes longer.
+    let prefix = name.bytes().rposition(|b| b == b':').map_or(0, |at| at + 1);
+    name.get(prefix..).unwrap_or("")
 }
 
 /// Reads XML item by item. Entities other than the five of XML are not resolved, and a text that
@@ -80,7 +85,7 @@ impl<'x> Xml<'x> {
         loop {
             return Ok(Some(match self.pieces.next().map_err(|_| broken())? {
                 Some(Piece::Open(tag)) => {
-                    let element = Element(tag);
+                    let element = Element { tag, name: local(tag.name) };
                     if tag.empty {
                         self.empty = Some(element.name());
                     } else {

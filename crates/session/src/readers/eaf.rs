@@ -81,15 +81,17 @@ fn session(
         let label = tier.participant.as_deref().unwrap_or(&tier.name).trim();
         let label = if label.is_empty() { format!("tier {}", upper + 1) } else { label.to_owned() };
         let speaker = labels.speaker(&label, Some(tier.line))?;
-        let spoken = if upper == lower {
-            let has_words = |one: &&Annotation<'_>| !one.text.is_empty();
-            tier.annotations.iter().filter(has_words).cloned().collect()
+        let made;
+        let annotations = if upper == lower {
+            &tier.annotations
         } else {
-            put_together(text, more, tier, &below(document, upper, lower))
+            made = put_together(text, more, tier, &below(document, upper, lower));
+            &made
         };
-        total += spoken.len();
+        let has_words = |one: &&Annotation<'_>| !one.text.is_empty();
+        total += annotations.iter().filter(has_words).count();
         limits.check_turns(total)?;
-        tiers.push(turns(&spoken, speaker, marks)?);
+        tiers.push(turns(annotations.iter().filter(has_words), speaker, marks)?);
     }
     session.turns = weave(tiers);
     session.participants = labels.participants();
@@ -103,13 +105,13 @@ fn session(
 /// The turns of a tier, in the order of time: the format has none between the annotations of a
 /// tier. Where a start is not known, the moments before it bound it; else it stands behind the one
 /// above it.
-fn turns(
-    spoken: &[Annotation<'_>],
+fn turns<'a, 't: 'a>(
+    spoken: impl Iterator<Item = &'a Annotation<'t>>,
     speaker: u32,
     languages: Marked,
 ) -> Result<Vec<Turn>, Diagnostic> {
     let mut latest = f64::NEG_INFINITY;
-    let mut keyed = Vec::with_capacity(spoken.len());
+    let mut keyed = Vec::new();
     for one in spoken {
         if one.text.len() > TURN_BYTES {
             return Err(turn_too_long(Some(one.line)));

@@ -232,20 +232,28 @@ fn odd_ones(scan: &Scan<'_>, fates: &mut [Fate]) -> Tally {
     passed
 }
 
-/// The turns that are kept, in order; what is given back goes to the turn above.
+/// The turns that are kept, in order; what is given back goes to the turn above. They move up in
+/// the list that they stand in, since a second one would take as much memory again.
 pub(super) fn build(scan: &mut Scan<'_>, fates: &[Fate], talk: &mut Talk) -> Vec<Turn> {
     let text = scan.text;
-    let mut kept: Vec<Turn> = Vec::with_capacity(scan.turns.len());
     // Behind a heading nobody is known to speak.
     let mut closed = false;
     let marks = std::mem::take(&mut scan.marks);
-    let turns = std::mem::take(&mut scan.turns);
-    for ((turn, mark), &fate) in turns.into_iter().zip(marks).zip(fates) {
+    let mut turns = std::mem::take(&mut scan.turns);
+    let mut kept = 0;
+    for (at, (mark, &fate)) in marks.into_iter().zip(fates).enumerate() {
         if fate == Fate::Keep {
             closed = false;
-            kept.push(turn);
+            turns.swap(kept, at);
+            kept += 1;
             continue;
         }
+        let Some((above, turn)) = turns
+            .split_at_mut_checked(kept)
+            .and_then(|(above, rest)| Some((above, rest.get(at - kept)?.clone())))
+        else {
+            continue;
+        };
         let lines = || {
             let lines = text.get(super::range(&turn.bytes)).unwrap_or("").lines();
             lines.filter(|line| !line.trim().is_empty()).count()
@@ -258,10 +266,10 @@ pub(super) fn build(scan: &mut Scan<'_>, fates: &[Fate], talk: &mut Talk) -> Vec
         let heading = mark.kind == Kind::Heading;
         closed |= heading;
         let left_out = fate == Fate::Drop && !page;
-        let Some(above) = kept.last_mut().filter(|_| !closed && !left_out) else {
+        let Some(above) = above.last_mut().filter(|_| !closed && !left_out) else {
             let count = lines() - usize::from(page);
             if count > 0 {
-                let tally = if kept.is_empty() { &mut scan.before } else { &mut talk.headed };
+                let tally = if kept == 0 { &mut scan.before } else { &mut talk.headed };
                 tally.add_several(line, count);
             }
             continue;
@@ -269,18 +277,24 @@ pub(super) fn build(scan: &mut Scan<'_>, fates: &[Fate], talk: &mut Talk) -> Vec
         if page {
             talk.join(text, above, &turn);
         } else {
-            if above.text.is_empty() {
-                above.text.start = turn.bytes.start;
-            }
-            // A turn whose words were copied goes on in the copy.
-            if above.text.end as usize > text.len() {
-                let whole = Turn { text: turn.bytes.clone(), ..turn };
-                talk.join(text, above, &whole);
-            } else {
-                above.text.end = turn.bytes.end;
-                above.bytes.end = turn.bytes.end;
-            }
+            fold(text, above, turn, talk);
         }
     }
-    kept
+    turns.truncate(kept);
+    turns
+}
+
+/// Gives a stretch back to the turn above.
+fn fold(text: &str, above: &mut Turn, turn: Turn, talk: &mut Talk) {
+    if above.text.is_empty() {
+        above.text.start = turn.bytes.start;
+    }
+    // A turn whose words were copied goes on in the copy.
+    if above.text.end as usize > text.len() {
+        let whole = Turn { text: turn.bytes.clone(), ..turn };
+        talk.join(text, above, &whole);
+    } else {
+        above.text.end = turn.bytes.end;
+        above.bytes.end = turn.bytes.end;
+    }
 }
