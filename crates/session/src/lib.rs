@@ -30,6 +30,7 @@ mod goals;
 mod grid;
 mod gzip;
 mod join;
+mod json;
 mod labels;
 mod languages;
 mod model;

@@ -3,6 +3,7 @@ use rolecall_text::{Diagnostic, nearest_name};
 use crate::codes::file::{BINARY_FILE, FORMAT_CHOSEN, FORMAT_NOT_READ, NO_TURNS, UNKNOWN_FORMAT};
 use crate::encoding::decode_as;
 use crate::gzip::{is_gzip, name_within, unpack};
+use crate::json::Tape;
 use crate::package::{Package, Unpacking};
 use crate::readers::{Chosen, Content, Fit, Input, READERS, Reader, Sample, choose, reader};
 use crate::warnings::Warnings;
@@ -121,14 +122,15 @@ fn read_all(
     taken.gzip = packed;
     let (content, encoding) = content(bytes, hint, warnings)?;
     taken.encoding = encoding;
+    let mut tape = None;
     let (reader, told_by) = match (forced, &content) {
         (Some(reader), _) => (reader, ToldBy::Asked),
-        (None, Content::Text(text)) => detect(text, hint.name, warnings)?,
+        (None, Content::Text(text)) => detect(text, hint, &mut tape, warnings)?,
         (None, Content::Package(package)) => detect_package(package, hint.name, warnings)?,
     };
     (taken.format, taken.told_by) = (reader.name(), told_by);
-    let input =
-        Input { content, name: hint.name, columns: hint.columns, limits: &hint.limits, warnings };
+    let (name, columns, limits) = (hint.name, hint.columns, &hint.limits);
+    let input = Input { content, name, columns, limits, tape, warnings };
     let sessions = reader.read(input)?;
     let turns: usize = sessions.iter().map(|session| session.turns.len()).sum();
     if turns == 0 {
@@ -204,13 +206,15 @@ fn named(name: &str) -> Result<&'static dyn Reader, Diagnostic> {
     })
 }
 
+/// The reader that fits a text. Where it was looked at as JSON, `tape` gets where its values stand.
 fn detect(
     text: &str,
-    name: &str,
+    hint: &Hint<'_>,
+    tape: &mut Option<Tape>,
     warnings: &mut Warnings,
 ) -> Result<(&'static dyn Reader, ToldBy), Diagnostic> {
-    let name = name.to_lowercase();
-    let sample = Sample::of_text(&name, text);
+    let name = hint.name.to_lowercase();
+    let sample = Sample::of_text(&name, text).within(&hint.limits);
     let known = NOT_READ.iter().find(|(extension, _)| sample.has_extension(&[extension]));
     let found = choose(&sample);
     let by_content = found.is_some_and(|chosen| chosen.fit == Fit::ByContent);
@@ -222,6 +226,7 @@ fn detect(
         (Some((_, what)), _) if !by_content => Err(not_read(format!("{what} are not read"))),
         (_, Some(chosen)) => {
             say_choice(&chosen, &sample, warnings);
+            *tape = sample.into_tape();
             Ok((chosen.reader, chosen.fit.into()))
         }
         (_, None) => Err(Diagnostic::new(&FORMAT_NOT_READ, "the format of this file is not known")

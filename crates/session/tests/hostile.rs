@@ -71,7 +71,7 @@ fn each_bound_has_its_error() {
         (
             "deep.session.json",
             [b"{\"case\": ".to_vec(), vec![b'['; 100_000]].concat(),
-            "broken-record",
+            "nested-too-deep",
         ),
         ("deep.session.toml", [b"a = ".to_vec(), vec![b'['; 100_000]].concat(), "broken-record"),
         (
@@ -164,8 +164,8 @@ fn what_stands_too_deep_in_each_other_is_refused() {
     let table = [
         ("a.eaf", deep("<ANNOTATION_DOCUMENT>", "<a>", ""), "nested-too-deep"),
         ("a.rtf", deep("{\\rtf1 ", "{", "A: x"), "nested-too-deep"),
-        ("a.json", deep("", "[", ""), "broken-record"),
-        ("a.json", deep("", "{\"results\":", "1"), "broken-record"),
+        ("a.json", deep("", "[", ""), "nested-too-deep"),
+        ("a.json", deep("", "{\"results\":", "1"), "nested-too-deep"),
         ("a.html", deep("<html><body>", "<div>", "x"), "no-turns"),
         ("a.cha", deep("@UTF8\n@Begin\n*PAR:\t", "<", "x .\n@End\n"), "chat-speakers"),
     ];

@@ -21,5 +21,5 @@ fn fits(shape: &Shape) -> bool {
             "[].results[].alternatives[].words[].startTime",
             "[].alternatives[].transcript",
         ])
-        || shape.ends_with(".transcript.results[].alternatives")
+        || shape.ends_with("*.transcript.results[].alternatives")
 }

@@ -33,6 +33,8 @@ use std::cell::OnceCell;
 
 use rolecall_text::Diagnostic;
 
+use crate::bounds::NESTING;
+use crate::json::{Json, Tape};
 use crate::package::Package;
 use crate::vendors::shape::Shape;
 use crate::warnings::Warnings;
@@ -51,7 +53,9 @@ pub struct Sample<'a> {
     /// The names of the parts of a package (a word-processor document, a spreadsheet); empty for a
     /// text.
     pub parts: &'a [String],
-    shape: OnceCell<Shape>,
+    /// How deep lists and objects of JSON may stand in each other.
+    nesting: usize,
+    json: OnceCell<(Tape, Shape)>,
 }
 
 impl<'a> Sample<'a> {
@@ -61,20 +65,36 @@ impl<'a> Sample<'a> {
     /// The sample of a package with these parts.
     #[must_use]
     pub fn of_package(name: &'a str, parts: &'a [String]) -> Self {
-        Self { name, head: "", text: "", parts, shape: OnceCell::new() }
+        Self { name, head: "", text: "", parts, nesting: NESTING, json: OnceCell::new() }
     }
 
     /// The sample of a text, whose file has this name (in lower case).
     #[must_use]
     pub fn of_text(name: &'a str, text: &'a str) -> Self {
         let head = text.get(..text.floor_char_boundary(Self::HEAD)).unwrap_or(text);
-        Self { name, head, text, parts: &[], shape: OnceCell::new() }
+        Self { name, head, text, parts: &[], nesting: NESTING, json: OnceCell::new() }
+    }
+
+    /// The same, for a file whose lists and objects may stand so deep in each other.
+    pub(crate) fn within(self, limits: &Limits) -> Self {
+        Self { nesting: limits.nesting, ..self }
     }
 
     /// The keys of a JSON text; looked for once, however many readers ask.
     #[must_use]
     pub fn shape(&self) -> &Shape {
-        self.shape.get_or_init(|| Shape::of(self.text))
+        let looked = self.json.get_or_init(|| {
+            let tape = Tape::of(self.text, self.nesting);
+            let json = Json { text: self.text, tape: &tape, nesting: self.nesting };
+            let shape = Shape::of(json);
+            (tape, shape)
+        });
+        &looked.1
+    }
+
+    /// Where the values of the text stand, if it was looked at as JSON.
+    pub(crate) fn into_tape(self) -> Option<Tape> {
+        self.json.into_inner().map(|(tape, _)| tape)
     }
 
     /// Whether the name ends in `.` and one of these.
@@ -163,6 +183,8 @@ pub struct Input<'a> {
     pub columns: Option<&'a Columns>,
     /// What a file may hold at most.
     pub limits: &'a Limits,
+    /// Where the values of a JSON text stand, if that is known from telling the format.
+    pub(crate) tape: Option<Tape>,
     pub(crate) warnings: &'a mut Warnings,
 }
 
@@ -182,6 +204,14 @@ impl<'a> Input<'a> {
             Content::Text(text) => (text, self.warnings),
             Content::Package(_) => (String::new(), self.warnings),
         }
+    }
+
+    /// The text to keep, where its values stand, and where to say what is odd about it.
+    pub(crate) fn into_json(mut self) -> (String, Tape, &'a mut Warnings) {
+        let (nesting, tape) = (self.limits.nesting, self.tape.take());
+        let (text, warnings) = self.into_text();
+        let tape = tape.unwrap_or_else(|| Tape::of(&text, nesting));
+        (text, tape, warnings)
     }
 
     /// The package, where it is one.

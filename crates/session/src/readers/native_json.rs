@@ -3,6 +3,7 @@ use rolecall_text::Diagnostic;
 use super::format::Format;
 use super::{Family, Fit, Input, Sample};
 use crate::Session;
+use crate::json::{Fault, Json};
 use crate::native::json::read;
 use crate::native::record::Record;
 
@@ -28,7 +29,11 @@ fn fits(sample: &Sample<'_>) -> Fit {
 
 fn read_file(input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
     let mut record = Record::new(input.limits);
-    let (text, warnings) = input.into_text();
+    let nesting = input.limits.nesting;
+    let (text, tape, warnings) = input.into_json();
+    if let Some(fault @ Fault::Deep(_)) = tape.fault {
+        return Err(Json { text: &text, tape: &tape, nesting }.broken(fault));
+    }
     read(&text, &mut record, warnings)?;
     Ok(vec![record.finish(warnings)])
 }

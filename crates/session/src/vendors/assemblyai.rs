@@ -1,53 +1,42 @@
 //! AssemblyAI: times in milliseconds.
 
 use rolecall_text::Diagnostic;
-use serde::Deserialize;
 
 use super::script::{Passage, Script};
-use super::value::{Raw, Unit, each, parse};
+use super::value::Unit;
 use super::words::{Who, Word};
+use crate::json::{Raw, record};
 
-#[derive(Deserialize)]
-struct Whole<'t> {
-    #[serde(default, borrow)]
-    text: Raw<'t>,
-    #[serde(default, borrow)]
-    utterances: Raw<'t>,
-    #[serde(default, borrow)]
-    paragraphs: Raw<'t>,
-    #[serde(default, borrow)]
-    sentences: Raw<'t>,
-    #[serde(default, borrow)]
-    words: Raw<'t>,
-    #[serde(default, borrow)]
-    language_code: Raw<'t>,
-    #[serde(default, borrow)]
-    language_codes: Raw<'t>,
+record! {
+    struct Whole<'t> {
+        text: Raw<'t> = "text",
+        utterances: Raw<'t> = "utterances",
+        paragraphs: Raw<'t> = "paragraphs",
+        sentences: Raw<'t> = "sentences",
+        words: Raw<'t> = "words",
+        language_code: Raw<'t> = "language_code",
+        language_codes: Raw<'t> = "language_codes",
+    }
 }
 
-/// An utterance, paragraph, sentence or word: all have the same keys.
-#[derive(Deserialize)]
-struct Piece<'t> {
-    #[serde(default, borrow)]
-    text: Raw<'t>,
-    #[serde(default, borrow)]
-    start: Raw<'t>,
-    #[serde(default, borrow)]
-    end: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker: Raw<'t>,
-    #[serde(default, borrow)]
-    channel: Raw<'t>,
-    #[serde(default, borrow)]
-    words: Raw<'t>,
+record! {
+    /// An utterance, paragraph, sentence or word: all have the same keys.
+    struct Piece<'t> {
+        text: Raw<'t> = "text",
+        start: Raw<'t> = "start",
+        end: Raw<'t> = "end",
+        speaker: Raw<'t> = "speaker",
+        channel: Raw<'t> = "channel",
+        words: Raw<'t> = "words",
+    }
 }
 
 /// Reads a file.
 pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
-    let text = script.text;
-    let whole: Whole<'t> = parse(text, Raw(text))?;
+    let json = script.json;
+    let whole: Whole<'t> = json.parse(json.whole()?)?;
     let mut languages = Vec::new();
-    each(text, whole.language_codes, |code: Raw<'t>| {
+    json.each(whole.language_codes, |code: Raw<'t>| {
         languages.push(code);
         Ok(())
     })?;
@@ -57,8 +46,8 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
     script.speaks(languages)?;
     let mut spoken = Vec::new();
     for list in [whole.utterances, whole.paragraphs, whole.sentences] {
-        if list.has_entries() {
-            return each(text, list, |piece: Piece<'t>| {
+        if json.has_entries(list) {
+            return json.each(list, |piece: Piece<'t>| {
                 words(script, piece.words, &mut spoken)?;
                 let (start, end) = times(script, &piece);
                 let who = who(script, &piece);
@@ -66,7 +55,7 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
             });
         }
     }
-    if whole.words.has_entries() {
+    if json.has_entries(whole.words) {
         words(script, whole.words, &mut spoken)?;
         return script.words(whole.text, &spoken);
     }
@@ -96,12 +85,13 @@ fn words<'t>(
     into: &mut Vec<Word<'t>>,
 ) -> Result<(), Diagnostic> {
     into.clear();
-    each(script.text, list, |word: Piece<'t>| {
+    into.reserve(script.json.count(list));
+    script.json.each(list, |word: Piece<'t>| {
         let text = script.said("text", word.text);
         if !text.trim().is_empty() {
             let (start, end) = times(script, &word);
             let who = who(script, &word);
-            into.push(Word { text, at: word.text.0, start, end, who, glued: false });
+            into.push(Word { text, at: word.text.piece, start, end, who, glued: false });
         }
         Ok(())
     })

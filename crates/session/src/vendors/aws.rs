@@ -3,121 +3,100 @@
 use std::borrow::Cow;
 
 use rolecall_text::Diagnostic;
-use serde::Deserialize;
 
-use super::intervals::{Interval, by_time, parts};
+use super::intervals::{Interval, by_time, onward, parts};
 use super::script::{Passage, Script};
-use super::value::{First, Raw, Unit, each, parse};
+use super::value::Unit;
 use super::words::Word;
+use crate::json::{First, Raw, record};
 
-#[derive(Deserialize)]
-struct Whole<'t> {
-    #[serde(default, borrow)]
-    results: Raw<'t>,
-    #[serde(default, borrow, rename = "Transcript")]
-    call: Raw<'t>,
-    #[serde(default, borrow, rename = "Conversation")]
-    conversation: Raw<'t>,
-    #[serde(default, borrow, rename = "LanguageCode")]
-    language: Raw<'t>,
+record! {
+    struct Whole<'t> {
+        results: Raw<'t> = "results",
+        call: Raw<'t> = "Transcript",
+        conversation: Raw<'t> = "Conversation",
+        language: Raw<'t> = "LanguageCode",
+    }
 }
 
-#[derive(Deserialize)]
-struct Results<'t> {
-    #[serde(default, borrow)]
-    transcripts: First<Transcript<'t>>,
-    #[serde(default, borrow)]
-    items: Raw<'t>,
-    #[serde(default, borrow)]
-    audio_segments: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker_labels: Raw<'t>,
-    #[serde(default, borrow)]
-    channel_labels: Raw<'t>,
-    #[serde(default, borrow)]
-    language_code: Raw<'t>,
-    #[serde(default, borrow)]
-    language_codes: Raw<'t>,
+record! {
+    struct Results<'t> {
+        transcripts: First<Transcript<'t>> = "transcripts",
+        items: Raw<'t> = "items",
+        audio_segments: Raw<'t> = "audio_segments",
+        speaker_labels: Raw<'t> = "speaker_labels",
+        channel_labels: Raw<'t> = "channel_labels",
+        language_code: Raw<'t> = "language_code",
+        language_codes: Raw<'t> = "language_codes",
+    }
 }
 
-/// One of several languages that were found.
-#[derive(Deserialize)]
-struct Found<'t> {
-    #[serde(default, borrow)]
-    language_code: Raw<'t>,
+record! {
+    /// One of several languages that were found.
+    struct Found<'t> {
+        language_code: Raw<'t> = "language_code",
+    }
 }
 
-#[derive(Deserialize)]
-struct Transcript<'t> {
-    #[serde(default, borrow)]
-    transcript: Raw<'t>,
+record! {
+    struct Transcript<'t> {
+        transcript: Raw<'t> = "transcript",
+    }
 }
 
-#[derive(Deserialize)]
-struct Item<'t> {
-    #[serde(default, borrow)]
-    start_time: Raw<'t>,
-    #[serde(default, borrow)]
-    end_time: Raw<'t>,
-    #[serde(default, borrow)]
-    alternatives: First<Content<'t>>,
-    #[serde(default, borrow, rename = "type")]
-    kind: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker_label: Raw<'t>,
-    #[serde(default, borrow)]
-    channel_label: Raw<'t>,
+record! {
+    struct Item<'t> {
+        start_time: Raw<'t> = "start_time",
+        end_time: Raw<'t> = "end_time",
+        alternatives: First<Content<'t>> = "alternatives",
+        kind: Raw<'t> = "type",
+        speaker_label: Raw<'t> = "speaker_label",
+        channel_label: Raw<'t> = "channel_label",
+    }
 }
 
-#[derive(Deserialize)]
-struct Content<'t> {
-    #[serde(default, borrow)]
-    content: Raw<'t>,
+record! {
+    struct Content<'t> {
+        content: Raw<'t> = "content",
+    }
 }
 
-#[derive(Deserialize)]
-struct Labels<'t> {
-    #[serde(default, borrow)]
-    segments: Raw<'t>,
-    #[serde(default, borrow)]
-    channels: Raw<'t>,
+record! {
+    struct Labels<'t> {
+        segments: Raw<'t> = "segments",
+        channels: Raw<'t> = "channels",
+    }
 }
 
-/// A segment of `speaker_labels` or of `audio_segments`, or an item of the former.
-#[derive(Deserialize)]
-struct Segment<'t> {
-    #[serde(default, borrow)]
-    start_time: Raw<'t>,
-    #[serde(default, borrow)]
-    end_time: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker_label: Raw<'t>,
-    #[serde(default, borrow)]
-    channel_label: Raw<'t>,
-    #[serde(default, borrow)]
-    transcript: Raw<'t>,
-    #[serde(default, borrow)]
-    items: Raw<'t>,
+record! {
+    /// A segment of `speaker_labels` or of `audio_segments`, or an item of the former.
+    struct Segment<'t> {
+        start_time: Raw<'t> = "start_time",
+        end_time: Raw<'t> = "end_time",
+        speaker_label: Raw<'t> = "speaker_label",
+        channel_label: Raw<'t> = "channel_label",
+        transcript: Raw<'t> = "transcript",
+        items: Raw<'t> = "items",
+    }
 }
 
-#[derive(Deserialize)]
-struct Channel<'t> {
-    #[serde(default, borrow)]
-    channel_label: Raw<'t>,
-    #[serde(default, borrow)]
-    items: Raw<'t>,
+record! {
+    struct Channel<'t> {
+        channel_label: Raw<'t> = "channel_label",
+        items: Raw<'t> = "items",
+    }
 }
 
 const UNIT: Unit = Unit::SecondsText;
 
 /// Reads a file.
 pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
-    let text = script.text;
-    if text.trim_start().starts_with('[') {
-        let words = items(script, parse(text, Raw(text))?, true)?;
+    let json = script.json;
+    if json.text.trim_start().starts_with('[') {
+        let words = items(script, json.parse(json.whole()?)?, true)?;
         return script.words(Raw::default(), &words);
     }
-    let whole: Whole<'t> = parse(text, Raw(text))?;
+    let whole: Whole<'t> = json.parse(json.whole()?)?;
     script.speaks([whole.language])?;
     if whole.call.is_list() {
         return call(script, whole.call);
@@ -128,14 +107,14 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
     if !whole.results.is_object() {
         return Ok(());
     }
-    let results: Results<'t> = parse(text, whole.results)?;
+    let results: Results<'t> = json.parse(whole.results)?;
     batch(script, &results)
 }
 
 fn batch<'t>(script: &mut Script<'t, '_>, results: &Results<'t>) -> Result<(), Diagnostic> {
-    let text = script.text;
+    let json = script.json;
     let mut languages = Vec::new();
-    each(text, results.language_codes, |found: Found<'t>| {
+    json.each(results.language_codes, |found: Found<'t>| {
         languages.push(found.language_code);
         Ok(())
     })?;
@@ -148,10 +127,10 @@ fn batch<'t>(script: &mut Script<'t, '_>, results: &Results<'t>) -> Result<(), D
     let channels: Option<Labels<'t>> = results
         .channel_labels
         .is_object()
-        .then(|| parse(text, results.channel_labels))
+        .then(|| json.parse(results.channel_labels))
         .transpose()?;
     let mut words = items(script, results.items, channels.is_some())?;
-    if results.audio_segments.has_entries() {
+    if json.has_entries(results.audio_segments) {
         return audio_segments(script, results, &words, channels.is_some());
     }
     if let Some(labels) = channels
@@ -178,8 +157,8 @@ fn items<'t>(
     list: Raw<'t>,
     channels: bool,
 ) -> Result<Vec<Word<'t>>, Diagnostic> {
-    let mut words = Vec::new();
-    each(script.text, list, |item: Item<'t>| {
+    let mut words = Vec::with_capacity(script.json.count(list));
+    script.json.each(list, |item: Item<'t>| {
         let near = item.alternatives.first.as_ref().map_or(Raw::default(), |first| first.content);
         script.alternatives(item.alternatives.count, near);
         let mut who = script.speaker("speaker_label", item.speaker_label);
@@ -188,13 +167,13 @@ fn items<'t>(
         }
         words.push(Word {
             text: script.said("content", near),
-            at: near.0,
+            at: near.piece,
             start: script.seconds("start_time", item.start_time, UNIT),
             end: script.seconds("end_time", item.end_time, UNIT),
             who,
             glued: item.kind.is("punctuation"),
         });
-        script.room_for(words.len())
+        Ok(())
     })?;
     Ok(words)
 }
@@ -206,15 +185,15 @@ fn speakers<'t>(
     labels: Raw<'t>,
     words: &[Word<'t>],
 ) -> Result<(Vec<Interval<'t>>, Vec<Option<usize>>), Diagnostic> {
-    let text = script.text;
-    let labels: Labels<'t> = parse(text, labels)?;
+    let json = script.json;
+    let labels: Labels<'t> = json.parse(labels)?;
     let (mut intervals, mut listed) = (Vec::new(), Vec::new());
-    each(text, labels.segments, |segment: Segment<'t>| {
+    json.each(labels.segments, |segment: Segment<'t>| {
         let start = script.seconds("start_time", segment.start_time, UNIT);
         let end = script.seconds("end_time", segment.end_time, UNIT);
         let who = script.speaker("speaker_label", segment.speaker_label);
         let (Some(start), Some(end)) = (start, end) else { return Ok(()) };
-        each(text, segment.items, |item: Segment<'t>| {
+        json.each(segment.items, |item: Segment<'t>| {
             if let Some(time) = script.seconds("start_time", item.start_time, UNIT) {
                 listed.push((time, intervals.len()));
             }
@@ -225,9 +204,10 @@ fn speakers<'t>(
     })?;
     listed.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut of = by_time(words, &intervals);
+    let mut at = 0;
     for (word, of) in words.iter().zip(&mut of) {
         let Some(time) = word.start else { continue };
-        let at = listed.partition_point(|(listed, _)| *listed < time);
+        at = onward(&listed, at, |(listed, _)| *listed < time);
         if let Some((found, number)) = listed.get(at)
             && found.total_cmp(&time).is_eq()
         {
@@ -243,7 +223,7 @@ fn audio_segments<'t>(
     words: &[Word<'t>],
     channels: bool,
 ) -> Result<(), Diagnostic> {
-    let text = script.text;
+    let json = script.json;
     let mut words = words.to_vec();
     if results.speaker_labels.is_object() && words.iter().all(|word| word.who.speaker.is_empty()) {
         let (intervals, of) = speakers(script, results.speaker_labels, &words)?;
@@ -254,10 +234,10 @@ fn audio_segments<'t>(
         }
     }
     let mut spoken = Vec::new();
-    each(text, results.audio_segments, |segment: Segment<'t>| {
+    json.each(results.audio_segments, |segment: Segment<'t>| {
         spoken.clear();
-        each(text, segment.items, |number: Raw<'t>| {
-            if let Some(word) = number.0.parse().ok().and_then(|at: usize| words.get(at)) {
+        json.each(segment.items, |number: Raw<'t>| {
+            if let Some(word) = number.piece.parse().ok().and_then(|at: usize| words.get(at)) {
                 spoken.push(word.clone());
             }
             Ok(())
@@ -278,7 +258,7 @@ fn audio_segments<'t>(
 
 fn by_channel<'t>(script: &mut Script<'t, '_>, channels: Raw<'t>) -> Result<(), Diagnostic> {
     let mut all: Vec<Vec<Word<'t>>> = Vec::new();
-    each(script.text, channels, |channel: Channel<'t>| {
+    script.json.each(channels, |channel: Channel<'t>| {
         let mut words = items(script, channel.items, true)?;
         let label = script.name("channel_label", channel.channel_label);
         for word in &mut words {
@@ -292,46 +272,35 @@ fn by_channel<'t>(script: &mut Script<'t, '_>, channels: Raw<'t>) -> Result<(), 
     script.channels(&all)
 }
 
-/// A turn of Call Analytics, or a segment of HealthScribe.
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Utterance<'t> {
-    #[serde(default, borrow)]
-    content: Raw<'t>,
-    #[serde(default, borrow)]
-    begin_offset_millis: Raw<'t>,
-    #[serde(default, borrow)]
-    end_offset_millis: Raw<'t>,
-    #[serde(default, borrow)]
-    begin_audio_time: Raw<'t>,
-    #[serde(default, borrow)]
-    end_audio_time: Raw<'t>,
-    #[serde(default, borrow)]
-    participant_role: Raw<'t>,
-    #[serde(default, borrow)]
-    participant_details: Raw<'t>,
-    #[serde(default, borrow)]
-    channel_id: Raw<'t>,
+record! {
+    /// A turn of Call Analytics, or a segment of HealthScribe.
+    struct Utterance<'t> {
+        content: Raw<'t> = "Content",
+        begin_offset_millis: Raw<'t> = "BeginOffsetMillis",
+        end_offset_millis: Raw<'t> = "EndOffsetMillis",
+        begin_audio_time: Raw<'t> = "BeginAudioTime",
+        end_audio_time: Raw<'t> = "EndAudioTime",
+        participant_role: Raw<'t> = "ParticipantRole",
+        participant_details: Raw<'t> = "ParticipantDetails",
+        channel_id: Raw<'t> = "ChannelId",
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Details<'t> {
-    #[serde(default, borrow)]
-    participant_role: Raw<'t>,
+record! {
+    struct Details<'t> {
+        participant_role: Raw<'t> = "ParticipantRole",
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Conversation<'t> {
-    #[serde(default, borrow)]
-    transcript_segments: Raw<'t>,
-    #[serde(default, borrow)]
-    language_code: Raw<'t>,
+record! {
+    struct Conversation<'t> {
+        transcript_segments: Raw<'t> = "TranscriptSegments",
+        language_code: Raw<'t> = "LanguageCode",
+    }
 }
 
 fn call<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagnostic> {
-    each(script.text, list, |turn: Utterance<'t>| {
+    script.json.each(list, |turn: Utterance<'t>| {
         let passage = Passage {
             text: turn.content,
             start: script.seconds("BeginOffsetMillis", turn.begin_offset_millis, Unit::Millis),
@@ -343,14 +312,14 @@ fn call<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagnostic
 }
 
 fn conversation<'t>(script: &mut Script<'t, '_>, raw: Raw<'t>) -> Result<(), Diagnostic> {
-    let text = script.text;
-    let conversation: Conversation<'t> = parse(text, raw)?;
+    let json = script.json;
+    let conversation: Conversation<'t> = json.parse(raw)?;
     if !conversation.language_code.is_missing() {
         script.speaks([conversation.language_code])?;
     }
-    each(text, conversation.transcript_segments, |turn: Utterance<'t>| {
+    json.each(conversation.transcript_segments, |turn: Utterance<'t>| {
         let role = match turn.participant_details.is_object() {
-            true => parse::<Details<'t>>(text, turn.participant_details)?.participant_role,
+            true => json.parse::<Details<'t>>(turn.participant_details)?.participant_role,
             false => turn.participant_role,
         };
         let mut who = script.speaker("ParticipantRole", role);

@@ -1,58 +1,43 @@
 //! Azure: batch, real-time and fast transcription.
 
 use rolecall_text::Diagnostic;
-use serde::Deserialize;
 
 use super::script::{Passage, Script};
-use super::value::{First, Raw, Unit, each, later, parse, values};
+use super::value::{Unit, later};
 use super::words::Who;
+use crate::json::{First, Raw, record};
 
-#[derive(Deserialize)]
-struct Whole<'t> {
-    #[serde(default, borrow, rename = "recognizedPhrases")]
-    recognized: Raw<'t>,
-    #[serde(default, borrow)]
-    phrases: Raw<'t>,
+record! {
+    struct Whole<'t> {
+        recognized: Raw<'t> = "recognizedPhrases",
+        phrases: Raw<'t> = "phrases",
+    }
 }
 
-/// A phrase of batch or fast transcription.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Phrase<'t> {
-    #[serde(default, borrow)]
-    recognition_status: Raw<'t>,
-    #[serde(default, borrow)]
-    channel: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker: Raw<'t>,
-    #[serde(default, borrow)]
-    offset: Raw<'t>,
-    #[serde(default, borrow)]
-    duration: Raw<'t>,
-    #[serde(default, borrow)]
-    offset_in_ticks: Raw<'t>,
-    #[serde(default, borrow)]
-    duration_in_ticks: Raw<'t>,
-    #[serde(default, borrow)]
-    offset_milliseconds: Raw<'t>,
-    #[serde(default, borrow)]
-    duration_milliseconds: Raw<'t>,
-    #[serde(default, borrow)]
-    text: Raw<'t>,
-    #[serde(default, borrow)]
-    locale: Raw<'t>,
-    #[serde(default, borrow)]
-    n_best: First<Best<'t>>,
+record! {
+    /// A phrase of batch or fast transcription.
+    struct Phrase<'t> {
+        recognition_status: Raw<'t> = "recognitionStatus",
+        channel: Raw<'t> = "channel",
+        speaker: Raw<'t> = "speaker",
+        offset: Raw<'t> = "offset",
+        duration: Raw<'t> = "duration",
+        offset_in_ticks: Raw<'t> = "offsetInTicks",
+        duration_in_ticks: Raw<'t> = "durationInTicks",
+        offset_milliseconds: Raw<'t> = "offsetMilliseconds",
+        duration_milliseconds: Raw<'t> = "durationMilliseconds",
+        text: Raw<'t> = "text",
+        locale: Raw<'t> = "locale",
+        n_best: First<Best<'t>> = "nBest",
+    }
 }
 
-#[derive(Deserialize)]
-struct Best<'t> {
-    #[serde(default, borrow, alias = "Display")]
-    display: Raw<'t>,
-    #[serde(default, borrow, alias = "ITN")]
-    itn: Raw<'t>,
-    #[serde(default, borrow, alias = "Lexical")]
-    lexical: Raw<'t>,
+record! {
+    struct Best<'t> {
+        display: Raw<'t> = "display" | "Display",
+        itn: Raw<'t> = "itn" | "ITN",
+        lexical: Raw<'t> = "lexical" | "Lexical",
+    }
 }
 
 impl<'t> Best<'t> {
@@ -62,49 +47,40 @@ impl<'t> Best<'t> {
     }
 }
 
-/// A result of recognition in real time.
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Event<'t> {
-    #[serde(default, borrow)]
-    recognition_status: Raw<'t>,
-    #[serde(default, borrow)]
-    offset: Raw<'t>,
-    #[serde(default, borrow)]
-    duration: Raw<'t>,
-    #[serde(default, borrow)]
-    display_text: Raw<'t>,
-    #[serde(default, borrow)]
-    text: Raw<'t>,
-    #[serde(default, borrow)]
-    channel: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker_id: Raw<'t>,
-    #[serde(default, borrow, rename = "NBest")]
-    n_best: First<Best<'t>>,
-    #[serde(default, borrow)]
-    primary_language: Raw<'t>,
+record! {
+    /// A result of recognition in real time.
+    struct Event<'t> {
+        recognition_status: Raw<'t> = "RecognitionStatus",
+        offset: Raw<'t> = "Offset",
+        duration: Raw<'t> = "Duration",
+        display_text: Raw<'t> = "DisplayText",
+        text: Raw<'t> = "Text",
+        channel: Raw<'t> = "Channel",
+        speaker_id: Raw<'t> = "SpeakerId",
+        n_best: First<Best<'t>> = "NBest",
+        primary_language: Raw<'t> = "PrimaryLanguage",
+    }
 }
 
-/// The language that was found in a result.
-#[derive(Deserialize)]
-struct Primary<'t> {
-    #[serde(default, borrow, rename = "Language")]
-    language: Raw<'t>,
+record! {
+    /// The language that was found in a result.
+    struct Primary<'t> {
+        language: Raw<'t> = "Language",
+    }
 }
 
 /// Reads a file.
 pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
-    let text = script.text;
-    values(text, |value| {
-        let whole: Whole<'t> = parse(text, value)?;
+    let json = script.json;
+    json.values(|value| {
+        let whole: Whole<'t> = json.parse(value)?;
         if whole.recognized.is_list() {
-            return each(text, whole.recognized, |one: Phrase<'t>| phrase(script, &one));
+            return json.each(whole.recognized, |one: Phrase<'t>| phrase(script, &one));
         }
         if whole.phrases.is_list() {
-            return each(text, whole.phrases, |one: Phrase<'t>| phrase(script, &one));
+            return json.each(whole.phrases, |one: Phrase<'t>| phrase(script, &one));
         }
-        event(script, &parse(text, value)?)
+        event(script, &json.parse(value)?)
     })
 }
 
@@ -155,7 +131,7 @@ fn event<'t>(script: &mut Script<'t, '_>, event: &Event<'t>) -> Result<(), Diagn
         who.speaker = "";
     }
     if event.primary_language.is_object() {
-        let primary: Primary<'t> = parse(script.text, event.primary_language)?;
+        let primary: Primary<'t> = script.json.parse(event.primary_language)?;
         script.speaks([primary.language])?;
     }
     let text = event.display_text.or(event.text).or(best);
@@ -163,5 +139,5 @@ fn event<'t>(script: &mut Script<'t, '_>, event: &Event<'t>) -> Result<(), Diagn
 }
 
 fn is_success(status: Raw<'_>) -> bool {
-    status.is_missing() || status.is("Success") || status.0 == "0"
+    status.is_missing() || status.is("Success") || status.piece == "0"
 }

@@ -3,96 +3,83 @@
 use std::borrow::Cow;
 
 use rolecall_text::Diagnostic;
-use serde::Deserialize;
 
 use super::script::{Part, Passage, Script};
-use super::value::{First, Raw, Unit, each, parse, values};
+use super::value::Unit;
 use super::words::{Who, Word, runs};
 use crate::codes::vendors::OTHER_JSON;
+use crate::json::{First, Raw, record};
 
-#[derive(Deserialize)]
-struct Whole<'t> {
-    #[serde(default, borrow)]
-    results: Raw<'t>,
-    #[serde(default, borrow)]
-    channel: Raw<'t>,
-    #[serde(default, borrow)]
-    channel_index: First<Raw<'t>>,
-    #[serde(default, borrow)]
-    is_final: Raw<'t>,
-    #[serde(default, borrow)]
-    start: Raw<'t>,
+record! {
+    struct Whole<'t> {
+        results: Raw<'t> = "results",
+        channel: Raw<'t> = "channel",
+        channel_index: First<Raw<'t>> = "channel_index",
+        is_final: Raw<'t> = "is_final",
+        start: Raw<'t> = "start",
+    }
 }
 
-#[derive(Deserialize)]
-struct Results<'t> {
-    #[serde(default, borrow)]
-    channels: Raw<'t>,
-    #[serde(default, borrow)]
-    utterances: Raw<'t>,
+record! {
+    struct Results<'t> {
+        channels: Raw<'t> = "channels",
+        utterances: Raw<'t> = "utterances",
+    }
 }
 
-#[derive(Deserialize)]
-struct Channel<'t> {
-    #[serde(default, borrow)]
-    alternatives: First<Alternative<'t>>,
-    #[serde(default, borrow)]
-    detected_language: Raw<'t>,
+record! {
+    struct Channel<'t> {
+        alternatives: First<Alternative<'t>> = "alternatives",
+        detected_language: Raw<'t> = "detected_language",
+    }
 }
 
-#[derive(Clone, Copy, Deserialize)]
-struct Alternative<'t> {
-    #[serde(default, borrow)]
-    transcript: Raw<'t>,
-    #[serde(default, borrow)]
-    words: Raw<'t>,
-    #[serde(default, borrow)]
-    paragraphs: Raw<'t>,
-    #[serde(default, borrow)]
-    languages: Raw<'t>,
+record! {
+    struct Alternative<'t> {
+        transcript: Raw<'t> = "transcript",
+        words: Raw<'t> = "words",
+        paragraphs: Raw<'t> = "paragraphs",
+        languages: Raw<'t> = "languages",
+    }
 }
 
-#[derive(Deserialize)]
-struct Paragraphs<'t> {
-    #[serde(default, borrow)]
-    paragraphs: Raw<'t>,
+record! {
+    struct Paragraphs<'t> {
+        paragraphs: Raw<'t> = "paragraphs",
+    }
 }
 
-#[derive(Deserialize)]
-struct Paragraph<'t> {
-    #[serde(default, borrow)]
-    sentences: Raw<'t>,
-    #[serde(default, borrow)]
-    num_words: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker: Raw<'t>,
-    #[serde(default, borrow)]
-    start: Raw<'t>,
-    #[serde(default, borrow)]
-    end: Raw<'t>,
+record! {
+    struct Paragraph<'t> {
+        sentences: Raw<'t> = "sentences",
+        num_words: Raw<'t> = "num_words",
+        speaker: Raw<'t> = "speaker",
+        start: Raw<'t> = "start",
+        end: Raw<'t> = "end",
+    }
 }
 
-/// An utterance, sentence or word.
-#[derive(Deserialize)]
-struct Piece<'t> {
-    #[serde(default, borrow)]
-    transcript: Raw<'t>,
-    #[serde(default, borrow)]
-    text: Raw<'t>,
-    #[serde(default, borrow)]
-    word: Raw<'t>,
-    #[serde(default, borrow)]
-    punctuated_word: Raw<'t>,
-    #[serde(default, borrow)]
-    start: Raw<'t>,
-    #[serde(default, borrow)]
-    end: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker: Raw<'t>,
-    #[serde(default, borrow)]
-    channel: Raw<'t>,
-    #[serde(default, borrow)]
-    words: Raw<'t>,
+record! {
+    struct Utterance<'t> {
+        transcript: Raw<'t> = "transcript",
+        start: Raw<'t> = "start",
+        end: Raw<'t> = "end",
+        speaker: Raw<'t> = "speaker",
+        channel: Raw<'t> = "channel",
+        words: Raw<'t> = "words",
+    }
+}
+
+record! {
+    /// A word, or a sentence of a paragraph.
+    struct Piece<'t> {
+        word: Raw<'t> = "word",
+        punctuated_word: Raw<'t> = "punctuated_word",
+        text: Raw<'t> = "text",
+        start: Raw<'t> = "start",
+        end: Raw<'t> = "end",
+        speaker: Raw<'t> = "speaker",
+    }
 }
 
 /// Channels bear no name; they are numbered as they stand. The service takes twenty.
@@ -103,13 +90,13 @@ const CHANNELS: [&str; 20] = [
 
 /// Reads a file.
 pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
-    let text = script.text;
-    values(text, |value| {
-        let whole: Whole<'t> = parse(text, value)?;
+    let json = script.json;
+    json.values(|value| {
+        let whole: Whole<'t> = json.parse(value)?;
         if whole.results.is_object() {
-            let results: Results<'t> = parse(text, whole.results)?;
+            let results: Results<'t> = json.parse(whole.results)?;
             languages(script, results.channels)?;
-            if results.utterances.has_entries() {
+            if json.has_entries(results.utterances) {
                 return utterances(script, results.utterances);
             }
             return channels(script, results.channels);
@@ -118,19 +105,14 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
     })
 }
 
-/// The languages that were found, in whichever channel. The list of channels is long and is looked
-/// through a second time only where it names any.
+/// The languages that were found, in whichever channel.
 fn languages<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagnostic> {
-    let names = |key: &str| memchr::memmem::find(list.0.as_bytes(), key.as_bytes()).is_some();
-    if !names("\"detected_language\"") && !names("\"languages\"") {
-        return Ok(());
-    }
-    let text = script.text;
+    let json = script.json;
     let mut found = Vec::new();
-    each(text, list, |channel: Channel<'t>| {
+    json.each(list, |channel: Channel<'t>| {
         let several = channel.alternatives.first.map(|best| best.languages).unwrap_or_default();
         let before = found.len();
-        each(text, several, |code: Raw<'t>| {
+        json.each(several, |code: Raw<'t>| {
             found.push(code);
             Ok(())
         })?;
@@ -144,7 +126,7 @@ fn languages<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagn
 
 fn utterances<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagnostic> {
     let mut spoken = Vec::new();
-    each(script.text, list, |piece: Piece<'t>| {
+    script.json.each(list, |piece: Utterance<'t>| {
         words(script, piece.words, "", &mut spoken)?;
         let who = Who {
             speaker: script.name("speaker", piece.speaker),
@@ -157,9 +139,9 @@ fn utterances<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diag
 }
 
 fn channels<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagnostic> {
-    let text = script.text;
+    let json = script.json;
     let mut all: Vec<Alternative<'t>> = Vec::new();
-    each(text, list, |channel: Channel<'t>| {
+    json.each(list, |channel: Channel<'t>| {
         let Some(best) = channel.alternatives.first else { return Ok(()) };
         if all.len() == CHANNELS.len() {
             let message = format!("this file has more than {} channels", CHANNELS.len());
@@ -175,8 +157,8 @@ fn channels<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagno
         let mut spoken = Vec::new();
         words(script, best.words, channel, &mut spoken)?;
         if best.paragraphs.is_object() {
-            let paragraphs: Paragraphs<'t> = parse(text, best.paragraphs)?;
-            if paragraphs.paragraphs.has_entries() {
+            let paragraphs: Paragraphs<'t> = json.parse(best.paragraphs)?;
+            if json.has_entries(paragraphs.paragraphs) {
                 self::paragraphs(script, best, paragraphs.paragraphs, channel, &spoken)?;
                 continue;
             }
@@ -202,15 +184,15 @@ fn paragraphs<'t>(
     channel: &'t str,
     words: &[Word<'t>],
 ) -> Result<(), Diagnostic> {
-    let text = script.text;
+    let json = script.json;
     let mut all: Vec<Paragraph<'t>> = Vec::new();
-    each(text, list, |one: Paragraph<'t>| {
+    json.each(list, |one: Paragraph<'t>| {
         if !one.sentences.is_missing() {
             all.push(one);
         }
         Ok(())
     })?;
-    let count = |one: &Paragraph<'t>| one.num_words.0.parse::<u32>().unwrap_or(0) as usize;
+    let count = |one: &Paragraph<'t>| one.num_words.piece.parse::<u32>().unwrap_or(0) as usize;
     let mut parts: Vec<Part<'t>> = Vec::new();
     if !words.is_empty() && all.iter().map(count).sum::<usize>() == words.len() {
         let mut from = 0;
@@ -254,27 +236,28 @@ fn words<'t>(
     into: &mut Vec<Word<'t>>,
 ) -> Result<(), Diagnostic> {
     into.clear();
-    each(script.text, list, |word: Piece<'t>| {
+    into.reserve(script.json.count(list));
+    script.json.each(list, |word: Piece<'t>| {
         let raw = word.punctuated_word.or(word.word).or(word.text);
         let text = script.said("word", raw);
         let speaker = script.name("speaker", word.speaker);
         into.push(Word {
             text,
-            at: raw.0,
+            at: raw.piece,
             start: script.seconds("start", word.start, Unit::Seconds),
             end: script.seconds("end", word.end, Unit::Seconds),
             who: Who { speaker, channel },
             glued: false,
         });
-        script.room_for(into.len())
+        Ok(())
     })
 }
 
 /// A message of live recognition.
 fn live<'t>(script: &mut Script<'t, '_>, whole: &Whole<'t>) -> Result<(), Diagnostic> {
-    let channel: Channel<'t> = parse(script.text, whole.channel)?;
+    let channel: Channel<'t> = script.json.parse(whole.channel)?;
     let Some(best) = channel.alternatives.first else { return Ok(()) };
-    if whole.is_final.0 == "false" {
+    if whole.is_final.piece == "false" {
         script.partial(whole.is_final);
         return Ok(());
     }

@@ -3,70 +3,52 @@
 use std::borrow::Cow;
 
 use rolecall_text::Diagnostic;
-use serde::Deserialize;
 
 use super::script::{Passage, Script};
-use super::value::{First, Raw, Unit, each, parse, values};
+use super::value::Unit;
 use super::words::{Who, Word};
 use crate::codes::vendors::REPEATED_RESULT;
+use crate::json::{First, Raw, record};
 
-#[derive(Deserialize)]
-struct Whole<'t> {
-    #[serde(default, borrow)]
-    results: Raw<'t>,
-    #[serde(default, borrow)]
-    response: Raw<'t>,
+record! {
+    struct Whole<'t> {
+        results: Raw<'t> = "results",
+        response: Raw<'t> = "response",
+    }
 }
 
-#[derive(Deserialize)]
-struct Recognition<'t> {
-    #[serde(default, borrow)]
-    alternatives: First<Alternative<'t>>,
-    #[serde(default, borrow, alias = "channel_tag")]
-    #[serde(rename = "channelTag")]
-    channel: Raw<'t>,
-    #[serde(default, borrow, alias = "is_final")]
-    #[serde(rename = "isFinal")]
-    is_final: Raw<'t>,
-    #[serde(default, borrow, alias = "result_end_time", alias = "resultEndOffset")]
-    #[serde(rename = "resultEndTime")]
-    end: Raw<'t>,
-    #[serde(default, borrow, alias = "language_code")]
-    #[serde(rename = "languageCode")]
-    language: Raw<'t>,
+record! {
+    struct Recognition<'t> {
+        alternatives: First<Alternative<'t>> = "alternatives",
+        channel: Raw<'t> = "channelTag" | "channel_tag",
+        is_final: Raw<'t> = "isFinal" | "is_final",
+        end: Raw<'t> = "resultEndTime" | "result_end_time" | "resultEndOffset",
+        language: Raw<'t> = "languageCode" | "language_code",
+    }
 }
 
-#[derive(Clone, Copy, Deserialize)]
-struct Alternative<'t> {
-    #[serde(default, borrow)]
-    transcript: Raw<'t>,
-    #[serde(default, borrow)]
-    words: Raw<'t>,
+record! {
+    struct Alternative<'t> {
+        transcript: Raw<'t> = "transcript",
+        words: Raw<'t> = "words",
+    }
 }
 
-#[derive(Deserialize)]
-struct Spoken<'t> {
-    #[serde(default, borrow)]
-    word: Raw<'t>,
-    #[serde(default, borrow, alias = "start_time", alias = "startOffset", alias = "start_offset")]
-    #[serde(rename = "startTime")]
-    start: Raw<'t>,
-    #[serde(default, borrow, alias = "end_time", alias = "endOffset", alias = "end_offset")]
-    #[serde(rename = "endTime")]
-    end: Raw<'t>,
-    #[serde(default, borrow, alias = "speaker_tag")]
-    #[serde(rename = "speakerTag")]
-    tag: Raw<'t>,
-    #[serde(default, borrow, alias = "speaker_label")]
-    #[serde(rename = "speakerLabel")]
-    label: Raw<'t>,
+record! {
+    struct Spoken<'t> {
+        word: Raw<'t> = "word",
+        start: Raw<'t> = "startTime" | "start_time" | "startOffset" | "start_offset",
+        end: Raw<'t> = "endTime" | "end_time" | "endOffset" | "end_offset",
+        tag: Raw<'t> = "speakerTag" | "speaker_tag",
+        label: Raw<'t> = "speakerLabel" | "speaker_label",
+    }
 }
 
-/// A file of version 2 for one recording, among those of others.
-#[derive(Deserialize)]
-struct OfOne<'t> {
-    #[serde(default, borrow)]
-    transcript: Raw<'t>,
+record! {
+    /// A file of version 2 for one recording, among those of others.
+    struct OfOne<'t> {
+        transcript: Raw<'t> = "transcript",
+    }
 }
 
 /// A result with its words.
@@ -80,9 +62,9 @@ struct Told<'t> {
 
 /// Reads a file.
 pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
-    let text = script.text;
+    let json = script.json;
     let mut told = Vec::new();
-    values(text, |value| whole(script, value, &mut told, 0))?;
+    json.values(|value| whole(script, value, &mut told, 0))?;
     settle(script, told)
 }
 
@@ -93,26 +75,27 @@ fn whole<'t>(
     told: &mut Vec<Told<'t>>,
     depth: u8,
 ) -> Result<(), Diagnostic> {
-    let text = script.text;
+    let json = script.json;
     if !value.is_object() || depth > 4 {
         return Ok(());
     }
-    let whole: Whole<'t> = parse(text, value)?;
+    let whole: Whole<'t> = json.parse(value)?;
     if whole.response.is_object() {
         return self::whole(script, whole.response, told, depth + 1);
     }
     if whole.results.is_object() {
-        let recordings: std::collections::BTreeMap<Cow<'t, str>, OfOne<'t>> =
-            parse(text, whole.results)?;
-        for of_one in recordings.into_values() {
+        let recordings: std::collections::BTreeMap<Cow<'t, str>, Raw<'t>> =
+            json.named(whole.results).collect();
+        for recording in recordings.into_values() {
+            let of_one: OfOne<'t> = json.parse(recording)?;
             self::whole(script, of_one.transcript, told, depth + 1)?;
         }
         return Ok(());
     }
     if !whole.results.is_list() {
-        return result(script, parse(text, value)?, told);
+        return result(script, json.parse(value)?, told);
     }
-    each(text, whole.results, |one: Recognition<'t>| result(script, one, told))
+    json.each(whole.results, |one: Recognition<'t>| result(script, one, told))
 }
 
 fn result<'t>(
@@ -121,7 +104,7 @@ fn result<'t>(
     told: &mut Vec<Told<'t>>,
 ) -> Result<(), Diagnostic> {
     let Some(best) = one.alternatives.first else { return Ok(()) };
-    if one.is_final.0 == "false" {
+    if one.is_final.piece == "false" {
         script.partial(one.is_final);
         return Ok(());
     }
@@ -133,7 +116,7 @@ fn result<'t>(
     };
     let end = script.seconds("resultEndTime", one.end, Unit::Duration);
     let mut words = Vec::new();
-    each(script.text, best.words, |word: Spoken<'t>| {
+    script.json.each(best.words, |word: Spoken<'t>| {
         let said = script.said("word", word.word);
         if !said.trim().is_empty() {
             let speaker = match script.name("speakerTag", word.label.or(word.tag)) {
@@ -142,7 +125,7 @@ fn result<'t>(
             };
             words.push(Word {
                 text: said,
-                at: word.word.0,
+                at: word.word.piece,
                 start: script.seconds("startTime", word.start, Unit::Duration),
                 end: script.seconds("endTime", word.end, Unit::Duration),
                 who: Who { speaker, channel: "" },
@@ -168,7 +151,7 @@ fn settle<'t>(script: &mut Script<'t, '_>, mut told: Vec<Told<'t>>) -> Result<()
             last.words.len() >= earlier && repeats(&told, &last.words) && tagged(&last.words)
         });
     if repeats && let Some(mut last) = told.pop() {
-        let near = Raw(last.words.first().map_or("", |word| word.at));
+        let near = last.words.first().map_or("", |word| word.at);
         let message =
             "the last result repeats the words of all others; it was only asked who speaks";
         script.say(&REPEATED_RESULT, near, message.to_owned());
@@ -190,7 +173,7 @@ fn settle<'t>(script: &mut Script<'t, '_>, mut told: Vec<Told<'t>>) -> Result<()
         && told.iter().rev().skip(1).all(|one| !tagged(&one.words))
         && starts_over(&told)
     {
-        let near = Raw(last.words.first().map_or("", |word| word.at));
+        let near = last.words.first().map_or("", |word| word.at);
         let message = "the last result goes through the whole recording again, in other words; \
                        the results before it were left out";
         script.say(&REPEATED_RESULT, near, message.to_owned());

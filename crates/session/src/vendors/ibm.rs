@@ -1,62 +1,57 @@
 //! IBM Watson Speech to Text.
 
 use rolecall_text::Diagnostic;
-use serde::Deserialize;
 
+use super::intervals::onward;
 use super::script::{Passage, Script};
-use super::value::{First, Raw, Unit, each, parse, values};
+use super::value::Unit;
 use super::words::{Who, Word};
+use crate::json::{First, Raw, record};
 
-#[derive(Deserialize)]
-struct Whole<'t> {
-    #[serde(default, borrow)]
-    results: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker_labels: Raw<'t>,
+record! {
+    struct Whole<'t> {
+        results: Raw<'t> = "results",
+        speaker_labels: Raw<'t> = "speaker_labels",
+    }
 }
 
-/// A result, or (of a job that ran for itself) one more level of results.
-#[derive(Deserialize)]
-struct Recognition<'t> {
-    #[serde(default, borrow)]
-    results: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker_labels: Raw<'t>,
-    #[serde(default, borrow)]
-    alternatives: First<Alternative<'t>>,
-    #[serde(default, borrow, rename = "final")]
-    is_final: Raw<'t>,
+record! {
+    /// A result, or (of a job that ran for itself) one more level of results.
+    struct Recognition<'t> {
+        results: Raw<'t> = "results",
+        speaker_labels: Raw<'t> = "speaker_labels",
+        alternatives: First<Alternative<'t>> = "alternatives",
+        is_final: Raw<'t> = "final",
+    }
 }
 
-#[derive(Clone, Copy, Deserialize)]
-struct Alternative<'t> {
-    #[serde(default, borrow)]
-    transcript: Raw<'t>,
-    #[serde(default, borrow)]
-    timestamps: Raw<'t>,
+record! {
+    struct Alternative<'t> {
+        transcript: Raw<'t> = "transcript",
+        timestamps: Raw<'t> = "timestamps",
+    }
 }
 
-#[derive(Deserialize)]
-struct Label<'t> {
-    #[serde(default, borrow)]
-    from: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker: Raw<'t>,
+record! {
+    struct Label<'t> {
+        from: Raw<'t> = "from",
+        speaker: Raw<'t> = "speaker",
+    }
 }
 
 type Labels<'t> = Vec<(f64, Who<'t>)>;
 
 /// Reads a file.
 pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
-    let text = script.text;
+    let json = script.json;
     let (mut labels, mut found) = (Vec::new(), Vec::new());
-    values(text, |value| {
-        let whole: Whole<'t> = parse(text, value)?;
+    json.values(|value| {
+        let whole: Whole<'t> = json.parse(value)?;
         speakers(script, whole.speaker_labels, &mut labels)?;
-        each(text, whole.results, |one: Recognition<'t>| {
+        json.each(whole.results, |one: Recognition<'t>| {
             if one.results.is_list() {
                 speakers(script, one.speaker_labels, &mut labels)?;
-                return each(text, one.results, |one| {
+                return json.each(one.results, |one| {
                     result(script, one, &mut found);
                     Ok(())
                 });
@@ -67,9 +62,9 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
     })?;
     // Labels come in several drafts; the last of a time counts.
     labels.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut spoken = Vec::new();
+    let (mut spoken, mut behind) = (Vec::new(), 0);
     for best in found {
-        words(script, best.timestamps, &labels, &mut spoken)?;
+        words(script, best.timestamps, &labels, &mut behind, &mut spoken)?;
         script.passage(&Passage { text: best.transcript, ..Passage::default() }, &spoken)?;
     }
     Ok(())
@@ -77,7 +72,7 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
 
 fn result<'t>(script: &mut Script<'t, '_>, one: Recognition<'t>, found: &mut Vec<Alternative<'t>>) {
     let Some(best) = one.alternatives.first else { return };
-    if one.is_final.0 == "false" {
+    if one.is_final.piece == "false" {
         script.partial(one.is_final);
         return;
     }
@@ -92,7 +87,8 @@ fn speakers<'t>(
     list: Raw<'t>,
     labels: &mut Labels<'t>,
 ) -> Result<(), Diagnostic> {
-    each(script.text, list, |label: Label<'t>| {
+    labels.reserve(script.json.count(list));
+    script.json.each(list, |label: Label<'t>| {
         let who = script.speaker("speaker", label.speaker);
         if let Some(from) = script.seconds("from", label.from, Unit::Seconds) {
             labels.push((from, who));
@@ -107,13 +103,15 @@ fn words<'t>(
     script: &mut Script<'t, '_>,
     list: Raw<'t>,
     labels: &Labels<'t>,
+    behind: &mut usize,
     into: &mut Vec<Word<'t>>,
 ) -> Result<(), Diagnostic> {
     into.clear();
-    each(script.text, list, |(word, from, to): (Raw<'t>, Raw<'t>, Raw<'t>)| {
+    into.reserve(script.json.count(list));
+    script.json.each(list, |[word, from, to]: [Raw<'t>; 3]| {
         let start = script.seconds("timestamps", from, Unit::Seconds);
         let who = start.and_then(|start| {
-            let behind = labels.partition_point(|(from, _)| *from <= start);
+            *behind = onward(labels, *behind, |(from, _)| *from <= start);
             let (from, who) = labels.get(behind.checked_sub(1)?)?;
             (start - from < 0.005).then_some(*who)
         });
@@ -121,7 +119,7 @@ fn words<'t>(
         if !text.trim().is_empty() {
             into.push(Word {
                 text,
-                at: word.0,
+                at: word.piece,
                 start,
                 end: script.seconds("timestamps", to, Unit::Seconds),
                 who: who.unwrap_or(Who::NOBODY),

@@ -69,16 +69,30 @@ pub(crate) fn parts<'t>(
 /// speak at once.
 const AT_ONCE: usize = 6;
 
+/// Steps that are gone on from the place before; words mostly come in the order of time.
+const STEPS: usize = 8;
+
+/// What [`slice::partition_point`] gives, looked for from `from` on.
+pub(crate) fn onward<T>(sorted: &[T], from: usize, before: impl Fn(&T) -> bool) -> usize {
+    let passed = from == 0 || sorted.get(from - 1).is_some_and(&before);
+    let rest = sorted.get(from..).unwrap_or(&[]);
+    if passed && let Some(steps) = rest.iter().take(STEPS).position(|one| !before(one)) {
+        return from + steps;
+    }
+    sorted.partition_point(before)
+}
+
 /// Which interval each word falls into: the one that most of it lies in, of several the first.
 pub(crate) fn by_time(words: &[Word<'_>], intervals: &[Interval<'_>]) -> Vec<Option<usize>> {
     let mut order: Vec<usize> = (0..intervals.len()).collect();
     let start = |at: &usize| intervals.get(*at).map_or(0.0, |interval| interval.start);
     order.sort_by(|a, b| start(a).total_cmp(&start(b)));
+    let mut begun = 0;
     let find = |word: &Word<'_>| {
         let from = word.start?;
         // Words without length lie where they begin.
         let to = word.end.filter(|end| *end > from).unwrap_or(from + 1e-6);
-        let begun = order.partition_point(|at| start(at) < to);
+        begun = onward(&order, begun, |at| start(at) < to);
         let near = order.get(begun.saturating_sub(AT_ONCE)..begun)?;
         let mut best = (0.0, None);
         for &at in near {
@@ -91,4 +105,20 @@ pub(crate) fn by_time(words: &[Word<'_>], intervals: &[Interval<'_>]) -> Vec<Opt
         best.1
     };
     words.iter().map(find).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::onward;
+
+    #[test]
+    fn places_are_found_from_wherever_one_looks() {
+        let sorted: Vec<usize> = (0..40).map(|n| n / 3).collect();
+        for from in 0..=sorted.len() {
+            for wanted in 0..16 {
+                let found = onward(&sorted, from, |n| *n < wanted);
+                assert_eq!(found, sorted.partition_point(|n| *n < wanted), "{from} {wanted}");
+            }
+        }
+    }
 }

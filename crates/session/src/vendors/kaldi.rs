@@ -3,116 +3,96 @@
 use std::borrow::Cow;
 
 use rolecall_text::Diagnostic;
-use serde::Deserialize;
 
 use super::intervals::{Interval, by_time, parts};
 use super::script::{Passage, Script};
-use super::value::{First, Raw, Unit, each, later, parse, values};
+use super::value::{Unit, later};
 use super::words::{Who, Word};
+use crate::json::{First, Raw, record};
 
-#[derive(Deserialize)]
-struct Whole<'t> {
-    #[serde(default, borrow)]
-    retval: Raw<'t>,
-    #[serde(default, borrow)]
-    words: Raw<'t>,
-    #[serde(default, borrow)]
-    punct: Raw<'t>,
-    #[serde(default, borrow)]
-    segmentation: Raw<'t>,
-    /// Vosk: a list of words; the server: an object with hypotheses.
-    #[serde(default, borrow)]
-    result: Raw<'t>,
-    /// Vosk: what was said; autoEdit: a list of speakers with their paragraphs.
-    #[serde(default, borrow)]
-    text: Raw<'t>,
-    #[serde(default, borrow)]
-    alternatives: First<Alternative<'t>>,
-    #[serde(default, borrow)]
-    partial: Raw<'t>,
-    #[serde(default, borrow, rename = "segment-start")]
-    segment_start: Raw<'t>,
+record! {
+    struct Whole<'t> {
+        retval: Raw<'t> = "retval",
+        words: Raw<'t> = "words",
+        punct: Raw<'t> = "punct",
+        segmentation: Raw<'t> = "segmentation",
+        /// Vosk: a list of words; the server: an object with hypotheses.
+        result: Raw<'t> = "result",
+        /// Vosk: what was said; autoEdit: a list of speakers with their paragraphs.
+        text: Raw<'t> = "text",
+        alternatives: First<Alternative<'t>> = "alternatives",
+        partial: Raw<'t> = "partial",
+        segment_start: Raw<'t> = "segment-start",
+    }
 }
 
-#[derive(Clone, Copy, Deserialize)]
-struct Alternative<'t> {
-    #[serde(default, borrow, alias = "transcript")]
-    text: Raw<'t>,
-    #[serde(default, borrow, alias = "word-alignment")]
-    result: Raw<'t>,
+record! {
+    struct Alternative<'t> {
+        text: Raw<'t> = "text" | "transcript",
+        result: Raw<'t> = "result" | "word-alignment",
+    }
 }
 
-#[derive(Deserialize)]
-struct Server<'t> {
-    #[serde(default, borrow)]
-    hypotheses: First<Alternative<'t>>,
-    #[serde(default, borrow, rename = "final")]
-    is_final: Raw<'t>,
+record! {
+    struct Server<'t> {
+        hypotheses: First<Alternative<'t>> = "hypotheses",
+        is_final: Raw<'t> = "final",
+    }
 }
 
-#[derive(Deserialize)]
-struct Spoken<'t> {
-    #[serde(default, borrow)]
-    word: Raw<'t>,
-    #[serde(default, borrow)]
-    punct: Raw<'t>,
-    #[serde(default, borrow)]
-    text: Raw<'t>,
-    #[serde(default, borrow, alias = "startTime")]
-    start: Raw<'t>,
-    #[serde(default, borrow, alias = "endTime")]
-    end: Raw<'t>,
-    #[serde(default, borrow)]
-    length: Raw<'t>,
+record! {
+    struct Spoken<'t> {
+        word: Raw<'t> = "word",
+        punct: Raw<'t> = "punct",
+        text: Raw<'t> = "text",
+        start: Raw<'t> = "start" | "startTime",
+        end: Raw<'t> = "end" | "endTime",
+        length: Raw<'t> = "length",
+    }
 }
 
-#[derive(Deserialize)]
-struct Segmentation<'t> {
-    #[serde(default, borrow)]
-    segments: Raw<'t>,
+record! {
+    struct Segmentation<'t> {
+        segments: Raw<'t> = "segments",
+    }
 }
 
-#[derive(Deserialize)]
-struct Segment<'t> {
-    #[serde(default, borrow)]
-    start: Raw<'t>,
-    #[serde(default, borrow)]
-    duration: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker: Raw<'t>,
+record! {
+    struct Segment<'t> {
+        start: Raw<'t> = "start",
+        duration: Raw<'t> = "duration",
+        speaker: Raw<'t> = "speaker",
+    }
 }
 
-#[derive(Deserialize)]
-struct Id<'t> {
-    #[serde(default, borrow, rename = "@id")]
-    id: Raw<'t>,
+record! {
+    struct Id<'t> {
+        id: Raw<'t> = "@id",
+    }
 }
 
-#[derive(Deserialize)]
-struct Named<'t> {
-    #[serde(default, borrow)]
-    speaker: Raw<'t>,
-    #[serde(default, borrow)]
-    paragraph: Raw<'t>,
+record! {
+    struct Named<'t> {
+        speaker: Raw<'t> = "speaker",
+        paragraph: Raw<'t> = "paragraph",
+    }
 }
 
-#[derive(Deserialize)]
-struct Paragraph<'t> {
-    #[serde(default, borrow)]
-    line: Raw<'t>,
-    #[serde(default, borrow, rename = "startTime")]
-    start: Raw<'t>,
-    #[serde(default, borrow, rename = "endTime")]
-    end: Raw<'t>,
+record! {
+    struct Paragraph<'t> {
+        line: Raw<'t> = "line",
+        start: Raw<'t> = "startTime",
+        end: Raw<'t> = "endTime",
+    }
 }
 
 /// Reads a file.
 pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
-    let text = script.text;
-    values(text, |value| {
-        let whole: Whole<'t> = parse(text, value)?;
+    let json = script.json;
+    json.values(|value| {
+        let whole: Whole<'t> = json.parse(value)?;
         if whole.retval.is_object() {
-            return bbc(script, &parse(text, whole.retval)?);
+            return bbc(script, &json.parse(whole.retval)?);
         }
         if whole.words.is_list() {
             return bbc(script, &whole);
@@ -154,9 +134,9 @@ fn utterance<'t>(
 
 /// A message of the Kaldi server: words count from where their segment starts.
 fn server<'t>(script: &mut Script<'t, '_>, whole: &Whole<'t>) -> Result<(), Diagnostic> {
-    let server: Server<'t> = parse(script.text, whole.result)?;
+    let server: Server<'t> = script.json.parse(whole.result)?;
     let Some(first) = server.hypotheses.first else { return Ok(()) };
-    if server.is_final.0 == "false" {
+    if server.is_final.piece == "false" {
         script.partial(server.is_final);
         return Ok(());
     }
@@ -166,14 +146,14 @@ fn server<'t>(script: &mut Script<'t, '_>, whole: &Whole<'t>) -> Result<(), Diag
 }
 
 fn bbc<'t>(script: &mut Script<'t, '_>, whole: &Whole<'t>) -> Result<(), Diagnostic> {
-    let text = script.text;
+    let json = script.json;
     let mut words = words(script, whole.words)?;
     let mut intervals = Vec::new();
     if whole.segmentation.is_object() {
-        let segmentation: Segmentation<'t> = parse(text, whole.segmentation)?;
-        each(text, segmentation.segments, |segment: Segment<'t>| {
+        let segmentation: Segmentation<'t> = json.parse(whole.segmentation)?;
+        json.each(segmentation.segments, |segment: Segment<'t>| {
             let id = match segment.speaker.is_object() {
-                true => parse::<Id<'t>>(text, segment.speaker)?.id,
+                true => json.parse::<Id<'t>>(segment.speaker)?.id,
                 false => segment.speaker,
             };
             let who = script.speaker("@id", id);
@@ -196,7 +176,7 @@ fn bbc<'t>(script: &mut Script<'t, '_>, whole: &Whole<'t>) -> Result<(), Diagnos
 
 fn words<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<Vec<Word<'t>>, Diagnostic> {
     let mut words = Vec::new();
-    each(script.text, list, |word: Spoken<'t>| {
+    script.json.each(list, |word: Spoken<'t>| {
         let raw = word.punct.or(word.word).or(word.text);
         let text = script.said("word", raw);
         let start = script.seconds("start", word.start, Unit::Seconds);
@@ -204,7 +184,7 @@ fn words<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<Vec<Word<'t>>
         let length = script.seconds("length", word.length, Unit::Seconds);
         let end = end.or(later(start, length));
         if !text.trim().is_empty() {
-            words.push(Word { text, at: raw.0, start, end, who: Who::NOBODY, glued: false });
+            words.push(Word { text, at: raw.piece, start, end, who: Who::NOBODY, glued: false });
         }
         Ok(())
     })?;
@@ -212,10 +192,10 @@ fn words<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<Vec<Word<'t>>
 }
 
 fn auto_edit<'t>(script: &mut Script<'t, '_>, list: Raw<'t>) -> Result<(), Diagnostic> {
-    let text = script.text;
-    each(text, list, |named: Named<'t>| {
+    let json = script.json;
+    json.each(list, |named: Named<'t>| {
         let who = script.speaker("speaker", named.speaker);
-        each(text, named.paragraph, |paragraph: Paragraph<'t>| {
+        json.each(named.paragraph, |paragraph: Paragraph<'t>| {
             let words = words(script, paragraph.line)?;
             let start = script.seconds("startTime", paragraph.start, Unit::Seconds);
             let end = script.seconds("endTime", paragraph.end, Unit::Seconds);

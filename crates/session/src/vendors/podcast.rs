@@ -1,37 +1,33 @@
 //! The JSON transcript of the podcast namespace.
 
 use rolecall_text::Diagnostic;
-use serde::Deserialize;
 
 use super::script::{Passage, Script};
-use super::value::{Raw, Unit, each, parse};
+use super::value::Unit;
+use crate::json::{Raw, record};
 
-#[derive(Deserialize)]
-struct Whole<'t> {
-    #[serde(default, borrow)]
-    segments: Raw<'t>,
-    #[serde(default, borrow)]
-    language: Raw<'t>,
+record! {
+    struct Whole<'t> {
+        segments: Raw<'t> = "segments",
+        language: Raw<'t> = "language",
+    }
 }
 
-#[derive(Deserialize)]
-struct Segment<'t> {
-    #[serde(default, borrow)]
-    speaker: Raw<'t>,
-    #[serde(default, borrow, rename = "startTime")]
-    start: Raw<'t>,
-    #[serde(default, borrow, rename = "endTime")]
-    end: Raw<'t>,
-    #[serde(default, borrow)]
-    body: Raw<'t>,
+record! {
+    struct Segment<'t> {
+        speaker: Raw<'t> = "speaker",
+        start: Raw<'t> = "startTime",
+        end: Raw<'t> = "endTime",
+        body: Raw<'t> = "body",
+    }
 }
 
 /// Reads a file.
 pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
-    let text = script.text;
-    let whole: Whole<'t> = parse(text, Raw(text))?;
+    let json = script.json;
+    let whole: Whole<'t> = json.parse(json.whole()?)?;
     script.speaks([whole.language])?;
-    each(text, whole.segments, |segment: Segment<'t>| {
+    json.each(whole.segments, |segment: Segment<'t>| {
         let passage = Passage {
             text: segment.body,
             start: script.seconds("startTime", segment.start, Unit::Seconds),

@@ -1,11 +1,11 @@
 //! What is odd about a vendor's file, counted on the way and said once.
 
-use super::value::line_at;
 use crate::Turn;
 use crate::codes::text::EMPTY_TURNS;
 use crate::codes::vendors::{
     LEFT_OUT_ALTERNATIVES, PARTIAL_RESULTS, TIMES_AS_TEXT, WORDS_WITHOUT_SPEAKER,
 };
+use crate::json::line_at;
 use crate::native::record::say_nobody;
 use crate::times::count_of;
 use crate::warnings::Warnings;

@@ -4,69 +4,64 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rolecall_text::Diagnostic;
-use serde::Deserialize;
 
 use super::script::{Passage, Script};
-use super::value::{Raw, Unit, each, parse};
+use super::value::Unit;
 use super::words::{Joint, Word};
+use crate::json::{Raw, record};
 
-#[derive(Deserialize)]
-struct Whole<'t> {
-    #[serde(default, borrow)]
-    monologues: Raw<'t>,
-    #[serde(default, borrow)]
-    speakers: Raw<'t>,
+record! {
+    struct Whole<'t> {
+        monologues: Raw<'t> = "monologues",
+        speakers: Raw<'t> = "speakers",
+    }
 }
 
-/// Names that were given to speakers, by number.
-#[derive(Deserialize)]
-struct Named<'t> {
-    #[serde(default, borrow)]
-    id: Raw<'t>,
-    #[serde(default, borrow)]
-    name: Raw<'t>,
+record! {
+    /// Names that were given to speakers, by number.
+    struct Named<'t> {
+        id: Raw<'t> = "id",
+        name: Raw<'t> = "name",
+    }
 }
 
-#[derive(Deserialize)]
-struct Monologue<'t> {
-    #[serde(default, borrow)]
-    speaker: Raw<'t>,
-    #[serde(default, borrow)]
-    elements: Raw<'t>,
+record! {
+    struct Monologue<'t> {
+        speaker: Raw<'t> = "speaker",
+        elements: Raw<'t> = "elements",
+    }
 }
 
-#[derive(Deserialize)]
-struct Element<'t> {
-    #[serde(default, borrow)]
-    value: Raw<'t>,
-    #[serde(default, borrow)]
-    ts: Raw<'t>,
-    #[serde(default, borrow)]
-    end_ts: Raw<'t>,
+record! {
+    struct Element<'t> {
+        value: Raw<'t> = "value",
+        ts: Raw<'t> = "ts",
+        end_ts: Raw<'t> = "end_ts",
+    }
 }
 
 /// Reads a file.
 pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
-    let text = script.text;
+    let json = script.json;
     // Marks of punctuation bring the blanks around them.
     script.joint = Joint::Nothing;
-    let whole: Whole<'t> = parse(text, Raw(text))?;
+    let whole: Whole<'t> = json.parse(json.whole()?)?;
     let mut names: BTreeMap<&'t str, Raw<'t>> = BTreeMap::new();
-    each(text, whole.speakers, |named: Named<'t>| {
+    json.each(whole.speakers, |named: Named<'t>| {
         if !named.name.is_missing() {
-            names.entry(named.id.0).or_insert(named.name);
+            names.entry(named.id.piece).or_insert(named.name);
         }
         Ok(())
     })?;
     let mut words: Vec<Word<'t>> = Vec::new();
-    each(text, whole.monologues, |monologue: Monologue<'t>| {
+    json.each(whole.monologues, |monologue: Monologue<'t>| {
         words.clear();
-        each(text, monologue.elements, |element: Element<'t>| {
+        json.each(monologue.elements, |element: Element<'t>| {
             let value = script.said("value", element.value);
             if value != Cow::Borrowed("") {
                 words.push(Word {
                     text: value,
-                    at: element.value.0,
+                    at: element.value.piece,
                     start: script.seconds("ts", element.ts, Unit::Seconds),
                     end: script.seconds("end_ts", element.end_ts, Unit::Seconds),
                     who: super::words::Who::NOBODY,
@@ -76,7 +71,7 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
             Ok(())
         })?;
         let number = monologue.speaker;
-        let named = names.get(number.0).filter(|_| !number.is_missing());
+        let named = names.get(number.piece).filter(|_| !number.is_missing());
         let who = script.speaker("speaker", *named.unwrap_or(&number));
         script.passage(&Passage { who, ..Passage::default() }, &words)
     })

@@ -1,18 +1,20 @@
 //! From what a vendor's file says to turns.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rolecall_text::Diagnostic;
 
 use super::remarks::Remarks;
-use super::value::{Raw, Time, Unit, line_at, place, time};
+use super::value::{Time, Unit, time};
 use super::words::{Joint, Middles, Who, Word, cut, joined, passages, runs};
 use crate::bounds::TURN_BYTES;
 use crate::codes::native::WRONG_VALUE;
 use crate::codes::times::UNREADABLE_TIME;
-use crate::codes::vendors::{MERGED_CHANNELS, OTHER_JSON};
+use crate::codes::vendors::MERGED_CHANNELS;
 use crate::grid::weave::weave;
+use crate::json::{Json, Raw};
 use crate::labels::Labels;
 use crate::languages;
 use crate::talk::{narrow, turn_too_long};
@@ -47,14 +49,17 @@ enum Said<'t> {
 
 /// The turns read so far, and what is odd about the file.
 pub(crate) struct Script<'t, 'w> {
-    pub(crate) text: &'t str,
+    pub(crate) json: Json<'t>,
     pub(crate) limits: Limits,
     pub(crate) joint: Joint,
     warnings: &'w mut Warnings,
     channels: Labels,
     /// The turns of each channel, which stay in order among themselves; the first are those that
     /// belong to none.
-    tiers: Vec<Vec<(Turn, Who<'t>)>>,
+    tiers: Vec<Vec<Turn>>,
+    /// Who speaks, each once; turns have the number here as their speaker until the end.
+    whos: Vec<Who<'t>>,
+    known: BTreeMap<(&'t str, &'t str), u32>,
     count: usize,
     more: String,
     remarks: Remarks,
@@ -64,14 +69,16 @@ pub(crate) struct Script<'t, 'w> {
 }
 
 impl<'t, 'w> Script<'t, 'w> {
-    pub(crate) fn new(text: &'t str, limits: &Limits, warnings: &'w mut Warnings) -> Self {
+    pub(crate) fn new(json: Json<'t>, limits: &Limits, warnings: &'w mut Warnings) -> Self {
         Self {
-            text,
+            json,
             limits: *limits,
             joint: Joint::default(),
             warnings,
             channels: Labels::new(limits),
             tiers: Vec::new(),
+            whos: Vec::new(),
+            known: BTreeMap::new(),
             count: 0,
             more: String::new(),
             remarks: Remarks::default(),
@@ -91,7 +98,7 @@ impl<'t, 'w> Script<'t, 'w> {
             let Some(code) = raw.text().and_then(|text| languages::named(&text)) else { continue };
             let line = match self.languages.contains(&code) {
                 true => 0,
-                false => line_at(self.text, place(self.text, raw.0)),
+                false => self.json.line_at(self.json.place(raw.piece)),
             };
             let mark = languages::mark(&mut self.languages, &code, line, self.warnings)?;
             self.spoken = self.spoken.and(mark);
@@ -100,20 +107,21 @@ impl<'t, 'w> Script<'t, 'w> {
     }
 
     /// A time; one that cannot be read is said.
+    #[inline]
     pub(crate) fn seconds(&mut self, key: &str, raw: Raw<'t>, unit: Unit) -> Option<f64> {
-        match time(raw, unit) {
+        match time(self.json, raw, unit) {
             Time::Missing => None,
             Time::At(seconds) => Some(seconds),
             Time::Text(seconds) => {
-                self.remarks.text_times.add(place(self.text, raw.0));
+                self.remarks.text_times.add(self.json.place(raw.piece));
                 Some(seconds)
             }
             Time::Wrong => {
-                let text = self.text;
+                let json = self.json;
                 self.warnings.add(&UNREADABLE_TIME, || {
                     let message = format!("the value of `{key}` is no time and was left out");
                     Diagnostic::new(&UNREADABLE_TIME, message)
-                        .at_line(line_at(text, place(text, raw.0)))
+                        .at_line(json.line_at(json.place(raw.piece)))
                 });
                 None
             }
@@ -121,6 +129,7 @@ impl<'t, 'w> Script<'t, 'w> {
     }
 
     /// A text; anything else is said.
+    #[inline]
     pub(crate) fn said(&mut self, key: &str, raw: Raw<'t>) -> Cow<'t, str> {
         if raw.is_missing() {
             return Cow::Borrowed("");
@@ -132,15 +141,16 @@ impl<'t, 'w> Script<'t, 'w> {
     }
 
     /// A name, letter or number; anything else is said. Blank ones are none.
+    #[inline]
     pub(crate) fn name(&mut self, key: &str, raw: Raw<'t>) -> &'t str {
-        if let Some(inner) = raw.0.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        if let Some(inner) = raw.quoted() {
             return inner.trim();
         }
         if !raw.is_missing() && raw.number().is_none() {
             self.wrong(key, "a name or a number", raw);
             return "";
         }
-        raw.0
+        raw.piece
     }
 
     /// The speaker of a passage or word.
@@ -148,37 +158,37 @@ impl<'t, 'w> Script<'t, 'w> {
         Who { speaker: self.name(key, raw), channel: "" }
     }
 
+    #[cold]
     fn wrong(&mut self, key: &str, kind: &str, raw: Raw<'t>) {
-        let text = self.text;
+        let json = self.json;
         self.warnings.add(&WRONG_VALUE, || {
             let message = format!("the value of `{key}` is not {kind} and was left out");
-            Diagnostic::new(&WRONG_VALUE, message).at_line(line_at(text, place(text, raw.0)))
+            Diagnostic::new(&WRONG_VALUE, message).at_line(json.line_at(json.place(raw.piece)))
         });
     }
 
     /// Notes that alternatives beyond the first are left out, where there are any.
     pub(crate) fn alternatives(&mut self, count: usize, near: Raw<'t>) {
         if count > 1 {
-            self.remarks.alternatives.add(place(self.text, near.0));
+            self.remarks.alternatives.add(self.json.place(near.piece));
         }
     }
 
     /// Notes that a result which was not final is left out.
     pub(crate) fn partial(&mut self, near: Raw<'t>) {
-        self.remarks.partial.add(place(self.text, near.0));
+        self.remarks.partial.add(self.json.place(near.piece));
     }
 
     /// Says something, with the line of a piece of the file.
     pub(crate) fn say(
         &mut self,
         entry: &'static rolecall_text::CodeEntry,
-        near: Raw<'t>,
+        near: &str,
         message: String,
     ) {
-        let text = self.text;
-        self.warnings.add(entry, || {
-            Diagnostic::new(entry, message).at_line(line_at(text, place(text, near.0)))
-        });
+        let json = self.json;
+        self.warnings
+            .add(entry, || Diagnostic::new(entry, message).at_line(json.line_at(json.place(near))));
     }
 
     /// A passage, cut where the speaker changes among its words.
@@ -211,8 +221,8 @@ impl<'t, 'w> Script<'t, 'w> {
             channel: either(spoken.channel, passage.who.channel),
         };
         let (said, bytes) = match self.piece(&whole, 0..whole.len()) {
-            Some(said) if !whole.trim().is_empty() => (said, self.bytes_at(passage.text.0)),
-            _ if words.is_empty() => (Said::InPlace(""), self.bytes_at(passage.text.0)),
+            Some(said) if !whole.trim().is_empty() => (said, self.bytes_at(passage.text.piece)),
+            _ if words.is_empty() => (Said::InPlace(""), self.bytes_at(passage.text.piece)),
             _ => (Said::New(joined(words, self.joint)), self.bytes_of(words)),
         };
         self.turn(said, bytes, passage.start.or(first), passage.end.or(last), who)
@@ -268,19 +278,10 @@ impl<'t, 'w> Script<'t, 'w> {
         self.count + self.remarks.blank.count + self.remarks.partial.count > 0
     }
 
-    /// Bounds what words take in memory: in every format a word takes more of the file than this.
-    pub(crate) fn room_for(&self, words: usize) -> Result<(), Diagnostic> {
-        if words <= self.text.len() / 12 + 16 {
-            return Ok(());
-        }
-        Err(Diagnostic::new(&OTHER_JSON, "most entries of this file hold no words")
-            .help("export the transcript again, or say the format with `--input`"))
-    }
-
     fn note_unassigned(&mut self, words: &[Word<'t>]) {
         if words.iter().any(|word| !word.who.is_nobody()) {
             for word in words.iter().filter(|word| word.who.is_nobody() && !word.glued) {
-                self.remarks.unassigned.add(place(self.text, word.at));
+                self.remarks.unassigned.add(self.json.place(word.at));
             }
         }
     }
@@ -293,7 +294,7 @@ impl<'t, 'w> Script<'t, 'w> {
     }
 
     fn bytes_at(&self, token: &str) -> Range<u32> {
-        let at = if token.is_empty() { 0 } else { place(self.text, token) };
+        let at = if token.is_empty() { 0 } else { self.json.place(token) };
         narrow(at)..narrow(at + token.len())
     }
 
@@ -323,16 +324,17 @@ impl<'t, 'w> Script<'t, 'w> {
             return Ok(());
         }
         if said.len() > TURN_BYTES {
-            return Err(turn_too_long(Some(line_at(self.text, first))));
+            return Err(turn_too_long(Some(self.json.line_at(first))));
         }
         self.count += 1;
         self.limits.check_turns(self.count)?;
-        let at = place(self.text, said);
-        let in_place = self.text.get(at..at + said.len()).is_some_and(|t| std::ptr::eq(t, said));
+        let at = self.json.place(said);
+        let in_place =
+            self.json.text.get(at..at + said.len()).is_some_and(|t| std::ptr::eq(t, said));
         let text = if in_place {
             narrow(at)..narrow(at + said.len())
         } else {
-            let at = self.text.len() + self.more.len();
+            let at = self.json.text.len() + self.more.len();
             self.more.push_str(said);
             narrow(at)..narrow(at + said.len())
         };
@@ -343,12 +345,27 @@ impl<'t, 'w> Script<'t, 'w> {
         if self.tiers.len() <= tier {
             self.tiers.resize_with(tier + 1, Vec::new);
         }
-        let turn =
-            Turn { speaker: None, text, start, end, line: None, bytes, languages: self.spoken };
+        let speaker = Some(self.number_of(who));
+        let turn = Turn { speaker, text, start, end, line: None, bytes, languages: self.spoken };
         if let Some(tier) = self.tiers.get_mut(tier) {
-            tier.push((turn, who));
+            tier.push(turn);
         }
         Ok(())
+    }
+
+    /// The number of a speaker; the last two are tried first, since talk goes back and forth.
+    fn number_of(&mut self, who: Who<'t>) -> u32 {
+        let known = |tier: &Vec<Turn>| {
+            let last = tier.iter().rev().take(2).filter_map(|turn| turn.speaker);
+            last.into_iter().find(|&at| self.whos.get(at as usize) == Some(&who))
+        };
+        if let Some(number) = self.tiers.last().and_then(known) {
+            return number;
+        }
+        *self.known.entry((who.speaker, who.channel)).or_insert_with(|| {
+            self.whos.push(who);
+            narrow(self.whos.len() - 1)
+        })
     }
 
     /// The session but for the file's text, and what is to follow that text.
@@ -357,23 +374,16 @@ impl<'t, 'w> Script<'t, 'w> {
     ///
     /// Where there are too many speakers.
     pub(crate) fn finish(mut self) -> Result<(Session, String), Diagnostic> {
-        let mut tiers = std::mem::take(&mut self.tiers);
-        tiers.retain(|tier| !tier.is_empty());
+        let mut woven = std::mem::take(&mut self.tiers);
+        woven.retain(|tier| !tier.is_empty());
         // A single channel tells nobody from anybody.
         let channels = self.channels.list().len();
-        let total = tiers.iter().map(Vec::len).sum();
+        let whos = self.whos.iter().map(|who| match channels {
+            0 | 1 => Who { channel: "", ..*who },
+            _ => *who,
+        });
+        let whos: Vec<Cow<'t, str>> = whos.map(Who::label).collect();
         let mut labels = Labels::new(&self.limits);
-        let mut woven = Vec::with_capacity(tiers.len());
-        let mut whos = Vec::with_capacity(total);
-        for tier in tiers {
-            let mut turns = Vec::with_capacity(tier.len());
-            for (mut turn, who) in tier {
-                turn.speaker = Some(narrow(whos.len()));
-                whos.push(if channels > 1 { who } else { Who { channel: "", ..who } });
-                turns.push(turn);
-            }
-            woven.push(turns);
-        }
         let several = woven.len();
         let timed = woven.iter().all(|tier| tier.first().is_some_and(|turn| turn.start.is_some()));
         let mut turns = if several < 2 || timed {
@@ -384,16 +394,15 @@ impl<'t, 'w> Script<'t, 'w> {
             turns.sort_by_key(|turn| turn.bytes.start);
             turns
         };
-        set_lines(self.text, &mut turns);
+        set_lines(self.json.text, &mut turns);
         for turn in &mut turns {
-            let who = turn.speaker.and_then(|at| whos.get(at as usize)).copied();
-            let label = who.unwrap_or(Who::NOBODY).label();
-            turn.speaker = match label.as_ref() {
+            let label = turn.speaker.and_then(|at| whos.get(at as usize));
+            turn.speaker = match label.map_or("", Cow::as_ref) {
                 "" => None,
                 label => Some(labels.speaker(label, turn.line)?),
             };
         }
-        self.remarks.tell(self.text, &turns, self.warnings);
+        self.remarks.tell(self.json.text, &turns, self.warnings);
         if several > 1 && timed && !turns.is_sorted_by_key(|turn| turn.bytes.start) {
             let line = turns.first().and_then(|turn| turn.line).unwrap_or(0);
             let message = format!("{several} channels were put into one order, by time");

@@ -1,53 +1,69 @@
-//! What keys a JSON file has: one cheap walk over the whole file, shared by all readers of JSON.
+//! What keys a JSON file has, to tell whose it is.
 
-use memchr::memchr2;
+use crate::json::{Json, NAME, Raw, id_of};
 
-/// Levels of keys that are looked at.
-const LEVELS: usize = 7;
+/// Levels of keys and lists that are looked at.
+const LEVELS: usize = 8;
 /// Entries of each list whose keys are looked at; a file's first entry may lack some.
 const ENTRIES: usize = 24;
-/// Paths that are kept.
-const PATHS: usize = 400;
-/// Bytes of a path.
-const PATH_BYTES: usize = 160;
+/// Stands for the entries of a list; no key has this number.
+const ENTRY: u8 = 254;
 
-/// The keys of a JSON text, as paths: `results[].alternatives[].words`. The values of a list at
-/// the top, and several values one after the other (JSON lines), are written as `[].key`.
+/// The keys of a JSON text that any reader asks for, as paths: `results[].alternatives[].words`. The
+/// values of a list at the top, and several values one after the other (JSON lines), are written as
+/// `[].key`. A key that no reader asks for stands for itself only as `*`.
 #[derive(Clone, Debug, Default)]
 pub struct Shape {
-    paths: Vec<String>,
+    /// Each path as the numbers of its keys, the last lowest; in order.
+    paths: Vec<u128>,
 }
 
 impl Shape {
     /// The shape of a text; without any path where it is no JSON. What stands before a fault
     /// counts.
-    pub(crate) fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let mut walk = Walk { bytes, at: 0, path: String::new(), paths: Vec::new() };
-        walk.blanks();
-        if !matches!(walk.peek(), Some(b'{' | b'[')) {
-            return Self::default();
-        }
-        if walk.value(0, true).is_some() && bytes.first() != Some(&b'[') {
-            walk.blanks();
-            if walk.peek() == Some(b'{') {
-                let first = std::mem::take(&mut walk.paths);
-                walk.paths = first.into_iter().map(|path| format!("[].{path}")).collect();
-                walk.path.push_str("[]");
-                for _ in 0..ENTRIES {
-                    if walk.value(1, true).is_none() {
-                        break;
-                    }
-                    walk.blanks();
-                }
+    pub(crate) fn of(json: Json<'_>) -> Self {
+        let mut shape = Self::default();
+        let mut roots = json.roots().map(|(_, root)| root);
+        let (Some(first), second) = (roots.next(), roots.next()) else { return shape };
+        if first.is_object() && second.is_some_and(Raw::is_object) {
+            let lines = json.roots().map(|(_, root)| root).take_while(|root| root.is_object());
+            for root in lines.take(ENTRIES + 1) {
+                shape.walk(json, root, path(0, ENTRY), 1);
             }
+        } else {
+            shape.walk(json, first, 0, 0);
         }
-        Self { paths: walk.paths }
+        shape.paths.sort_unstable();
+        shape
+    }
+
+    fn walk(&mut self, json: Json<'_>, raw: Raw<'_>, above: u128, level: usize) {
+        if level >= LEVELS {
+            return;
+        }
+        if raw.is_list() {
+            for (_, entry) in json.entries(raw).take(ENTRIES) {
+                self.walk(json, entry, path(above, ENTRY), level + 1);
+            }
+            return;
+        }
+        let mut named = false;
+        for (key, value) in json.entries(raw) {
+            if key == NAME {
+                named = true;
+                continue;
+            }
+            let here = path(above, if std::mem::take(&mut named) { NAME } else { key });
+            if !self.paths.contains(&here) {
+                self.paths.push(here);
+            }
+            self.walk(json, value, here, level + 1);
+        }
     }
 
     /// Whether a key stands there.
     pub(crate) fn has(&self, path: &str) -> bool {
-        self.paths.iter().any(|known| known == path)
+        self.paths.binary_search(&parsed(path)).is_ok()
     }
 
     /// Whether any of these keys stands there.
@@ -62,7 +78,9 @@ impl Shape {
 
     /// Whether the path of a key ends so.
     pub(crate) fn ends_with(&self, end: &str) -> bool {
-        self.paths.iter().any(|path| path.ends_with(end))
+        let end = parsed(end);
+        let mask = !(u128::MAX << (128 - end.leading_zeros()).next_multiple_of(8));
+        self.paths.iter().any(|path| path & mask == end)
     }
 
     /// Whether the file is JSON with any key at all.
@@ -72,199 +90,79 @@ impl Shape {
     }
 }
 
-struct Walk<'t> {
-    bytes: &'t [u8],
-    at: usize,
-    path: String,
-    paths: Vec<String>,
+/// The path one step further down.
+fn path(above: u128, step: u8) -> u128 {
+    above << 8 | u128::from(step)
 }
 
-impl Walk<'_> {
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
-    }
-
-    fn blanks(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.at += 1;
+/// A path that is written out.
+fn parsed(written: &str) -> u128 {
+    let mut steps = 0;
+    for part in written.split('.') {
+        let key = part.trim_end_matches("[]");
+        if !key.is_empty() {
+            steps = path(steps, if key == "*" { NAME } else { id_of(key) });
+        }
+        for _ in 0..(part.len() - key.len()) / 2 {
+            steps = path(steps, ENTRY);
         }
     }
-
-    /// Walks over a value; `looked` says whether its keys are of interest. Nothing where it is
-    /// none.
-    fn value(&mut self, level: usize, looked: bool) -> Option<()> {
-        self.blanks();
-        match self.peek()? {
-            b'{' | b'[' if !looked || level >= LEVELS => self.over(),
-            b'{' => self.object(level),
-            b'[' => self.list(level),
-            b'"' => self.string().map(|_| ()),
-            b't' | b'f' | b'n' | b'-' | b'0'..=b'9' => self.word(),
-            _ => None,
-        }
-    }
-
-    fn object(&mut self, level: usize) -> Option<()> {
-        self.at += 1;
-        self.blanks();
-        if self.peek()? == b'}' {
-            self.at += 1;
-            return Some(());
-        }
-        loop {
-            self.blanks();
-            let key = self.string()?;
-            let before = self.path.len();
-            let looked = self.enter(key);
-            self.blanks();
-            if self.peek()? != b':' {
-                return None;
-            }
-            self.at += 1;
-            self.value(level + 1, looked)?;
-            self.path.truncate(before);
-            self.blanks();
-            match self.peek()? {
-                b',' => self.at += 1,
-                b'}' => {
-                    self.at += 1;
-                    return Some(());
-                }
-                _ => return None,
-            }
-        }
-    }
-
-    /// Notes a key; whether what stands under it is of interest.
-    fn enter(&mut self, key: std::ops::Range<usize>) -> bool {
-        let Some(key) = self.bytes.get(key).and_then(|key| std::str::from_utf8(key).ok()) else {
-            return false;
-        };
-        if self.path.len() + key.len() > PATH_BYTES {
-            return false;
-        }
-        if !self.path.is_empty() {
-            self.path.push('.');
-        }
-        self.path.push_str(key);
-        if self.paths.contains(&self.path) {
-            return true;
-        }
-        if self.paths.len() >= PATHS {
-            return false;
-        }
-        self.paths.push(self.path.clone());
-        true
-    }
-
-    fn list(&mut self, level: usize) -> Option<()> {
-        self.at += 1;
-        self.blanks();
-        if self.peek()? == b']' {
-            self.at += 1;
-            return Some(());
-        }
-        let before = self.path.len();
-        self.path.push_str("[]");
-        for _ in 0..ENTRIES {
-            self.value(level + 1, true)?;
-            self.blanks();
-            match self.peek()? {
-                b',' => self.at += 1,
-                b']' => {
-                    self.at += 1;
-                    self.path.truncate(before);
-                    return Some(());
-                }
-                _ => return None,
-            }
-        }
-        self.path.truncate(before);
-        self.rest(1)
-    }
-
-    /// Goes over a string and gives the bytes between its quotes.
-    fn string(&mut self) -> Option<std::ops::Range<usize>> {
-        if self.peek()? != b'"' {
-            return None;
-        }
-        let start = self.at + 1;
-        let mut at = start;
-        loop {
-            at += memchr2(b'"', b'\\', self.bytes.get(at..)?)?;
-            if self.bytes.get(at) == Some(&b'"') {
-                self.at = at + 1;
-                return Some(start..at);
-            }
-            at += 2;
-        }
-    }
-
-    fn word(&mut self) -> Option<()> {
-        let start = self.at;
-        while self.peek().is_some_and(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b)) {
-            self.at += 1;
-        }
-        let word = self.bytes.get(start..self.at)?;
-        let number = word.iter().all(|b| b.is_ascii_digit() || b"+-.eE".contains(b));
-        (number || [&b"true"[..], b"false", b"null"].contains(&word)).then_some(())
-    }
-
-    /// Goes over a value with all that is in it, counting brackets.
-    fn over(&mut self) -> Option<()> {
-        self.at += 1;
-        self.rest(1)
-    }
-
-    /// Goes on to where `depth` brackets are closed.
-    fn rest(&mut self, mut depth: usize) -> Option<()> {
-        while depth > 0 {
-            match self.peek()? {
-                b'"' => {
-                    self.string()?;
-                    continue;
-                }
-                b'{' | b'[' => depth += 1,
-                b'}' | b']' => depth -= 1,
-                _ => {}
-            }
-            self.at += 1;
-        }
-        Some(())
-    }
+    steps
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bounds::NESTING;
+    use crate::json::Tape;
+
+    fn shape(text: &str) -> Shape {
+        let tape = Tape::of(text, NESTING);
+        Shape::of(Json { text, tape: &tape, nesting: NESTING })
+    }
 
     #[test]
     fn keys_behind_a_long_text_are_found() {
         let text = format!(
-            "{{\"text\": \"{} \\\" {{\", \"segments\": [{{\"start\": 1, \"words\": [{{\"w\": 1}}]}}]}}",
+            "{{\"text\": \"{} \\\" {{\", \"segments\": [{{\"start\": 1, \"words\": [{{\"word\": 1}}]}}]}}",
             "x".repeat(100_000)
         );
-        let shape = Shape::of(&text);
-        assert!(shape.has_all(&["text", "segments", "segments[].words[].w"]), "{shape:?}");
+        let shape = shape(&text);
+        assert!(shape.has_all(&["text", "segments", "segments[].words[].word"]), "{shape:?}");
         assert!(!shape.has("start"));
     }
 
     #[test]
     fn lists_and_lines_at_the_top_are_alike() {
-        for text in ["[{\"a\": 1}, {\"b\": 2}]", "{\"a\": 1}\n{\"b\": 2}\n", "{\"a\":1}{\"b\":2}"] {
-            let shape = Shape::of(text);
-            assert!(shape.has_all(&["[].a", "[].b"]), "{text} {shape:?}");
+        let texts = [
+            "[{\"text\": 1}, {\"end\": 2}]",
+            "{\"text\": 1}\n{\"end\": 2}\n",
+            "{\"text\":1}{\"end\":2}",
+        ];
+        for text in texts {
+            let shape = shape(text);
+            assert!(shape.has_all(&["[].text", "[].end"]), "{text} {shape:?}");
         }
+    }
+
+    #[test]
+    fn recordings_under_their_names_are_found() {
+        let text =
+            r#"{"results": {"gs://a": {"transcript": {"results": [{"alternatives": []}]}}}}"#;
+        let shape = shape(text);
+        assert!(shape.has("results.*.transcript"), "{shape:?}");
+        assert!(shape.ends_with("*.transcript.results[].alternatives"), "{shape:?}");
+        assert!(!shape.ends_with("*.results[].alternatives"), "{shape:?}");
     }
 
     #[test]
     fn other_texts_have_no_keys() {
         for text in
-            ["", "[Worker] Hello", "[00:01] Worker: Hello", "{\\rtf1 x}", "Name: {\"a\": 1}"]
+            ["", "[Worker] Hello", "[00:01] Worker: Hello", "{\\rtf1 x}", "Name: {\"text\": 1}"]
         {
-            assert!(!Shape::of(text).is_json(), "{text}");
+            assert!(!shape(text).is_json(), "{text}");
         }
-        assert!(!Shape::of(&"[".repeat(1_000_000)).is_json());
-        assert!(!Shape::of(&"{\"a\":".repeat(300_000)).has("b"));
+        assert!(!shape(&"[".repeat(1_000_000)).is_json());
+        assert!(!shape(&"{\"a\":".repeat(300_000)).has("text"));
     }
 }

@@ -3,96 +3,81 @@
 use std::borrow::Cow;
 
 use rolecall_text::Diagnostic;
-use serde::Deserialize;
 
 use super::intervals::{Interval, by_time, parts};
 use super::script::Script;
-use super::value::{First, Raw, Unit, each, later, parse, values};
+use super::value::{Unit, later};
 use super::words::{Joint, Who, Word};
+use crate::json::{First, Raw, record};
 use crate::labels::Labels;
 
-#[derive(Deserialize)]
-struct Whole<'t> {
-    #[serde(default, borrow)]
-    results: Raw<'t>,
-    #[serde(default, borrow)]
-    metadata: Raw<'t>,
-    #[serde(default, borrow)]
-    message: Raw<'t>,
-    #[serde(default, borrow)]
-    words: Raw<'t>,
-    #[serde(default, borrow)]
-    speakers: Raw<'t>,
+record! {
+    struct Whole<'t> {
+        results: Raw<'t> = "results",
+        metadata: Raw<'t> = "metadata",
+        message: Raw<'t> = "message",
+        words: Raw<'t> = "words",
+        speakers: Raw<'t> = "speakers",
+    }
 }
 
-#[derive(Default, Deserialize)]
-struct Metadata<'t> {
-    #[serde(default, borrow)]
-    language_pack_info: Raw<'t>,
-    #[serde(default, borrow)]
-    transcription_config: Raw<'t>,
-    #[serde(default, borrow)]
-    language_identification: Raw<'t>,
+record! {
+    struct Metadata<'t> {
+        language_pack_info: Raw<'t> = "language_pack_info",
+        transcription_config: Raw<'t> = "transcription_config",
+        language_identification: Raw<'t> = "language_identification",
+    }
 }
 
-/// What was asked for, or what was found.
-#[derive(Default, Deserialize)]
-struct Language<'t> {
-    #[serde(default, borrow)]
-    language: Raw<'t>,
-    #[serde(default, borrow)]
-    predicted_language: Raw<'t>,
+record! {
+    /// What was asked for, or what was found.
+    struct Language<'t> {
+        language: Raw<'t> = "language",
+        predicted_language: Raw<'t> = "predicted_language",
+    }
 }
 
-#[derive(Default, Deserialize)]
-struct Pack<'t> {
-    #[serde(default, borrow)]
-    word_delimiter: Raw<'t>,
+record! {
+    struct Pack<'t> {
+        word_delimiter: Raw<'t> = "word_delimiter",
+    }
 }
 
-#[derive(Deserialize)]
-struct Item<'t> {
-    #[serde(default, borrow, rename = "type")]
-    kind: Raw<'t>,
-    #[serde(default, borrow)]
-    start_time: Raw<'t>,
-    #[serde(default, borrow)]
-    end_time: Raw<'t>,
-    #[serde(default, borrow)]
-    channel: Raw<'t>,
-    #[serde(default, borrow)]
-    attaches_to: Raw<'t>,
-    #[serde(default, borrow)]
-    alternatives: First<Content<'t>>,
+record! {
+    struct Item<'t> {
+        kind: Raw<'t> = "type",
+        start_time: Raw<'t> = "start_time",
+        end_time: Raw<'t> = "end_time",
+        channel: Raw<'t> = "channel",
+        attaches_to: Raw<'t> = "attaches_to",
+        alternatives: First<Content<'t>> = "alternatives",
+    }
 }
 
-#[derive(Deserialize)]
-struct Content<'t> {
-    #[serde(default, borrow)]
-    content: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker: Raw<'t>,
+record! {
+    struct Content<'t> {
+        content: Raw<'t> = "content",
+        speaker: Raw<'t> = "speaker",
+    }
 }
 
-/// A word or a speaker of version 1.
-#[derive(Deserialize)]
-struct Old<'t> {
-    #[serde(default, borrow)]
-    name: Raw<'t>,
-    #[serde(default, borrow)]
-    time: Raw<'t>,
-    #[serde(default, borrow)]
-    duration: Raw<'t>,
+record! {
+    /// A word or a speaker of version 1.
+    struct Old<'t> {
+        name: Raw<'t> = "name",
+        time: Raw<'t> = "time",
+        duration: Raw<'t> = "duration",
+    }
 }
 
 /// Reads a file.
 pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
-    let text = script.text;
+    let json = script.json;
     let mut numbers = Labels::new(&script.limits);
     let mut channels: Vec<Vec<Word<'t>>> = Vec::new();
-    let mut next_glued = false;
-    values(text, |value| {
-        let whole: Whole<'t> = parse(text, value)?;
+    let (mut latest, mut next_glued) = (("", 0), false);
+    json.values(|value| {
+        let whole: Whole<'t> = json.parse(value)?;
         if whole.words.is_list() {
             return old(script, &whole);
         }
@@ -103,9 +88,13 @@ pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
             return Ok(());
         }
         head(script, whole.metadata)?;
-        each(text, whole.results, |item: Item<'t>| {
+        json.each(whole.results, |item: Item<'t>| {
             let Some(word) = word(script, &item, &mut next_glued) else { return Ok(()) };
-            let at = numbers.candidate(word.who.channel, None)? as usize;
+            // Most files have one channel, and all have long runs of one.
+            if word.who.channel != latest.0 || channels.is_empty() {
+                latest = (word.who.channel, numbers.candidate(word.who.channel, None)? as usize);
+            }
+            let at = latest.1;
             match channels.get_mut(at) {
                 Some(words) => words.push(word),
                 None => channels.push(vec![word]),
@@ -124,11 +113,11 @@ fn head<'t>(script: &mut Script<'t, '_>, metadata: Raw<'t>) -> Result<(), Diagno
     if !metadata.is_object() {
         return Ok(());
     }
-    let metadata: Metadata<'t> = parse(script.text, metadata)?;
+    let metadata: Metadata<'t> = script.json.parse(metadata)?;
     let mut language = Raw::default();
     for from in [metadata.language_identification, metadata.transcription_config] {
         if from.is_object() {
-            let from: Language<'t> = parse(script.text, from)?;
+            let from: Language<'t> = script.json.parse(from)?;
             language = language.or(from.predicted_language).or(from.language);
         }
     }
@@ -136,7 +125,7 @@ fn head<'t>(script: &mut Script<'t, '_>, metadata: Raw<'t>) -> Result<(), Diagno
         script.speaks([language])?;
     }
     if metadata.language_pack_info.is_object() {
-        let pack: Pack<'t> = parse(script.text, metadata.language_pack_info)?;
+        let pack: Pack<'t> = script.json.parse(metadata.language_pack_info)?;
         if pack.word_delimiter.is("") {
             script.joint = Joint::Nothing;
         }
@@ -162,7 +151,7 @@ fn word<'t>(script: &mut Script<'t, '_>, item: &Item<'t>, glue: &mut bool) -> Op
     };
     Some(Word {
         text,
-        at: best.content.0,
+        at: best.content.piece,
         start: script.seconds("start_time", item.start_time, Unit::Seconds),
         end: script.seconds("end_time", item.end_time, Unit::Seconds),
         who: Who { speaker, channel: script.name("channel", item.channel) },
@@ -172,10 +161,10 @@ fn word<'t>(script: &mut Script<'t, '_>, item: &Item<'t>, glue: &mut bool) -> Op
 
 /// Version 1: words, and apart from them who speaks when.
 fn old<'t>(script: &mut Script<'t, '_>, whole: &Whole<'t>) -> Result<(), Diagnostic> {
-    let text = script.text;
+    let json = script.json;
     let unit = Unit::SecondsText;
     let mut intervals = Vec::new();
-    each(text, whole.speakers, |old: Old<'t>| {
+    json.each(whole.speakers, |old: Old<'t>| {
         let start = script.seconds("time", old.time, unit);
         let length = script.seconds("duration", old.duration, unit);
         let who = script.speaker("name", old.name);
@@ -185,14 +174,21 @@ fn old<'t>(script: &mut Script<'t, '_>, whole: &Whole<'t>) -> Result<(), Diagnos
         Ok(())
     })?;
     let mut words = Vec::new();
-    each(text, whole.words, |old: Old<'t>| {
+    json.each(whole.words, |old: Old<'t>| {
         let said = script.said("name", old.name);
         let start = script.seconds("time", old.time, unit);
         let length = script.seconds("duration", old.duration, unit);
         let end = later(start, length);
         let glued = said.chars().all(|c| c.is_ascii_punctuation());
         if !said.is_empty() {
-            words.push(Word { text: said, at: old.name.0, start, end, who: Who::NOBODY, glued });
+            words.push(Word {
+                text: said,
+                at: old.name.piece,
+                start,
+                end,
+                who: Who::NOBODY,
+                glued,
+            });
         }
         Ok(())
     })?;

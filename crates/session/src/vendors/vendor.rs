@@ -7,6 +7,7 @@ use rolecall_text::Diagnostic;
 use super::script::Script;
 use super::shape::Shape;
 use crate::codes::vendors::OTHER_JSON;
+use crate::json::Json;
 use crate::{Family, Fit, Input, Reader, Sample, Session};
 
 /// The format of one vendor: a row of the table of readers.
@@ -46,15 +47,17 @@ impl Reader for Vendor {
 
     fn read(&self, input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
         let limits = input.limits;
-        let (mut text, warnings) = input.into_text();
-        let mut script = Script::new(&text, limits, warnings);
+        let (mut text, tape, warnings) = input.into_json();
+        let json = Json { text: &text, tape: &tape, nesting: limits.nesting };
+        let mut script = Script::new(json, limits, warnings);
         (self.read)(&mut script)?;
-        if !script.has_passages() && !(self.fits)(&Shape::of(&text)) {
+        if !script.has_passages() && !(self.fits)(&Shape::of(json)) {
             let message = format!("this file holds nothing that `{}` has", self.name);
             return Err(Diagnostic::new(&OTHER_JSON, message)
                 .help("leave `--input` out, so that the format is told by the content"));
         }
         let (mut session, more) = script.finish()?;
+        text.reserve_exact(more.len());
         text.push_str(&more);
         session.text = text;
         Ok(vec![session])

@@ -1,104 +1,85 @@
 //! Whisper and what is built on it.
 
 use rolecall_text::Diagnostic;
-use serde::Deserialize;
 
 use super::script::{Passage, Script};
-use super::value::{Raw, Unit, each, parse, values};
+use super::value::Unit;
 use super::words::{Who, Word};
+use crate::json::{Raw, record};
 
-#[derive(Deserialize)]
-struct Whole<'t> {
-    #[serde(default, borrow)]
-    text: Raw<'t>,
-    #[serde(default, borrow)]
-    segments: Raw<'t>,
-    #[serde(default, borrow)]
-    words: Raw<'t>,
-    #[serde(default, borrow)]
-    transcription: Raw<'t>,
-    #[serde(default, borrow)]
-    chunks: Raw<'t>,
-    #[serde(default, borrow)]
-    speakers: Raw<'t>,
-    #[serde(default, borrow)]
-    language: Raw<'t>,
-    #[serde(default, borrow)]
-    result: Raw<'t>,
+record! {
+    struct Whole<'t> {
+        text: Raw<'t> = "text",
+        segments: Raw<'t> = "segments",
+        words: Raw<'t> = "words",
+        transcription: Raw<'t> = "transcription",
+        chunks: Raw<'t> = "chunks",
+        speakers: Raw<'t> = "speakers",
+        language: Raw<'t> = "language",
+        result: Raw<'t> = "result",
+    }
 }
 
-/// What whisper.cpp says of the whole.
-#[derive(Deserialize)]
-struct Outcome<'t> {
-    #[serde(default, borrow)]
-    language: Raw<'t>,
+record! {
+    /// What whisper.cpp says of the whole.
+    struct Outcome<'t> {
+        language: Raw<'t> = "language",
+    }
 }
 
-/// A segment of any of them; times under whatever key the program has.
-#[derive(Deserialize)]
-struct Segment<'t> {
-    #[serde(default, borrow)]
-    text: Raw<'t>,
-    #[serde(default, borrow)]
-    start: Raw<'t>,
-    #[serde(default, borrow)]
-    end: Raw<'t>,
-    #[serde(default, borrow)]
-    timestamp: Raw<'t>,
-    #[serde(default, borrow)]
-    offsets: Raw<'t>,
-    #[serde(default, borrow)]
-    timestamps: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker: Raw<'t>,
-    #[serde(default, borrow)]
-    words: Raw<'t>,
+record! {
+    /// A segment of any of them; times under whatever key the program has.
+    struct Segment<'t> {
+        text: Raw<'t> = "text",
+        start: Raw<'t> = "start",
+        end: Raw<'t> = "end",
+        timestamp: Raw<'t> = "timestamp",
+        offsets: Raw<'t> = "offsets",
+        timestamps: Raw<'t> = "timestamps",
+        speaker: Raw<'t> = "speaker",
+        words: Raw<'t> = "words",
+    }
 }
 
-#[derive(Deserialize)]
-struct Spoken<'t> {
-    #[serde(default, borrow)]
-    word: Raw<'t>,
-    #[serde(default, borrow)]
-    text: Raw<'t>,
-    #[serde(default, borrow)]
-    start: Raw<'t>,
-    #[serde(default, borrow)]
-    end: Raw<'t>,
-    #[serde(default, borrow)]
-    speaker: Raw<'t>,
+record! {
+    struct Spoken<'t> {
+        word: Raw<'t> = "word",
+        text: Raw<'t> = "text",
+        start: Raw<'t> = "start",
+        end: Raw<'t> = "end",
+        speaker: Raw<'t> = "speaker",
+    }
 }
 
-#[derive(Default, Deserialize)]
-struct FromTo<'t> {
-    #[serde(default, borrow)]
-    from: Raw<'t>,
-    #[serde(default, borrow)]
-    to: Raw<'t>,
+record! {
+    struct FromTo<'t> {
+        from: Raw<'t> = "from",
+        to: Raw<'t> = "to",
+    }
 }
 
 /// Reads a file.
 pub(crate) fn read<'t>(script: &mut Script<'t, '_>) -> Result<(), Diagnostic> {
-    let text = script.text;
+    let json = script.json;
     let mut spoken = Vec::new();
-    values(text, |value| {
-        let whole: Whole<'t> = parse(text, value)?;
+    json.values(|value| {
+        let whole: Whole<'t> = json.parse(value)?;
         let mut language = whole.language;
         if whole.result.is_object() {
-            language = parse::<Outcome<'t>>(text, whole.result)?.language.or(language);
+            language = json.parse::<Outcome<'t>>(whole.result)?.language.or(language);
         }
         if !language.is_missing() {
             script.speaks([language])?;
         }
         let lists = [whole.segments, whole.transcription, whole.speakers, whole.chunks];
-        if let Some(list) = lists.into_iter().find(|list| list.has_entries()) {
-            return each(text, list, |part: Segment<'t>| segment(script, &part, &mut spoken));
+        if let Some(list) = lists.into_iter().find(|list| json.has_entries(*list)) {
+            return json.each(list, |part: Segment<'t>| segment(script, &part, &mut spoken));
         }
         if whole.words.is_list() {
             words(script, whole.words, &mut spoken)?;
             return script.words(whole.text, &spoken);
         }
-        segment(script, &parse(text, value)?, &mut spoken)
+        segment(script, &json.parse(value)?, &mut spoken)
     })
 }
 
@@ -107,10 +88,10 @@ fn segment<'t>(
     segment: &Segment<'t>,
     spoken: &mut Vec<Word<'t>>,
 ) -> Result<(), Diagnostic> {
-    let text = script.text;
+    let json = script.json;
     let (start, end) = if segment.timestamp.is_list() {
         let mut pair = Vec::new();
-        each(text, segment.timestamp, |time: Raw<'t>| {
+        json.each(segment.timestamp, |time: Raw<'t>| {
             if pair.len() < 2 {
                 pair.push(script.seconds("timestamp", time, Unit::Seconds));
             }
@@ -119,13 +100,13 @@ fn segment<'t>(
         let mut pair = pair.into_iter();
         (pair.next().flatten(), pair.next().flatten())
     } else if segment.offsets.is_object() {
-        let pair: FromTo<'t> = parse(text, segment.offsets)?;
+        let pair: FromTo<'t> = json.parse(segment.offsets)?;
         (
             script.seconds("from", pair.from, Unit::Millis),
             script.seconds("to", pair.to, Unit::Millis),
         )
     } else if segment.timestamps.is_object() {
-        let pair: FromTo<'t> = parse(text, segment.timestamps)?;
+        let pair: FromTo<'t> = json.parse(segment.timestamps)?;
         let unit = Unit::Duration;
         (script.seconds("from", pair.from, unit), script.seconds("to", pair.to, unit))
     } else {
@@ -143,13 +124,14 @@ fn words<'t>(
     into: &mut Vec<Word<'t>>,
 ) -> Result<(), Diagnostic> {
     into.clear();
-    each(script.text, list, |word: Spoken<'t>| {
+    into.reserve(script.json.count(list));
+    script.json.each(list, |word: Spoken<'t>| {
         let raw = word.word.or(word.text);
         let text = script.said("word", raw);
         if !text.trim().is_empty() {
             into.push(Word {
                 text,
-                at: raw.0,
+                at: raw.piece,
                 start: script.seconds("start", word.start, Unit::Seconds),
                 end: script.seconds("end", word.end, Unit::Seconds),
                 who: speaker(script, word.speaker),

@@ -4,12 +4,23 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// Who speaks, as the file writes it; empty where it does not say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Who<'t> {
     /// A name, a letter or a number, without quotes.
     pub(crate) speaker: &'t str,
     /// The channel of the recording.
     pub(crate) channel: &'t str,
+}
+
+// Compared for each word, and mostly a letter or two long: too short for a call of `memcmp`.
+impl PartialEq for Who<'_> {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        let same = |one: &str, other: &str| {
+            one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(a, b)| a == b)
+        };
+        same(self.speaker, other.speaker) && same(self.channel, other.channel)
+    }
 }
 
 impl<'t> Who<'t> {
@@ -18,7 +29,7 @@ impl<'t> Who<'t> {
 
     /// Whether the file does not say.
     pub(crate) fn is_nobody(self) -> bool {
-        self == Self::NOBODY
+        self.speaker.is_empty() && self.channel.is_empty()
     }
 
     /// The label: bare numbers become `Speaker 0` and `Channel 0`.
@@ -88,7 +99,9 @@ pub(crate) fn joined(words: &[Word<'_>], joint: Joint) -> String {
 
 /// Whether a word is nothing but marks that stand close to what is before them.
 fn is_closing(word: &str) -> bool {
-    word.chars().all(|c| ".,;:!?%)]}»…、。，．！？：；）".contains(c))
+    let first = word.as_bytes().first();
+    !first.is_some_and(u8::is_ascii_alphanumeric)
+        && word.chars().all(|c| ".,;:!?%)]}»…、。，．！？：；）".contains(c))
 }
 
 /// Where the speaker changes: ranges of `words`. Words without a speaker stay with the word

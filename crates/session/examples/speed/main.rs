@@ -13,6 +13,8 @@ use std::time::Instant;
 
 use rolecall_session::{Hint, read};
 
+mod vendors;
+
 const SENTENCES: [&str; 6] = [
     "So before we start I'd like to say who sees what you tell me here, and when I have to pass it on.",
     "Yeah, that's fine.",
@@ -41,7 +43,7 @@ fn clock(seconds: f64) -> String {
     )
 }
 
-fn files() -> Vec<(&'static str, String)> {
+fn files(only: &str) -> Vec<(&'static str, String)> {
     let (mut text, mut stamped, mut vtt, mut names) =
         (String::new(), String::new(), "WEBVTT\n\n".to_owned(), "WEBVTT\n\n".to_owned());
     let (mut srt, mut sbv) = (String::new(), String::new());
@@ -77,7 +79,7 @@ fn files() -> Vec<(&'static str, String)> {
             "[[turn]]\nspeaker = \"{speaker}\"\nstart = {start:.1}\ntext = \"{words}\"\n"
         );
     }
-    vec![
+    let mut files = vec![
         ("plain.txt", text),
         ("stamped.txt", stamped),
         ("voices.vtt", vtt),
@@ -90,8 +92,10 @@ fn files() -> Vec<(&'static str, String)> {
         ("tier.TextGrid", grid()),
         ("talk.cha", chat()),
         ("tiers.eaf", eaf()),
-        ("deepgram.json", deepgram()),
-    ]
+    ];
+    let wanted = vendors::FILES.iter().filter(|(name, _)| name.contains(only));
+    files.extend(wanted.map(|(name, make)| (*name, make())));
+    files
 }
 
 fn chat() -> String {
@@ -143,31 +147,6 @@ fn eaf() -> String {
     out
 }
 
-fn deepgram() -> String {
-    let mut out = "{\"metadata\": {\"channels\": 1}, \"results\": {\"channels\": [{\"alternatives\": [{\"transcript\": \"\", \"words\": []}]}], \"utterances\": [".to_owned();
-    for (n, (_, start, words)) in turns().take(20_000).enumerate() {
-        let comma = if n == 0 { "" } else { "," };
-        let speaker = n % 2;
-        let _ = write!(
-            out,
-            "{comma}{{\"start\": {start}, \"end\": {}, \"confidence\": 0.99, \"channel\": 0, \"transcript\": \"{words}\", \"words\": [",
-            start + 3.0
-        );
-        for (at, word) in words.split(' ').enumerate() {
-            let comma = if at == 0 { "" } else { "," };
-            let from = start + at as f64 * 0.1;
-            let _ = write!(
-                out,
-                "{comma}{{\"word\": \"{word}\", \"start\": {from:.2}, \"end\": {:.2}, \"confidence\": 0.99, \"speaker\": {speaker}, \"punctuated_word\": \"{word}\"}}",
-                from + 0.1
-            );
-        }
-        let _ = write!(out, "], \"speaker\": {speaker}, \"id\": \"u{n}\"}}");
-    }
-    out.push_str("]}}\n");
-    out
-}
-
 fn grid() -> String {
     let mut out = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = 400000\ntiers? <exists>\nsize = 1\nitem []:\n    item [1]:\n        class = \"IntervalTier\"\n        name = \"Worker\"\n        xmin = 0\n        xmax = 400000\n        intervals: size = 50000\n".to_owned();
     for (n, (_, start, words)) in turns().take(50_000).enumerate() {
@@ -212,7 +191,7 @@ fn main() {
         [only, ..] => (None, only.as_str()),
         [] => (None, ""),
     };
-    for (name, text) in files().into_iter().filter(|(name, _)| name.contains(only)) {
+    for (name, text) in files(only).into_iter().filter(|(name, _)| name.contains(only)) {
         if let Some(folder) = folder {
             let path = std::path::Path::new(folder).join(name);
             std::fs::write(path, &text).expect("the folder is there");
