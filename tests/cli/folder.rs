@@ -38,6 +38,33 @@ fn neighbouring_turns_are_joined_only_where_asked_for() {
     assert_eq!(place.run(&["check", "-p", "p", "a.vtt", "--join-gaps", "soon"]).exit, 64);
 }
 
+/// The evidence stands on the line of the file where the words were new.
+#[test]
+fn captions_that_scroll_count_once_where_asked_for() {
+    let captions = "1\n00:00:01,000 --> 00:00:03,000\nso before we start now\n\n\
+        2\n00:00:03,000 --> 00:00:05,000\nso before we start now\nwhat you say is confidential\n\n\
+        3\n00:00:05,000 --> 00:00:07,000\nwhat you say is confidential\nmostly that is the rule\n\n\
+        4\n00:00:07,000 --> 00:00:09,000\nmostly that is the rule\nwe all keep to here\n";
+    let place = Place::empty().with("p.protocol", PROTOCOL).with("a.srt", captions);
+    let code = |more: &[&str]| {
+        place.run(&[&["code", "-p", "p", "--format", "csv", "a.srt"], more].concat())
+    };
+    let found = |said: &crate::Said| {
+        let rows = said.out.lines().skip(1);
+        rows.map(|row| row.split(',').take(4).collect::<Vec<_>>().join(",")).collect::<Vec<_>>()
+    };
+    let plain = code(&[]);
+    assert_eq!(found(&plain), ["a.srt,2,7,3", "a.srt,3,12,5"]);
+    let joined = code(&["--join-scrolling"]);
+    assert_eq!(found(&joined), ["a.srt,2,8,3"], "{}", joined.out);
+    let check = place.run(&["check", "-p", "p", "a.srt"]).out;
+    assert!(check.contains("3 of 4 captions begin with the last line"), "{check}");
+    let place = place.with("rolecall.toml", "join-scrolling = true\n");
+    let check = place.run(&["check", "-p", "p", "a.srt"]).out;
+    assert!(check.contains("3 of 4 turns lost what they repeat"), "{check}");
+    assert!(!check.contains("begin with the last line"), "{check}");
+}
+
 #[test]
 fn archives_and_packed_files_are_read_like_folders() {
     use std::io::Write as _;

@@ -53,6 +53,10 @@ pub(crate) struct ReadArgs {
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     join_gaps: Option<f64>,
 
+    /// Count each line of captions that scroll once, where they repeat it
+    #[arg(long)]
+    join_scrolling: bool,
+
     #[command(flatten)]
     bounds: BoundArgs,
 }
@@ -209,6 +213,7 @@ impl Setup {
             encoding: args.encoding.as_deref().or(self.project.settings.encoding.as_deref()),
             limits: args.bounds.limits(),
             join_gaps: args.join_gaps.or(self.project.settings.join_gaps),
+            join_scrolling: args.join_scrolling || self.project.settings.join_scrolling,
             hashed: false,
         }
     }

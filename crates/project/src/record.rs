@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use rolecall_session::{Columns, Hint, Limits, Session, Taken, add_sidecar, join, join_neighbours};
+use rolecall_session::{
+    Columns, Hint, Limits, Session, Taken, add_sidecar, join, join_neighbours, join_scrolling,
+};
 use rolecall_text::{Diagnostic, Severity};
 use sha2::{Digest as _, Sha256};
 
@@ -25,6 +27,8 @@ pub struct Reading<'a> {
     pub limits: Limits,
     /// So many seconds between neighbouring turns of one speaker make them one; `None` joins none.
     pub join_gaps: Option<f64>,
+    /// Whether captions that scroll lose what they repeat.
+    pub join_scrolling: bool,
     /// Whether the files' SHA-256 is wanted.
     pub hashed: bool,
 }
@@ -104,6 +108,14 @@ impl Reading<'_> {
         record.own_language = record.sessions.iter().map(|one| !written && named(one)).collect();
         if let Some(sidecar) = &work.sidecar {
             self.add_sidecar(sidecar, &mut record)?;
+        }
+        if self.join_scrolling {
+            let joined: Vec<_> = record.sessions.iter_mut().filter_map(join_scrolling).collect();
+            if !joined.is_empty() {
+                // What was said of the repetitions is no longer so.
+                record.warnings.retain(|said| said.code.0 != "repeated-captions");
+            }
+            record.warnings.extend(joined);
         }
         if let Some(seconds) = self.join_gaps {
             for session in &mut record.sessions {

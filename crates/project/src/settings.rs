@@ -36,6 +36,8 @@ pub struct Settings {
     pub encoding: Option<String>,
     /// `join-gaps = 0.5`: so many seconds between neighbouring turns of one speaker make them one.
     pub join_gaps: Option<f64>,
+    /// `join-scrolling = true`: captions that scroll lose what they repeat.
+    pub join_scrolling: bool,
     /// `strict-speakers = true`: where labels look wrong, nobody counts as having a role.
     pub strict_speakers: bool,
     /// `[cases] by = "folder"`: one of [`crate::CASES_BY`].
@@ -76,6 +78,7 @@ const KEYS: &[&str] = &[
     "max-evidence",
     "encoding",
     "join-gaps",
+    "join-scrolling",
     "strict-speakers",
     "cases",
     "labels",
@@ -148,7 +151,12 @@ impl Reader {
                 self.settings.encoding = self.text("encoding", value, hint).map(|name| name.text);
             }
             "join-gaps" => self.settings.join_gaps = self.seconds("join-gaps", value),
-            "strict-speakers" => self.settings.strict_speakers = self.yes_or_no(value),
+            "join-scrolling" => {
+                self.settings.join_scrolling = self.yes_or_no("join-scrolling", value);
+            }
+            "strict-speakers" => {
+                self.settings.strict_speakers = self.yes_or_no("strict-speakers", value);
+            }
             "cases" => self.cases(value),
             "labels" => self.labels(value),
             "columns" => self.columns(value),
@@ -288,10 +296,10 @@ impl Reader {
         number
     }
 
-    fn yes_or_no(&mut self, value: &Spanned<DeValue<'_>>) -> bool {
+    fn yes_or_no(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> bool {
         value.get_ref().as_bool().unwrap_or_else(|| {
-            let help = "write true or false, without quotes: strict-speakers = true";
-            self.wrong("strict-speakers", value, help);
+            let help = format!("write true or false, without quotes: {key} = true");
+            self.wrong(key, value, &help);
             false
         })
     }

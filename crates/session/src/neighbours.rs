@@ -19,7 +19,7 @@ pub fn join_neighbours(session: &mut Session, seconds: f64) -> Option<Diagnostic
     let before = turns.len();
     // For each old turn: the number of the new one, from 1, and where its words begin in it, in
     // Unicode scalar values.
-    let mut places: Vec<(u32, u32)> = Vec::with_capacity(before);
+    let mut places: Vec<(u32, i64)> = Vec::with_capacity(before);
     let mut kept: Vec<Turn> = Vec::new();
     let mut open: Option<String> = None;
     for turn in turns {
@@ -36,7 +36,7 @@ pub fn join_neighbours(session: &mut Session, seconds: f64) -> Option<Diagnostic
                 if !all.is_empty() && !words.is_empty() {
                     all.push(' ');
                 }
-                places.push((narrow(kept.len()), narrow(all.chars().count())));
+                places.push((narrow(kept.len()), all.chars().count() as i64));
                 all.push_str(&words);
                 if let Some(above) = kept.last_mut() {
                     // Where the second has no end, that of both is not known.

@@ -32,6 +32,7 @@ quote = "none"
 fail-on = "major"
 max-evidence = 5
 join-gaps = 1
+join-scrolling = true
 [labels]
 PO = "worker"
 "Mr D." = "client"
@@ -48,6 +49,7 @@ text = "What was said"
     assert_eq!(settings.fail_on.as_deref(), Some("major"));
     assert_eq!(settings.max_evidence, Some(5));
     assert_eq!(settings.join_gaps, Some(1.0));
+    assert!(settings.join_scrolling);
     let labels: Vec<_> =
         settings.labels.iter().map(|(l, r)| (l.text.as_str(), r.text.as_str())).collect();
     assert_eq!(labels, [("Mr D.", "client"), ("PO", "worker")]);

@@ -63,6 +63,7 @@ pub static CODES: &[&CodeEntry] = &[
     &times::TIMES_GO_BACK,
     &times::OVERLAPPING_TURNS,
     &times::END_BEFORE_START,
+    &times::JOINED_SCROLLING,
     &times::JOINED_TURNS,
     &times::UNREADABLE_TIME,
     &vtt::VTT_HEADER,

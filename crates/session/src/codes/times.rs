@@ -47,6 +47,20 @@ apart. Numbers of turns in the report are those after joining; lines are those o
 What to do: nothing. Without the option every turn stays as the file has it."#,
 };
 
+/// Captions that scroll lost what they repeat.
+pub static JOINED_SCROLLING: CodeEntry = CodeEntry {
+    code: Code("joined-scrolling"),
+    severity: Severity::Advice,
+    summary: "captions that scroll lost what they repeat, as asked for",
+    page: r#"Automatic captions of videos often scroll: each caption shows the last line of the one above again
+and adds a new one. `--join-scrolling`, or `join-scrolling = true` in `rolecall.toml`, leaves the lines
+out that a caption repeats of the one directly above it; captions without new words go, and the one
+above lasts as long as both. Numbers of turns in the report are those after that; lines are those of
+the file, where the new words stand. Files that do not scroll stay as they are.
+
+What to do: nothing. Without the option every caption is a turn, as the file has it."#,
+};
+
 /// A time cannot be read.
 pub static UNREADABLE_TIME: CodeEntry = CodeEntry {
     code: Code("unreadable-time"),

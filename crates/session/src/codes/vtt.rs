@@ -72,7 +72,8 @@ pub static REPEATED_CAPTIONS: CodeEntry = CodeEntry {
 and adds a new one. Each caption is a turn, so that the same words count twice or three times; rules
 that count turns or words are misled by that.
 
-What to do: export captions that do not scroll, or a transcript."#,
+What to do: read it with `--join-scrolling`, or write `join-scrolling = true` into `rolecall.toml`: then
+each line counts once. Or export captions that do not scroll, or a transcript."#,
 };
 
 /// Words stand in a tag that is never closed.

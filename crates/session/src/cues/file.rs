@@ -158,7 +158,7 @@ fn say(said: &Said, warnings: &mut Warnings) {
                 turns.len()
             );
             Diagnostic::new(&REPEATED_CAPTIONS, message)
-                .help("export captions that do not scroll, or a transcript")
+                .help("read it with `--join-scrolling`, so that each line counts once, or export captions that do not scroll")
         });
     }
     say_empty(turns, warnings);
