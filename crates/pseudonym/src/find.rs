@@ -1,14 +1,15 @@
 //! What in a session may tell who somebody is.
 
-use rolecall_session::Session;
+use rolecall_session::{Session, Value};
 use rolecall_text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::births::is_part;
+use crate::asked::Asked;
+use crate::births::{Said, days, is_part};
 use crate::fields::{Class, Field, record_of, visit};
 use crate::known::Known;
 use crate::lexicon::Lexicon;
-use crate::rules::{Context, Mark, Marks, RULES, is_common, is_month};
+use crate::rules::{Context, Mark, Marks, RULES, birth_parts, is_common, is_month, runs};
 use crate::talk::{Shape, Talk};
 use crate::{Key, Kind};
 
@@ -48,11 +49,24 @@ pub struct Finder {
 
 /// Why a word is replaced that was found as a name in another place of the session.
 pub(crate) const ELSEWHERE: &str = "found elsewhere";
+/// The rule for words with a capital that no list has.
+const CAPITAL: &str = "capital";
 /// Why a field of the record is replaced.
 pub(crate) const FIELD: &str = "field";
 
-/// Marks of the tokens of one text, only those that are there.
-type Sparse = Vec<(u32, Mark)>;
+/// Marks of the tokens of one text, only those that are there, and which tokens name nobody.
+#[derive(Default)]
+struct Sparse {
+    marks: Vec<(u32, Mark)>,
+    settled: Vec<u32>,
+}
+
+/// Where nothing says when a session was, days after this year are not taken for somebody's birth.
+const LONG_AGO: u16 = 2015;
+/// So many days of birth are looked for in a whole session.
+const MOST_BIRTHS: usize = 64;
+/// Somebody who is spoken of was born so many years before a session.
+const YEARS: u16 = 10;
 
 impl Finder {
     /// With what is known beforehand. The names of `key` are known too.
@@ -84,13 +98,16 @@ impl Finder {
     #[must_use]
     pub fn find(&self, session: &Session, key: &Key) -> Vec<Found> {
         let cased = is_cased(session);
+        let long_ago = long_ago(session);
+        let mut asked = Asked::default();
         let mut names = Names::default();
         let mut marks = Marks::default();
         let mut talk = Talk::default();
         let mut seen: Vec<Sparse> = Vec::with_capacity(session.turns.len());
         for turn in &session.turns {
             talk.read(session.text_of(turn), cased, &self.lexicon);
-            self.mark(&talk, &mut marks, key);
+            self.mark(&self.context(&talk, asked, long_ago), &mut marks, key);
+            asked.hear(&talk, &marks);
             names.learn(&talk, &marks);
             seen.push(sparse(&marks));
         }
@@ -99,14 +116,15 @@ impl Finder {
         visit(&mut record, &mut |field, text| {
             let mut talk = Talk::default();
             talk.read(text, true, &self.lexicon);
-            self.mark(&talk, &mut marks, key);
+            self.mark(&self.context(&talk, Asked::default(), long_ago), &mut marks, key);
             self.mark_field(field, &talk, &mut marks, key);
             names.learn(&talk, &marks);
             fields.push((field.clone(), text.clone(), sparse(&marks)));
         });
+        names.forget_medicines();
         let mut found = Vec::new();
         for (number, (turn, sparse)) in (1..).zip(session.turns.iter().zip(&seen)) {
-            if sparse.is_empty() && names.is_empty() {
+            if sparse.marks.is_empty() && names.is_empty() {
                 continue;
             }
             talk.read(session.text_of(turn), cased, &self.lexicon);
@@ -122,14 +140,23 @@ impl Finder {
         found
     }
 
-    fn mark(&self, talk: &Talk<'_>, marks: &mut Marks, key: &Key) {
+    fn context<'a, 't>(
+        &'a self,
+        talk: &'a Talk<'t>,
+        asked: Asked,
+        long_ago: u16,
+    ) -> Context<'a, 't> {
+        Context { talk, known: &self.known, lexicon: &self.lexicon, asked, long_ago }
+    }
+
+    fn mark(&self, context: &Context<'_, '_>, marks: &mut Marks, key: &Key) {
+        let talk = context.talk;
         marks.reset(talk.tokens.len());
         if talk.tokens.is_empty() {
             return;
         }
-        let context = Context { talk, known: &self.known, lexicon: &self.lexicon };
         for rule in RULES {
-            (rule.find)(&context, marks);
+            (rule.find)(context, marks);
         }
         if !talk.text.is_ascii() {
             // Characters that are words of their own would run together with what stands there instead.
@@ -220,15 +247,24 @@ impl Finder {
         key: &Key,
     ) {
         marks.reset(talk.tokens.len());
-        for (at, mark) in sparse {
-            if let Some(place) = marks.marks.get_mut(*at as usize) {
+        for (at, mark) in &sparse.marks {
+            let medicine =
+                mark.why == CAPITAL && names.medicines.contains(talk.folded(*at as usize));
+            if let Some(place) = marks.marks.get_mut(*at as usize).filter(|_| !medicine) {
                 *place = Some(*mark);
             }
         }
+        marks.settled.clone_from(&sparse.settled);
         if names.is_empty() {
             return;
         }
-        let context = Context { talk, known: &self.known, lexicon: &self.lexicon };
+        let context = self.context(talk, Asked::default(), LONG_AGO);
+        for run in runs(talk).into_iter().filter(|_| !names.births.is_empty()) {
+            let said = days(&birth_parts(talk, &run));
+            if said.iter().any(|one| names.births.iter().any(|birth| birth.agrees(*one))) {
+                marks.set(run, Kind::Birth, ELSEWHERE, true);
+            }
+        }
         for at in 0..talk.tokens.len() {
             if marks.sure(at).is_some() || talk.has_digits(at) {
                 continue;
@@ -354,36 +390,90 @@ fn is_cased(session: &Session) -> bool {
 
 fn sparse(marks: &Marks) -> Sparse {
     let numbered = (0..).zip(&marks.marks);
-    numbered.filter_map(|(at, mark)| mark.map(|mark| (at, mark))).collect()
+    Sparse {
+        marks: numbered.filter_map(|(at, mark)| mark.map(|mark| (at, mark))).collect(),
+        settled: marks.settled.clone(),
+    }
 }
 
-/// Words that were found as names.
+/// The last year in which somebody may have been born who is spoken of in a session.
+fn long_ago(session: &Session) -> u16 {
+    let year = session.attributes.iter().find_map(|(name, value)| match value {
+        Value::Date(date) if name == "date" => Some(date.year),
+        _ => None,
+    });
+    year.map_or(LONG_AGO, |year| year.saturating_sub(YEARS))
+}
+
+/// Words that were found as names, and what else is the same in a whole session.
 #[derive(Default)]
-struct Names(FxHashMap<String, Kind>);
+struct Names {
+    kinds: FxHashMap<String, Kind>,
+    /// Words that were told as medicines or illnesses.
+    medicines: FxHashSet<String>,
+    /// Words that were told as names by more than by being strange.
+    named: FxHashSet<String>,
+    /// Days of birth, a few at most.
+    births: Vec<Said>,
+}
 
 impl Names {
     fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.kinds.is_empty() && self.births.is_empty() && self.medicines.is_empty()
     }
 
     fn learn(&mut self, talk: &Talk<'_>, marks: &Marks) {
         for (at, mark) in marks.marks.iter().enumerate() {
             let Some(mark) = mark.filter(|mark| mark.sure) else { continue };
             let folded = talk.folded(at);
-            if matches!(mark.kind, Kind::Person | Kind::Place)
-                && folded.len() > 2
-                && !self.0.contains_key(folded)
-            {
-                self.0.insert(folded.to_owned(), mark.kind);
+            // What a rule is surer of than that no list knows the word, holds.
+            let weak = mark.why == CAPITAL;
+            if matches!(mark.kind, Kind::Person | Kind::Place) && folded.len() > 2 {
+                let known = self.kinds.get(folded);
+                if known.is_none() {
+                    self.kinds.insert(folded.to_owned(), mark.kind);
+                }
+                if !weak {
+                    self.named.insert(folded.to_owned());
+                }
             }
         }
+        for at in &marks.settled {
+            let at = *at as usize;
+            if talk.facts(at).unknown() {
+                self.medicines.insert(talk.folded(at).to_owned());
+            }
+        }
+        if marks.marks.iter().flatten().any(|mark| mark.kind == Kind::Birth && mark.sure) {
+            self.learn_births(talk, marks);
+        }
+    }
+
+    fn learn_births(&mut self, talk: &Talk<'_>, marks: &Marks) {
+        for run in runs(talk) {
+            if marks.sure(run.start) == Some(Kind::Birth)
+                && let [day] = days(&birth_parts(talk, &run)).as_slice()
+                && self.births.len() < MOST_BIRTHS
+                && !self.births.contains(day)
+            {
+                self.births.push(*day);
+            }
+        }
+    }
+
+    /// What was told as a medicine in one place and only looked strange in others is none of the names.
+    fn forget_medicines(&mut self) {
+        let named = std::mem::take(&mut self.named);
+        self.medicines.retain(|word| !named.contains(word));
+        let medicines = &self.medicines;
+        self.kinds.retain(|word, _| !medicines.contains(word));
     }
 
     /// The kind of a token that is one of them, or several of one (`the Millers`).
     fn kind_of(&self, talk: &Talk<'_>, at: usize) -> Option<Kind> {
         let folded = talk.folded(at);
         let one = || folded.strip_suffix('s').filter(|one| one.len() > 3 && !talk.facts(at).word());
-        self.0.get(folded).or_else(|| self.0.get(one()?)).copied()
+        self.kinds.get(folded).or_else(|| self.kinds.get(one()?)).copied()
     }
 }
 
@@ -402,6 +492,7 @@ fn gather(talk: &Talk<'_>, marks: &Marks, place: impl Fn() -> Place, found: &mut
             && next.sure == mark.sure
             && (next.group == mark.group || (mark.kind.by_word() && talk.joined(at)))
             && talk.tokens.get(at - 1).is_some_and(|token| token.whole_end == token.bytes.end)
+            && talk.touches(at)
         {
             at += 1;
         }

@@ -12,6 +12,8 @@ const FAMILY: u8 = 4;
 const PLACE: u8 = 8;
 /// The first of several words that name a place.
 const PLACE_STARTS: u8 = 16;
+const EPONYM: u8 = 32;
+const MEDICINE: u8 = 64;
 
 impl Facts {
     /// A word of English, whatever else it may be.
@@ -44,6 +46,16 @@ impl Facts {
         self.0 & PLACE_STARTS != 0
     }
 
+    /// A medicine of the list.
+    pub(crate) fn medicine(self) -> bool {
+        self.0 & MEDICINE != 0
+    }
+
+    /// The name of somebody after whom an illness is called.
+    pub(crate) fn eponym(self) -> bool {
+        self.0 & EPONYM != 0
+    }
+
     /// In no list at all.
     pub(crate) fn unknown(self) -> bool {
         self.0 & (WORD | GIVEN | FAMILY | PLACE) == 0
@@ -65,6 +77,9 @@ static WORDS: &str = include_str!("../lists/words.txt");
 static GIVENS: &str = include_str!("../lists/given.txt");
 static FAMILIES: &str = include_str!("../lists/family.txt");
 static PLACES: &str = include_str!("../lists/places.txt");
+/// Medicines; none of them is in the other lists.
+static MEDICINES: &str = include_str!("../lists/medicines.txt");
+static EPONYMS: &str = include_str!("../lists/eponyms.txt");
 
 /// Endings by which a word leads back to another, and what stands in their place there.
 const ENDINGS: &[(&str, &[&str])] = &[
@@ -84,8 +99,16 @@ const ENDINGS: &[(&str, &[&str])] = &[
 impl Lexicon {
     pub(crate) fn new() -> Self {
         let mut facts: FxHashMap<&'static str, Facts> =
-            FxHashMap::with_capacity_and_hasher(120_000, rustc_hash::FxBuildHasher);
-        for (list, flag) in [(WORDS, WORD), (GIVENS, GIVEN), (FAMILIES, FAMILY), (PLACES, PLACE)] {
+            FxHashMap::with_capacity_and_hasher(150_000, rustc_hash::FxBuildHasher);
+        let lists = [
+            (WORDS, WORD),
+            (MEDICINES, WORD | MEDICINE),
+            (GIVENS, GIVEN),
+            (FAMILIES, FAMILY),
+            (PLACES, PLACE),
+            (EPONYMS, EPONYM),
+        ];
+        for (list, flag) in lists {
             for entry in list.lines().filter(|line| !line.is_empty()) {
                 facts.entry(entry).or_default().0 |= flag;
                 if flag == PLACE
@@ -102,7 +125,7 @@ impl Lexicon {
     pub(crate) fn of(&self, folded: &str) -> Facts {
         let exact = self.facts.get(folded).copied().unwrap_or_default();
         // A name that ends like a word (`barnes`) is not led back.
-        if exact.0 & (WORD | GIVEN | FAMILY | PLACE) != 0 || !self.is_inflected(folded) {
+        if !exact.unknown() || !self.is_inflected(folded) {
             return exact;
         }
         Facts(exact.0 | WORD)
@@ -138,11 +161,16 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_folded() {
-        for (name, list) in
-            [("words", WORDS), ("given", GIVENS), ("family", FAMILIES), ("places", PLACES)]
-        {
+        for (name, list, least) in [
+            ("words", WORDS, 3_000),
+            ("given", GIVENS, 3_000),
+            ("family", FAMILIES, 3_000),
+            ("places", PLACES, 3_000),
+            ("medicines", MEDICINES, 3_000),
+            ("eponyms", EPONYMS, 300),
+        ] {
             let lines: Vec<_> = list.lines().collect();
-            assert!(lines.is_sorted() && lines.len() > 3_000, "{name}");
+            assert!(lines.is_sorted() && lines.len() > least, "{name}");
             let folded = |line: &str| {
                 line.bytes().all(|b| b.is_ascii_lowercase() || b == b' ' || b == b'\'')
             };
@@ -153,7 +181,9 @@ mod tests {
     #[test]
     fn words_are_told_from_names() {
         let lexicon = Lexicon::new();
-        for word in ["talking", "stopped", "houses", "happily", "will", "gonna", "ibuprofen"] {
+        for word in
+            ["talking", "stopped", "houses", "happily", "will", "gonna", "ibuprofen", "seroxat"]
+        {
             assert!(lexicon.of(word).word(), "{word}");
         }
         for name in ["jason", "agnieszka", "abayomi", "barnes", "murphy", "mohammed"] {
@@ -161,6 +191,7 @@ mod tests {
         }
         assert!(lexicon.of("grace").word() && lexicon.of("grace").given());
         assert!(lexicon.of("leeds").place() && lexicon.is_place("milton keynes"));
+        assert!(lexicon.of("parkinson").eponym() && lexicon.of("parkinson").only_name());
         assert!(lexicon.of("qwzrt").unknown());
     }
 }

@@ -19,6 +19,7 @@
     )
 )]
 
+mod asked;
 mod births;
 mod fields;
 mod find;

@@ -8,7 +8,7 @@ use rolecall_text::words;
 
 use crate::fields::visit;
 use crate::find::{Finder, Found, Place};
-use crate::rules::{DIGITS, TENS};
+use crate::rules::DIGITS;
 use crate::talk::folded;
 use crate::{Key, Kind, births};
 
@@ -129,14 +129,29 @@ fn pseudonym(found: &Found, key: &mut Key, finder: &Finder) -> String {
         tokens.iter().map(|range| folded(text.get(range.clone()).unwrap_or(""))).collect();
     let letters_alone =
         folds.len() > 2 && folds.iter().all(|fold| fold.chars().count() == 1 && !is_digit(fold));
-    let said = folds.iter().any(|fold| DIGITS.contains(&fold.as_str())) && !found.kind.by_word();
+    let said =
+        folds.iter().any(|fold| births::figure(fold).is_some() || DIGITS.contains(&fold.as_str()))
+            && !folds.iter().all(|fold| fold.bytes().any(|b| b.is_ascii_digit()))
+            && !found.kind.by_word();
     let new: Vec<String> = if found.kind == Kind::Birth {
         let whole = folds.join(" ");
-        let next = |at: usize| folds.get(at + 1).map_or("", String::as_str);
-        let part = |(at, fold): (usize, &String)| {
-            births::other(fold, next(at), key.draw(Kind::Birth, &whole, at as u64))
+        let parts: Vec<&str> = folds.iter().map(String::as_str).collect();
+        let next = |at: usize| parts.get(at + 1).copied().unwrap_or("");
+        let singles = births::are_singles(&parts);
+        let part = |(at, fold): (usize, &&str)| {
+            let drawn = key.draw(Kind::Birth, &whole, at as u64);
+            if singles {
+                births::other_single(&parts, at, drawn)
+            } else {
+                births::other(fold, next(at), drawn)
+            }
         };
-        folds.iter().enumerate().map(part).collect()
+        parts.iter().enumerate().map(part).collect()
+    } else if said && found.kind == Kind::Postcode {
+        let spelt: Vec<String> = folds.iter().map(|fold| spelt(fold)).collect();
+        let new = key.pseudonym(found.kind, &spelt.concat(), &|_| false);
+        let pieces = pour(&new, &spelt);
+        folds.iter().zip(pieces).map(|(old, new)| as_said(old, new)).collect()
     } else if letters_alone {
         let whole = folds.join(" ");
         (0..folds.len())
@@ -180,14 +195,33 @@ fn pour(new: &str, old: &[String]) -> Vec<String> {
     old.iter().map(|piece| chars.by_ref().take(piece.chars().count()).collect()).collect()
 }
 
+/// The letters and figures of a word of a code that is said: `six` is `6`.
+fn spelt(fold: &str) -> String {
+    match births::figure(fold) {
+        Some(number) if fold.len() > 1 => number.to_string(),
+        _ if fold == "oh" => "0".to_owned(),
+        _ => fold.to_owned(),
+    }
+}
+
+/// Figures as the word that they stand for was said: a digit as a word, a number of two figures as one that is
+/// one word too.
+fn as_said(old: &str, new: String) -> String {
+    if births::figure(old).is_none() && old != "oh" || old.len() < 2 {
+        return new;
+    }
+    let number: u64 = new.parse().unwrap_or(0);
+    births::other_figure(old, number).unwrap_or_else(|| other_digit(old, number))
+}
+
 /// Another digit for one that is said; none of the small ones, which are words of other meaning too.
 fn other_digit(fold: &str, drawn: u64) -> String {
     const SAID: [&str; 7] = ["three", "four", "five", "six", "seven", "eight", "nine"];
     if is_digit(fold) {
         return (drawn % 9 + 1).to_string();
     }
-    if fold != "hundred" && TENS.contains(&fold) {
-        return births::other(fold, "", drawn);
+    if let Some(other) = births::other_figure(fold, drawn) {
+        return other;
     }
     if !DIGITS.contains(&fold) {
         return fold.to_owned();

@@ -1,8 +1,13 @@
 //! One piece of text cut into tokens, with what is known of each.
+//!
+//! Fillers, tags (`<UNSURE>`) and marks for talk that could not be heard are no tokens: what is said before
+//! and behind them stands side by side, so that `my name is, uh, <UNSURE>Vasquez</UNSURE>` is read as it
+//! was said.
 
 use std::ops::Range;
 
-use rolecall_text::words;
+use rolecall_text::marks::{self, MarkKind};
+use rolecall_text::{Span, words};
 
 use crate::lexicon::{Facts, Lexicon};
 
@@ -31,8 +36,8 @@ pub(crate) struct Token {
     pub(crate) shape: Shape,
     /// Whether a sentence begins with it.
     pub(crate) starts: bool,
-    /// Whether it stands in a transcription mark.
-    pub(crate) marked: bool,
+    /// What stands before it, in [`Talk::gaps`].
+    gap: Range<usize>,
     pub(crate) facts: Facts,
 }
 
@@ -42,6 +47,10 @@ pub(crate) struct Talk<'t> {
     pub(crate) text: &'t str,
     pub(crate) tokens: Vec<Token>,
     folds: String,
+    /// What stands between tokens, without tags, fillers and the brackets around a few words.
+    gaps: String,
+    /// What stands behind the last token.
+    tail: Range<usize>,
     /// Whether capitals mean something in it.
     pub(crate) cased: bool,
 }
@@ -59,49 +68,107 @@ impl<'t> Talk<'t> {
         self.cased = cased;
         self.tokens.clear();
         self.folds.clear();
-        let marks = if text.contains(['[', '<', '*', '(', '&']) {
-            rolecall_text::marks::spans(text)
-        } else {
-            Vec::new()
-        };
-        let mut upcoming = marks.iter().peekable();
-        let mut last_end = 0;
+        self.gaps.clear();
+        let marked =
+            if text.contains(['[', '<', '*', '(', '&']) { marks::spans(text) } else { Vec::new() };
+        let mut upcoming = marked.iter().peekable();
+        let (mut gap, mut last_end, mut tag_end) = (0, 0, 0);
         for span in words::spans(text) {
-            while upcoming.peek().is_some_and(|mark| mark.end <= span.start) {
+            while let Some(mark) = upcoming.peek().filter(|mark| mark.end <= span.start) {
+                self.leave_out(mark, &mut last_end, lexicon);
+                upcoming.next();
+            }
+            if let Some(mark) = upcoming.peek().filter(|mark| mark.overlaps(span))
+                && self.leave_out(mark, &mut last_end, lexicon)
+            {
+                tag_end = mark.end;
                 upcoming.next();
             }
             let range = span.start as usize..span.end as usize;
             let Some(written) = text.get(range.clone()) else { continue };
-            let core = core(written);
-            let gap = text.get(last_end..range.start).unwrap_or("");
-            let starts = self.tokens.is_empty() || self.ends_sentence(gap);
+            if span.start < tag_end {
+                continue;
+            }
             let from = self.folds.len();
+            let core = core(written);
             fold_into(core, &mut self.folds);
             let folded = self.folds.get(from..).unwrap_or("");
+            if words::is_filler(folded) || words::is_unheard(folded) {
+                self.gaps.push_str(text.get(last_end..range.start).unwrap_or(""));
+                self.folds.truncate(from);
+                last_end = range.end;
+                continue;
+            }
             let shape = shape(core);
             let mut facts =
                 if shape == Shape::Digits { Facts::default() } else { lexicon.of(folded) };
-            if facts.unknown() && shape != Shape::Digits {
+            if facts == Facts::default() && shape != Shape::Digits {
                 facts = of_first(core, lexicon);
             }
+            self.gaps.push_str(text.get(last_end..range.start).unwrap_or(""));
             last_end = range.end;
+            let starts = self.close_gap(gap, range.start);
+            let gap_end = self.gaps.len();
             self.tokens.push(Token {
                 bytes: range.start..range.start + core.len(),
                 whole_end: range.end,
                 folded: from..self.folds.len(),
                 shape,
                 starts,
-                marked: upcoming.peek().is_some_and(|mark| mark.overlaps(span)),
+                gap: gap..gap_end,
                 facts,
             });
+            gap = gap_end;
         }
+        for mark in upcoming {
+            self.leave_out(mark, &mut last_end, lexicon);
+        }
+        self.gaps.push_str(text.get(last_end..).unwrap_or(""));
+        self.close_gap(gap, text.len());
+        self.tail = gap..self.gaps.len();
     }
 
-    fn ends_sentence(&self, gap: &str) -> bool {
-        let Some(at) = gap.find(['.', '?', '!', '…', ':', '"', '“', '\n', '(', '[', '>', ';'])
-        else {
-            return false;
+    /// Leaves a mark out of the gaps, if it says nothing itself; gives whether it did.
+    fn leave_out(&mut self, mark: &Span, last_end: &mut usize, lexicon: &Lexicon) -> bool {
+        let out = is_tag(mark.slice(self.text), lexicon);
+        let (from, to) = (mark.start as usize, mark.end as usize);
+        if out && from >= *last_end {
+            self.gaps.push_str(self.text.get(*last_end..from).unwrap_or(""));
+            *last_end = to;
+        }
+        out
+    }
+
+    /// Tidies the gap that begins at `gap` in [`Talk::gaps`] and ends before the byte `to` of the text: gives
+    /// whether a sentence begins behind it.
+    fn close_gap(&mut self, gap: usize, to: usize) -> bool {
+        let raw = self.gaps.get(gap..).unwrap_or("");
+        let starts = self.tokens.is_empty() || self.ends_sentence(raw, to);
+        if raw.len() > 1 && raw != ", " && raw != ". " {
+            let tidy = tidy(raw, self.is_aside(raw, to));
+            self.gaps.truncate(gap);
+            self.gaps.push_str(&tidy);
+        }
+        starts
+    }
+
+    /// Whether a bracket opens in the gap that holds a few words alone: `[Rhiannon]`, `(Mr Day)`.
+    fn is_aside(&self, gap: &str, to: usize) -> bool {
+        let Some(at) = gap.rfind(['(', '[']) else { return gap.starts_with([')', ']']) };
+        let bracket = if gap.as_bytes().get(at) == Some(&b'(') { ')' } else { ']' };
+        let ahead = self.text.get(to..).unwrap_or("");
+        ahead.char_indices().take(60).find(|&(_, c)| c == bracket).is_some_and(|(end, _)| {
+            ahead.get(..end).is_some_and(|inside| inside.split_whitespace().count() <= 3)
+        })
+    }
+
+    fn ends_sentence(&self, gap: &str, to: usize) -> bool {
+        let aside = gap.contains(['(', '[']) && self.is_aside(gap, to);
+        let ends = |c: char| {
+            matches!(c, '.' | '?' | '!' | '…' | ':' | '"' | '“' | '\n' | '>' | ';')
+                || (matches!(c, '(' | '[') && !aside)
         };
+        let Some(at) = gap.find(ends) else { return false };
         let abbreviated = gap.trim() == "."
             && self.tokens.len().checked_sub(1).is_some_and(|last| {
                 ABBREVIATIONS.contains(&self.folded(last)) || self.written(last).len() == 1
@@ -119,15 +186,25 @@ impl<'t> Talk<'t> {
         self.tokens.get(at).and_then(|token| self.text.get(token.bytes.clone())).unwrap_or("")
     }
 
-    /// What stands between a token and the one before it.
-    pub(crate) fn before(&self, at: usize) -> &'t str {
+    /// What stands between a token and the one before it, without tags and fillers.
+    pub(crate) fn before(&self, at: usize) -> &str {
+        let gap = match self.tokens.get(at) {
+            Some(token) => token.gap.clone(),
+            None if at == self.tokens.len() => self.tail.clone(),
+            None => return "",
+        };
+        self.gaps.get(gap).unwrap_or("")
+    }
+
+    /// Whether nothing was left out between a token and the one before it.
+    pub(crate) fn touches(&self, at: usize) -> bool {
         let from = at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(0, |t| t.whole_end);
         let to = self.tokens.get(at).map_or(self.text.len(), |token| token.bytes.start);
-        self.text.get(from..to).unwrap_or("")
+        self.text.get(from..to).is_some_and(|raw| !raw.contains(words::is_word_char))
     }
 
     /// What stands behind a token, up to the next one.
-    pub(crate) fn behind(&self, at: usize) -> &'t str {
+    pub(crate) fn behind(&self, at: usize) -> &str {
         self.before(at + 1)
     }
 
@@ -170,6 +247,39 @@ impl<'t> Talk<'t> {
     pub(crate) fn lately(&self, at: usize, reach: usize, one_of: &[&str]) -> bool {
         (at.saturating_sub(reach)..at).any(|before| self.is(before, one_of))
     }
+}
+
+/// Whether a mark says nothing itself: `<UNSURE>`, `[inaudible]`, `[name]`, `&-um`; not `[Rhiannon]` nor
+/// `<jason>`.
+fn is_tag(mark: &str, lexicon: &Lexicon) -> bool {
+    if marks::kind(mark.as_bytes()) != MarkKind::Other || mark.starts_with('&') {
+        return true;
+    }
+    let Some(inside) = mark.strip_prefix('<') else { return false };
+    let inside = inside.trim_matches(['/', '>', ' ']);
+    let plain = |c: char| c.is_alphabetic() || c == '_' || c == '-';
+    if inside.is_empty() || !inside.chars().all(plain) {
+        return inside.is_empty() || inside.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    }
+    let facts = lexicon.of(&words::fold(inside));
+    (facts.word() && !facts.given()) || facts.unknown()
+}
+
+/// A gap with single blanks, no comma twice, and without brackets if a few words stand in them.
+fn tidy(gap: &str, aside: bool) -> String {
+    let mut out = String::with_capacity(gap.len());
+    for c in gap.chars() {
+        let c = if c.is_whitespace() { ' ' } else { c };
+        match c {
+            ')' | ']' if out.is_empty() => {}
+            '(' | ')' | '[' | ']' if aside => {}
+            ' ' if out.ends_with(' ') => {}
+            ',' if out.trim_end().ends_with(',') => {}
+            '.' if out.ends_with(". ") => {}
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 /// The word without an ending such as `'s`.
@@ -265,5 +375,39 @@ mod tests {
             ]
         );
         assert_eq!(talk.tokens[1].whole_end, "Thanks, Jason’s".len());
+    }
+
+    #[test]
+    fn what_says_nothing_is_left_out() {
+        let lexicon = Lexicon::new();
+        let mut talk = Talk::default();
+        let text = "It's, uh, <UNSURE>Jason</UNSURE> [laughs] <UNIN/> and [Mr Day] (so he said to me), xxx on \
+                    <jason> 14/03 [inaudible 0:31] um";
+        talk.read(text, true, &lexicon);
+        let seen: Vec<_> =
+            (0..talk.tokens.len()).map(|at| (talk.before(at), talk.written(at))).collect();
+        assert_eq!(
+            seen,
+            [
+                ("", "It"),
+                (", ", "Jason"),
+                (" ", "laughs"),
+                (" ", "and"),
+                (" ", "Mr"),
+                (" ", "Day"),
+                (" (", "so"),
+                (" ", "he"),
+                (" ", "said"),
+                (" ", "to"),
+                (" ", "me"),
+                (", ", "on"),
+                (" <", "jason"),
+                ("> ", "14"),
+                ("/", "03"),
+            ]
+        );
+        let starts: Vec<_> = (0..15).filter(|at| talk.tokens[*at].starts).collect();
+        assert_eq!(starts, [0, 6, 13]);
+        assert!(!talk.touches(1) && talk.touches(4));
     }
 }

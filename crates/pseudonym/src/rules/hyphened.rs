@@ -9,12 +9,36 @@ pub(crate) const RULE: Rule = Rule {
     find,
 };
 
+/// Words that begin names of several words.
+const PREFIXES: &[&str] = &[
+    "abd", "abdul", "abu", "al", "ap", "bar", "ben", "bin", "bint", "el", "ibn", "mac", "san",
+    "um", "umm",
+];
+
+/// `al-Masri`, `el-sayed`: what such a word and a hyphen stand before, even if it looks like a word.
+fn prefixed(context: &Context<'_, '_>, at: usize, marks: &mut Marks) {
+    let talk = context.talk;
+    if !talk.is(at - 1, PREFIXES) || talk.has_digits(at) || is_common(talk.folded(at)) {
+        return;
+    }
+    let sure = marks.sure(at - 1) == Some(Kind::Person);
+    let strange = !talk.facts(at).word() || talk.is_capital(at);
+    if (sure || strange)
+        && !context.stays(at)
+        && !context.stays(at - 1)
+        && talk.folded(at).len() > 2
+    {
+        marks.set(at - 1..at + 1, Kind::Person, RULE.name, true);
+    }
+}
+
 fn find(context: &Context<'_, '_>, marks: &mut Marks) {
     let talk = context.talk;
     for at in 1..talk.tokens.len() {
         if talk.before(at) != "-" {
             continue;
         }
+        prefixed(context, at, marks);
         for (name, other) in [(at, at - 1), (at - 1, at)] {
             let small = !is_common(talk.folded(other)) && !talk.facts(other).word();
             let fits = if talk.cased { talk.is_capital(other) } else { small };

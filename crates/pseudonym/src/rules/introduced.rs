@@ -1,7 +1,7 @@
 //! Names that somebody gives: `my name is X`, `call me X`, `this is X from the clinic`.
 
 use super::unlisted::{is_learned, is_science};
-use super::{Context, Marks, Rule};
+use super::{Context, Marks, Rule, is_common};
 use crate::Kind;
 
 pub(crate) const RULE: Rule = Rule {
@@ -57,6 +57,27 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
         let end = context.name_end(at);
         marks.set(at..end, Kind::Person, RULE.name, true);
     }
+    if context.asked.name() {
+        answered(context, marks);
+    }
+}
+
+/// How many tokens of an answer are looked at for a name.
+const ANSWER: usize = 10;
+
+/// `Your full name? – Grace Day`: words that are names too, a given one and a family's.
+fn answered(context: &Context<'_, '_>, marks: &mut Marks) {
+    let talk = context.talk;
+    for at in 0..talk.tokens.len().min(ANSWER) {
+        let large = |at: usize| talk.is_capital(at) || !talk.cased;
+        let named = |at: usize| large(at) && !context.stays(at) && talk.folded(at).len() > 1;
+        let given =
+            talk.facts(at).given() && named(at) && (talk.cased || !is_common(talk.folded(at)));
+        let family = talk.facts(at + 1).family() && named(at + 1) && talk.joined(at + 1);
+        if given && family && !is_common(talk.folded(at + 1)) {
+            marks.set(at..at + 2, Kind::Person, RULE.name, true);
+        }
+    }
 }
 
 fn is_near(gap: &str) -> bool {
@@ -68,7 +89,7 @@ fn is_near(gap: &str) -> bool {
 
 fn is_offered(context: &Context<'_, '_>, at: usize, invited: bool) -> bool {
     let facts = context.talk.facts(at);
-    if invited && !context.talk.cased && super::is_common(context.talk.folded(at)) {
+    if invited && !context.talk.cased && is_common(context.talk.folded(at)) {
         // `my name is will`: nothing else can follow but the end.
         return facts.given() && context.talk.behind(at).trim_start().starts_with(['.', ',']);
     }

@@ -8,6 +8,7 @@ mod hyphened;
 mod identity;
 mod introduced;
 mod listed;
+mod medical;
 mod places;
 mod postcodes;
 pub(crate) mod spelt;
@@ -17,12 +18,14 @@ mod titled;
 mod unlisted;
 
 use crate::Kind;
+use crate::asked::Asked;
 use crate::known::Known;
 use crate::lexicon::Lexicon;
 use crate::talk::Talk;
 
 pub(crate) use addressed::is_month;
-pub(crate) use spelt::{DIGITS, TENS};
+pub(crate) use births::{is_birth, parts as birth_parts, runs};
+pub(crate) use spelt::DIGITS;
 
 /// A way in which something is found.
 pub struct Rule {
@@ -37,6 +40,7 @@ pub struct Rule {
 pub static RULES: &[Rule] = &[
     given_list::RULE,
     email::RULE,
+    medical::RULE,
     postcodes::RULE,
     births::RULE,
     telephones::RULE,
@@ -57,6 +61,10 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) talk: &'a Talk<'t>,
     pub(crate) known: &'a Known,
     pub(crate) lexicon: &'a Lexicon,
+    /// What was asked for in the turns before.
+    pub(crate) asked: Asked,
+    /// Up to this year a day may be somebody's day of birth.
+    pub(crate) long_ago: u16,
 }
 
 /// What was found of a token.
@@ -74,6 +82,8 @@ pub(crate) struct Mark {
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
     pub(crate) marks: Vec<Option<Mark>>,
+    /// Tokens that name no one, by a rule that knows what they are; sorted.
+    pub(crate) settled: Vec<u32>,
     groups: u32,
 }
 
@@ -81,7 +91,21 @@ impl Marks {
     pub(crate) fn reset(&mut self, tokens: usize) {
         self.marks.clear();
         self.marks.resize(tokens, None);
+        self.settled.clear();
         self.groups = 0;
+    }
+
+    /// Leaves a token as it is, whatever later rules say.
+    pub(crate) fn settle(&mut self, at: usize) {
+        if let Ok(number) = u32::try_from(at)
+            && let Err(place) = self.settled.binary_search(&number)
+        {
+            self.settled.insert(place, number);
+        }
+    }
+
+    fn is_settled(&self, at: usize) -> bool {
+        u32::try_from(at).is_ok_and(|at| self.settled.binary_search(&at).is_ok())
     }
 
     /// Marks tokens, where no earlier rule was sure of them.
@@ -92,9 +116,10 @@ impl Marks {
         why: &'static str,
         sure: bool,
     ) {
-        self.groups += 1;
+        self.groups = self.groups.wrapping_add(1);
         for at in tokens {
-            if let Some(mark) = self.marks.get_mut(at)
+            if !self.is_settled(at)
+                && let Some(mark) = self.marks.get_mut(at)
                 && mark.is_none_or(|known| sure && !known.sure)
             {
                 *mark = Some(Mark { kind, why, sure, group: self.groups });
@@ -230,6 +255,7 @@ const COMMON: &[&str] = &[
     "glad",
     "go",
     "going",
+    "gon",
     "gonna",
     "good",
     "got",
@@ -358,6 +384,7 @@ const COMMON: &[&str] = &[
     "using",
     "usually",
     "very",
+    "wan",
     "was",
     "we",
     "well",

@@ -1,28 +1,129 @@
-//! Postal codes of the United Kingdom and the United States.
+//! Postal codes of the United Kingdom and the United States, written or said letter by letter.
+
+use std::ops::Range;
 
 use super::{Context, Marks, Rule};
 use crate::Kind;
+use crate::asked::{asks_where, is_postcode};
+use crate::births::figure;
+use crate::talk::Talk;
 
-pub(crate) const RULE: Rule =
-    Rule { name: "postcode", summary: "`LS1 4AB`, `LS14AB`, `zip code 90210`", find };
+pub(crate) const RULE: Rule = Rule {
+    name: "postcode",
+    summary: "`LS1 4AB`, `LS14AB`, `l s one, four a b`, `zip code 90210`",
+    find,
+};
+
+/// The longest code, in tokens: `l s one four, six a b`.
+const LONGEST: usize = 8;
+/// How many tokens behind the word the code may begin.
+const REACH: usize = 8;
 
 fn find(context: &Context<'_, '_>, marks: &mut Marks) {
     let talk = context.talk;
-    for at in 0..talk.tokens.len() {
-        if !talk.has_digits(at) {
+    let mut at = 0;
+    while at < talk.tokens.len() {
+        if marks.sure(at).is_some() {
+            at += 1;
             continue;
         }
-        let folded = talk.folded(at).as_bytes();
-        if is_outward(folded) && is_inward(talk.folded(at + 1).as_bytes()) && talk.joined(at + 1) {
-            marks.set(at..at + 2, Kind::Postcode, RULE.name, true);
-        } else if folded.len().checked_sub(3).is_some_and(|cut| {
-            let (outward, inward) = folded.split_at(cut);
-            is_outward(outward) && is_inward(inward)
-        }) || is_zip(context, at)
-        {
+        if let Some(run) = whole(talk, at) {
+            at = run.end;
+            marks.set(run, Kind::Postcode, RULE.name, true);
+            continue;
+        }
+        if is_zip(context, at) {
             marks.set(at..at + 1, Kind::Postcode, RULE.name, true);
+        } else if let Some(run) = part(context, at) {
+            at = run.end;
+            marks.set(run, Kind::Postcode, RULE.name, true);
+            continue;
+        }
+        at += 1;
+    }
+}
+
+/// A whole code that begins with a token.
+fn whole(talk: &Talk<'_>, at: usize) -> Option<Range<usize>> {
+    let mut code = String::new();
+    for end in at..talk.tokens.len().min(at + LONGEST) {
+        if end > at && !is_near(talk.before(end)) {
+            return None;
+        }
+        code.push_str(&spelt(talk, end)?);
+        let bytes = code.as_bytes();
+        if bytes.len() > 7 {
+            return None;
+        }
+        let cut = bytes.len().checked_sub(3);
+        let fits = cut.is_some_and(|cut| {
+            let (outward, inward) = bytes.split_at(cut);
+            is_outward(outward) && is_inward(inward)
+        });
+        // More letters may follow those that fit: `m 1 4 a b` and not `m 1 4 a`.
+        let shorter = fits && end > at && talk.folded(at) == "i" && end - at > 2;
+        if fits && !shorter {
+            return Some(at..end + 1);
         }
     }
+    None
+}
+
+/// Letters and digits, some of them, where a code was asked for: `w six five`.
+fn part(context: &Context<'_, '_>, at: usize) -> Option<Range<usize>> {
+    let talk = context.talk;
+    let asked = context.asked.postcode()
+        || (at.saturating_sub(REACH)..at).any(|at| is_postcode(talk, at) || asks_where(talk, at));
+    if !asked {
+        return None;
+    }
+    let (mut end, mut letters, mut digits) = (at, false, false);
+    while end < at + LONGEST && (end == at || is_near(talk.before(end))) {
+        let Some(piece) = spelt(talk, end).filter(|piece| piece.len() <= 4) else { break };
+        let small = talk.cased && !talk.is_capital(end);
+        let word = talk.is(end, &["i", "a", "o", "oh"]) && (small || end == at);
+        let long = piece.len() > 2 && !talk.has_digits(end);
+        if word
+            || long
+            || (!talk.has_digits(end)
+                && small
+                && piece.len() == 2
+                && figure(talk.folded(end)).is_none())
+        {
+            break;
+        }
+        letters |= piece.bytes().any(|b| b.is_ascii_alphabetic());
+        digits |= piece.bytes().any(|b| b.is_ascii_digit());
+        end += 1;
+    }
+    let first =
+        spelt(talk, at).is_some_and(|piece| piece.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let amount = end == at + 1 && !is_outward(talk.folded(at).as_bytes());
+    (first && letters && digits && !amount).then_some(at..end)
+}
+
+/// What a token adds to a code: letters and digits as they stand, numbers that are said, letters alone.
+fn spelt(talk: &Talk<'_>, at: usize) -> Option<String> {
+    let folded = talk.folded(at);
+    if talk.has_digits(at) {
+        return (folded.len() <= 7 && folded.bytes().all(|b| b.is_ascii_alphanumeric()))
+            .then(|| folded.to_owned());
+    }
+    if let Some(number) = figure(folded).filter(|_| folded.len() > 1) {
+        return Some(number.to_string());
+    }
+    let letters =
+        folded.len() == 1 || (folded.len() == 2 && !talk.facts(at).word()) || talk.is(at, &["oh"]);
+    let large = folded.len() == 2 && talk.written(at).bytes().all(|b| b.is_ascii_uppercase());
+    if talk.is(at, &["oh"]) {
+        return Some("0".to_owned());
+    }
+    ((letters || large) && folded.bytes().all(|b| b.is_ascii_lowercase()))
+        .then(|| folded.to_owned())
+}
+
+fn is_near(gap: &str) -> bool {
+    matches!(gap, " " | "-" | ", " | ". " | " - " | "," | "")
 }
 
 /// `ls1`, `sw1a`, `m1`
@@ -37,13 +138,13 @@ fn is_outward(code: &[u8]) -> bool {
 
 /// `4ab`
 fn is_inward(code: &[u8]) -> bool {
-    matches!(code, [digit, a, b] if digit.is_ascii_digit() && a.is_ascii_alphabetic() && b.is_ascii_alphabetic())
+    matches!(code, [digit, a, b] if (digit.is_ascii_digit() || *digit == b'o') && a.is_ascii_alphabetic() && b.is_ascii_alphabetic())
 }
 
 fn is_zip(context: &Context<'_, '_>, at: usize) -> bool {
     let talk = context.talk;
     let folded = talk.folded(at);
-    folded.len() == 5
-        && folded.bytes().all(|b| b.is_ascii_digit())
-        && talk.lately(at, 5, &["zip", "zipcode", "postcode", "postal"])
+    let asked =
+        context.asked.postcode() || (at.saturating_sub(REACH)..at).any(|at| is_postcode(talk, at));
+    folded.len() == 5 && folded.bytes().all(|b| b.is_ascii_digit()) && asked
 }

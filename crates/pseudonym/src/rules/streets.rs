@@ -1,8 +1,11 @@
-//! Streets, houses and institutions by the word behind their name.
+//! Streets, houses and institutions by the word behind their name, and the numbers of houses.
+
+use std::ops::Range;
 
 use super::unlisted::{is_learned, is_science};
 use super::{Context, Marks, Rule, is_common};
 use crate::Kind;
+use crate::asked::asks_where;
 use crate::births::is_figure;
 
 pub(crate) const RULE: Rule = Rule {
@@ -38,6 +41,91 @@ const STREETS: &[&str] = &[
     "st",
     "rd",
     "ave",
+];
+
+/// Words that end names of streets too, where a number stands before the name.
+const NUMBERED: &[&str] = &[
+    "green",
+    "view",
+    "croft",
+    "fold",
+    "gate",
+    "vale",
+    "wharf",
+    "quay",
+    "yard",
+    "bank",
+    "mount",
+    "brow",
+    "circle",
+    "trail",
+    "parkway",
+    "highway",
+    "alley",
+    "villas",
+    "cottages",
+    "heights",
+    "fields",
+    "meadow",
+    "meadows",
+    "ridge",
+    "bridge",
+    "crossing",
+    "villa",
+    "cottage",
+    "gardens",
+    "mansions",
+    "buildings",
+    "blvd",
+    "ln",
+    "cres",
+    "broadway",
+    "end",
+    "common",
+    "side",
+    "top",
+    "grange",
+    "field",
+    "wood",
+    "drove",
+    "loan",
+];
+
+/// Words before the number of a house or flat.
+const DOORS: &[&str] = &["flat", "apartment", "apt", "number", "unit", "room", "house", "suite"];
+
+/// Words of what takes a number and no name: `a five minute walk`.
+const MEASURES: &[&str] = &[
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "mile",
+    "miles",
+    "block",
+    "blocks",
+    "bedroom",
+    "step",
+    "steps",
+    "lane",
+    "way",
+    "man",
+    "star",
+    "storey",
+    "point",
+    "people",
+    "bed",
+    "room",
+    "more",
+    "different",
 ];
 
 const HOUSES: &[&str] = &[
@@ -110,24 +198,80 @@ const THERE: &[&str] = &["in", "at", "near", "from", "to", "of", "by", "called"]
 
 fn find(context: &Context<'_, '_>, marks: &mut Marks) {
     let talk = context.talk;
+    let asked = context.asked.address();
+    let addressed = |at: usize| asked || (at.saturating_sub(20)..at).any(|at| asks_where(talk, at));
     for at in 1..talk.tokens.len() {
-        let street = talk.is(at, STREETS);
+        let street = talk.is(at, STREETS) || (talk.is(at, NUMBERED) && has_number(context, at));
         let house = talk.is(at, HOUSES);
         if (!street && !house) || !talk.joined(at) {
             continue;
         }
         let from = name_start(context, at);
-        let number = from.checked_sub(1).filter(|&n| talk.joined(from) && is_number(context, n));
-        let named =
-            from < at && is_named(context, from..at, street, number.is_some(), talk.is_capital(at));
+        let number = number_before(context, from);
+        let named = from < at
+            && is_named(context, from..at, street, number.is_some(), talk.is_capital(at))
+            && !(number.is_some() && talk.is(from, MEASURES));
         if !named {
             continue;
         }
         marks.set(from..at, Kind::Place, RULE.name, true);
-        if street && let Some(number) = number.filter(|&number| talk.has_digits(number)) {
-            marks.set(number..number + 1, Kind::Number, RULE.name, true);
+        marks.settle(at);
+        if street && let Some(number) = number {
+            marks.set(number, Kind::Number, RULE.name, true);
         }
     }
+    for at in 0..talk.tokens.len() {
+        if marks.sure(at).is_some() || !is_number(context, at) || !addressed(at) {
+            continue;
+        }
+        let door = at > 0
+            && talk.is(at - 1, DOORS)
+            && !talk.lately(at, 4, &["phone", "telephone", "mobile", "case", "nhs", "reference"]);
+        let end = number_end(context, at);
+        let unit = talk.is(end, MEASURES) || talk.is(end, &["mg", "percent", "pounds"]);
+        if door && !unit {
+            marks.set(at..end, Kind::Number, RULE.name, true);
+        }
+    }
+}
+
+/// Whether a number stands within a few words before `at`.
+fn has_number(context: &Context<'_, '_>, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|before| is_number(context, before))
+}
+
+/// The number of a house that ends before the name at `from`: `14`, `forty-two`, `221b`.
+fn number_before(context: &Context<'_, '_>, from: usize) -> Option<Range<usize>> {
+    let talk = context.talk;
+    let last = from.checked_sub(1)?;
+    let near = talk.joined(from) || talk.before(from).trim() == ",";
+    if !near || !is_number(context, last) {
+        return None;
+    }
+    let mut first = last;
+    let joins = |at: usize| talk.joined(at) || talk.before(at) == "-";
+    while first > 0 && joins(first) && !talk.has_digits(first) {
+        let hundred =
+            talk.folded(first - 1) == "and" && first >= 2 && talk.folded(first - 2) == "hundred";
+        if is_figure(talk.folded(first - 1)) {
+            first -= 1;
+        } else if hundred {
+            first -= 2;
+        } else {
+            break;
+        }
+    }
+    Some(first..from)
+}
+
+fn number_end(context: &Context<'_, '_>, at: usize) -> usize {
+    let mut end = at + 1;
+    while is_figure(context.talk.folded(end))
+        && context.talk.before(end).trim_matches(['-', ' ']).is_empty()
+    {
+        end += 1;
+    }
+    end
 }
 
 /// The first token of a name that ends before `at`.
@@ -146,14 +290,14 @@ fn name_start(context: &Context<'_, '_>, at: usize) -> usize {
             break;
         }
         from = before;
-        if !talk.cased && at - from == 1 && !number_before(context, from) {
+        if !talk.cased && at - from == 1 && !number_further(context, from) {
             break;
         }
     }
     from
 }
 
-fn number_before(context: &Context<'_, '_>, at: usize) -> bool {
+fn number_further(context: &Context<'_, '_>, at: usize) -> bool {
     at >= 2 && is_number(context, at - 2) && !is_number(context, at - 1)
 }
 

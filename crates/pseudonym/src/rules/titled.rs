@@ -161,3 +161,8 @@ fn followed(context: &Context<'_, '_>, at: usize, strong: bool) -> bool {
     }
     context.may_be_name(at, false) && (facts.only_name() || (strong && talk.folded(at).len() > 3))
 }
+
+/// Whether a folded word is a title and hardly ever anything else.
+pub(super) fn is_title(folded: &str) -> bool {
+    TITLES.contains(&folded)
+}

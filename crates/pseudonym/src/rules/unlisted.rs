@@ -7,13 +7,82 @@ use crate::talk::Shape;
 pub(crate) const RULE: Rule =
     Rule { name: "capital", summary: "words with a capital that no list knows as words", find };
 
-/// Endings of drugs and conditions, which are written large at times.
+/// Endings of medicines (stems of international nonproprietary names, WHO 2018) and of conditions, which are
+/// written large at times; no ending that names have as well.
 const DRUGS: &[&str] = &[
-    "pril", "olol", "statin", "mycin", "cillin", "azole", "idine", "sartan", "pam", "lam",
-    "prazole", "oxetine", "itis", "osis", "emia", "aemia", "formin", "gliptin", "dipine", "parin",
-    "profen", "opathy", "ectomy", "oscopy", "thiazide", "oxacin", "cycline", "pine", "done",
-    "zole", "xaban", "mab", "nib", "semide", "azine", "triptan", "sone", "lone", "glutide",
-    "gabalin", "pentin", "phine", "terol", "tropium", "zepam",
+    "pril",
+    "olol",
+    "statin",
+    "mycin",
+    "cillin",
+    "azole",
+    "idine",
+    "sartan",
+    "zepam",
+    "zolam",
+    "prazole",
+    "oxetine",
+    "itis",
+    "osis",
+    "emia",
+    "aemia",
+    "formin",
+    "gliptin",
+    "gliflozin",
+    "dipine",
+    "parin",
+    "profen",
+    "opathy",
+    "ectomy",
+    "oscopy",
+    "thiazide",
+    "oxacin",
+    "cycline",
+    "apine",
+    "adone",
+    "zole",
+    "xaban",
+    "mab",
+    "tinib",
+    "semide",
+    "azine",
+    "triptan",
+    "asone",
+    "olone",
+    "glutide",
+    "gabalin",
+    "pentin",
+    "orphine",
+    "terol",
+    "tropium",
+    "amine",
+    "afil",
+    "vir",
+    "caine",
+    "barbital",
+    "tidine",
+    "setron",
+    "dronate",
+    "fibrate",
+    "phylline",
+    "triptyline",
+    "ipramine",
+    "peridone",
+    "piprazole",
+    "lukast",
+    "vastatin",
+    "zosin",
+    "steride",
+    "oxone",
+    "orphan",
+    "clovir",
+    "cef",
+    "floxacin",
+    "icillin",
+    "nazole",
+    "platin",
+    "rubicin",
+    "relin",
 ];
 
 fn find(context: &Context<'_, '_>, marks: &mut Marks) {
@@ -21,7 +90,7 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
     for at in 0..talk.tokens.len() {
         let Some(token) = talk.tokens.get(at) else { continue };
         let folded = talk.folded(at);
-        if !token.facts.unknown() || token.marked || marks.sure(at).is_some() || context.stays(at) {
+        if !token.facts.unknown() || marks.sure(at).is_some() || context.stays(at) {
             continue;
         }
         if !talk.cased {
