@@ -42,7 +42,9 @@ fn main() {
                 let tried = std::env::args().any(|word| word == "tried");
                 let half =
                     if tried { pseudonyms::Half::Tried } else { pseudonyms::Half::Published };
-                println!("{}", pseudonyms::tables(&data, half));
+                let capitals = std::env::args().any(|word| word == "capitals");
+                let make = if capitals { pseudonyms::capitals } else { pseudonyms::tables };
+                println!("{}", make(&data, half));
             }
             None => println!("{}", data::ABSENT),
         }

@@ -76,7 +76,7 @@ impl CaseFiles {
 
     /// Gives a session what the file of its case says and its own record does not. A record that names
     /// another case keeps to it.
-    pub(crate) fn complete(
+    pub fn complete(
         &self,
         work: &Work,
         session: &mut Session,

@@ -63,6 +63,11 @@ struct Sparse {
 
 /// Where nothing says when a session was, days after this year are not taken for somebody's birth.
 const LONG_AGO: u16 = 2015;
+/// Turns that tell whether a session is in another language, and words that are needed for it.
+const SAMPLE: usize = 300;
+const FEWEST_WORDS: u32 = 20;
+/// One strange word in so many makes a session strange; in English talk there is one in a hundred.
+const STRANGE: u64 = 6;
 /// So many days of birth are looked for in a whole session.
 const MOST_BIRTHS: usize = 64;
 /// Somebody who is spoken of was born so many years before a session.
@@ -83,7 +88,9 @@ impl Finder {
 
     /// Whether a made-up word must not be used: it is a word, a name, or one that cues look for.
     pub(crate) fn is_taken(&self, word: &str) -> bool {
-        !self.lexicon.of(word).unknown() || self.known.cued.contains(word)
+        !self.lexicon.of(word).unknown()
+            || self.known.cued.contains(word)
+            || self.known.foreign.contains(word)
     }
 
     /// Whether a word is in the lists of names and places that the finder has.
@@ -93,12 +100,31 @@ impl Finder {
         facts.name() || facts.place()
     }
 
+    /// Whether much of the talk is in words that no list has, as talk in another language than English is. In
+    /// such a session strange words are found only where a capital within a sentence marks them.
+    #[must_use]
+    pub fn is_strange(&self, session: &Session) -> bool {
+        let mut talk = Talk::default();
+        let (mut words, mut unknown) = (0u32, 0u32);
+        for turn in session.turns.iter().take(SAMPLE) {
+            talk.read(session.text_of(turn), true, &self.lexicon);
+            for (at, token) in talk.tokens.iter().enumerate() {
+                if token.shape == Shape::Lower && talk.folded(at).len() > 2 {
+                    words += 1;
+                    unknown += u32::from(token.facts.unknown());
+                }
+            }
+        }
+        words >= FEWEST_WORDS && u64::from(unknown) * STRANGE > u64::from(words)
+    }
+
     /// Everything that is found, in the order of the turns, then of the fields. `key` tells what is
     /// a pseudonym already.
     #[must_use]
     pub fn find(&self, session: &Session, key: &Key) -> Vec<Found> {
         let cased = is_cased(session);
         let long_ago = long_ago(session);
+        let strange = self.is_strange(session);
         let mut asked = Asked::default();
         let mut names = Names::default();
         let mut marks = Marks::default();
@@ -106,7 +132,11 @@ impl Finder {
         let mut seen: Vec<Sparse> = Vec::with_capacity(session.turns.len());
         for turn in &session.turns {
             talk.read(session.text_of(turn), cased, &self.lexicon);
-            self.mark(&self.context(&talk, asked, long_ago), &mut marks, key);
+            self.mark(
+                &Context { strange, ..self.context(&talk, asked, long_ago) },
+                &mut marks,
+                key,
+            );
             asked.hear(&talk, &marks);
             names.learn(&talk, &marks);
             seen.push(sparse(&marks));
@@ -146,7 +176,14 @@ impl Finder {
         asked: Asked,
         long_ago: u16,
     ) -> Context<'a, 't> {
-        Context { talk, known: &self.known, lexicon: &self.lexicon, asked, long_ago }
+        Context {
+            talk,
+            known: &self.known,
+            lexicon: &self.lexicon,
+            asked,
+            long_ago,
+            strange: false,
+        }
     }
 
     fn mark(&self, context: &Context<'_, '_>, marks: &mut Marks, key: &Key) {
@@ -189,6 +226,13 @@ impl Finder {
             Class::Code if whole.clone().any(|at| talk.has_digits(at)) => {
                 if !whole.clone().any(|at| key.is_made(talk.folded(at))) && !is_made_code(talk, key)
                 {
+                    marks.reset(talk.tokens.len());
+                    marks.set(whole, Kind::Number, FIELD, true);
+                }
+            }
+            Class::Code if is_id(&field.name) && !self.known.roles.contains(&label) => {
+                let made = whole.clone().all(|at| key.is_made(talk.folded(at)));
+                if !made && !is_made_code(talk, key) {
                     marks.reset(talk.tokens.len());
                     marks.set(whole, Kind::Number, FIELD, true);
                 }
@@ -362,6 +406,11 @@ const ROLES: &[&str] = &[
     "coder",
     "probation",
 ];
+
+/// Whether a field is what a case or session is known by, whatever it looks like.
+fn is_id(name: &str) -> bool {
+    name.rsplit('.').next() == Some("id")
+}
 
 /// Whether the letters and digits of a text, taken together, are a pseudonym.
 fn is_made_code(talk: &Talk<'_>, key: &Key) -> bool {

@@ -17,6 +17,8 @@ pub struct Known {
     pub(crate) keep: BTreeSet<String>,
     /// Words that cues of protocols look for, folded.
     pub(crate) cued: BTreeSet<String>,
+    /// Words that cues for talk in other languages than English look for, folded.
+    pub(crate) foreign: BTreeSet<String>,
     /// Labels that say a role (`PO`, `client`), folded.
     pub(crate) roles: BTreeSet<String>,
 }
@@ -85,6 +87,12 @@ impl Known {
     /// Adds a word that cues look for.
     pub fn add_cued(&mut self, word: &str) {
         self.cued.insert(folded(word));
+    }
+
+    /// Adds a word that cues for talk in another language look for. It stays where no list knows it; of
+    /// names that the lists have (`Mari`, `Rosa`) it is none.
+    pub fn add_foreign(&mut self, word: &str) {
+        self.foreign.insert(folded(word));
     }
 
     /// Adds a label that says a role.

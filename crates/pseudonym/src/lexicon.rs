@@ -79,6 +79,8 @@ static FAMILIES: &str = include_str!("../lists/family.txt");
 static PLACES: &str = include_str!("../lists/places.txt");
 /// Medicines; none of them is in the other lists.
 static MEDICINES: &str = include_str!("../lists/medicines.txt");
+/// Words of a classification of illnesses, likewise.
+static CONDITIONS: &str = include_str!("../lists/conditions.txt");
 static EPONYMS: &str = include_str!("../lists/eponyms.txt");
 
 /// Endings by which a word leads back to another, and what stands in their place there.
@@ -103,6 +105,7 @@ impl Lexicon {
         let lists = [
             (WORDS, WORD),
             (MEDICINES, WORD | MEDICINE),
+            (CONDITIONS, WORD),
             (GIVENS, GIVEN),
             (FAMILIES, FAMILY),
             (PLACES, PLACE),
@@ -167,6 +170,7 @@ mod tests {
             ("family", FAMILIES, 3_000),
             ("places", PLACES, 3_000),
             ("medicines", MEDICINES, 3_000),
+            ("conditions", CONDITIONS, 3_000),
             ("eponyms", EPONYMS, 300),
         ] {
             let lines: Vec<_> = list.lines().collect();

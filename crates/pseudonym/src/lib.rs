@@ -38,5 +38,5 @@ pub use key::{Key, KeyError, Secret};
 pub use kind::Kind;
 pub use known::{Known, ListError};
 pub use replace::{Replaced, replace};
-pub use review::{Decisions, ReviewError, Row, rows, write_review};
+pub use review::{Decisions, ReviewError, Row, count_review, rows, write_review};
 pub use rules::{RULES, Rule};

@@ -1,84 +1,209 @@
 //! The list for review: what was replaced and what was doubtful, and what somebody decided of it.
+//!
+//! One row for each thing, with all places where it stands. A row is decided as a whole; whoever wants one
+//! place of it otherwise copies the row and parts the places.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::{Found, Place};
+use rolecall_session::Session;
+use rolecall_text::words;
 
-/// A line of the list.
+use crate::fields::{record_of, visit};
+use crate::talk::folded;
+use crate::{Found, Kind, Place};
+
+/// One place of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The number of the session's file.
     pub session: String,
     /// The turn, or the name of the field.
     pub turn: String,
-    /// The first character in the turn or field.
-    pub start: u32,
+    /// The word in the turn or field that it begins with, from 1.
+    pub word: usize,
+    /// The place in few letters: `001-t3-w2`, the second word of the third turn; of fields `001-f4-w1`.
+    pub place: String,
     /// The kind.
-    pub kind: String,
+    pub kind: Kind,
     /// What stood there.
     pub original: String,
     /// What stands there now, or would.
     pub pseudonym: String,
     /// Why.
-    pub why: String,
-    /// `replace` or `keep`.
-    pub decision: String,
+    pub why: &'static str,
+    /// Whether it is replaced.
+    pub sure: bool,
+    /// What is said before it, a few words.
+    pub left: String,
+    /// What is said behind it.
+    pub right: String,
 }
 
-const HEAD: [&str; 8] =
-    ["session", "turn", "start", "kind", "original", "pseudonym", "why", "decision"];
+const HEAD: [&str; 12] = [
+    "decision",
+    "left",
+    "original",
+    "right",
+    "pseudonym",
+    "kind",
+    "why",
+    "times",
+    "session",
+    "turn",
+    "word",
+    "places",
+];
 
-/// The lines of a session.
+/// So many characters are shown on each side.
+const CONTEXT: usize = 40;
+/// So many places stand in one row: a cell of a spreadsheet holds no more than 32,767 characters.
+const PLACES: usize = 1_000;
+
+/// The places of a session.
 #[must_use]
-pub fn rows(session: &str, found: &[Found], pseudonyms: &[String]) -> Vec<Row> {
-    let row = |(found, pseudonym): (&Found, &String)| Row {
-        session: session.to_owned(),
-        turn: place(&found.place),
-        start: found.span.start,
-        kind: found.kind.word().to_owned(),
-        original: found.text.clone(),
-        pseudonym: pseudonym.clone(),
-        why: found.why.to_owned(),
-        decision: if found.sure { "replace" } else { "keep" }.to_owned(),
+pub fn rows(id: &str, session: &Session, found: &[Found], pseudonyms: &[String]) -> Vec<Row> {
+    let mut record = record_of(session);
+    let mut fields = Vec::new();
+    visit(&mut record, &mut |_, text| fields.push(text.clone()));
+    let row = |(found, pseudonym): (&Found, &String)| {
+        let text = match &found.place {
+            Place::Turn(number) => {
+                let turn = number.checked_sub(1).and_then(|at| session.turns.get(at as usize));
+                turn.map_or("", |turn| session.text_of(turn))
+            }
+            Place::Field(number, _) => fields.get(*number as usize).map_or("", String::as_str),
+        };
+        let (from, to) = (found.span.start as usize, found.span.end as usize);
+        Row {
+            session: id.to_owned(),
+            turn: match &found.place {
+                Place::Turn(number) => number.to_string(),
+                Place::Field(_, name) => name.clone(),
+            },
+            word: word(text, found),
+            place: place(id, text, found),
+            kind: found.kind,
+            original: found.text.clone(),
+            pseudonym: pseudonym.clone(),
+            why: found.why,
+            sure: found.sure,
+            left: last(text.get(..from).unwrap_or("")),
+            right: first(text.get(to..).unwrap_or("")),
+        }
     };
     found.iter().zip(pseudonyms).map(row).collect()
 }
 
-fn place(place: &Place) -> String {
-    match place {
-        Place::Turn(number) => number.to_string(),
-        Place::Field(number, name) => format!("{name} ({number})"),
+fn word(text: &str, found: &Found) -> usize {
+    words::spans(text).take_while(|word| word.start < found.span.start).count() + 1
+}
+
+fn place(id: &str, text: &str, found: &Found) -> String {
+    let word = word(text, found);
+    match &found.place {
+        Place::Turn(number) => format!("{id}-t{number}-w{word}"),
+        Place::Field(number, _) => format!("{id}-f{number}-w{word}"),
     }
 }
 
-/// The list as CSV (RFC 4180).
+fn last(text: &str) -> String {
+    let from = text.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
+    let cut = if from > 0 { "…" } else { "" };
+    format!("{cut}{}", plain(text.get(from..).unwrap_or("")))
+}
+
+fn first(text: &str) -> String {
+    let to = text.char_indices().nth(CONTEXT).map_or(text.len(), |(at, _)| at);
+    let cut = if to < text.len() { "…" } else { "" };
+    format!("{}{cut}", plain(text.get(..to).unwrap_or("")))
+}
+
+/// In one line.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// A row of the table: what is the same but for its place.
+struct Group<'a> {
+    rows: Vec<&'a Row>,
+}
+
+/// What most needs somebody comes first: what is doubtful, then what was found seldom.
+fn grouped(rows: &[Row]) -> Vec<Group<'_>> {
+    let mut groups: BTreeMap<(bool, Kind, String), Vec<&Row>> = BTreeMap::new();
+    for row in rows {
+        groups.entry((row.sure, row.kind, folded(&row.original))).or_default().push(row);
+    }
+    let mut ordered: Vec<_> = groups.into_iter().collect();
+    ordered.sort_by_key(|((sure, kind, _), rows)| (*sure, rows.len(), *kind));
+    let all = ordered.into_iter().flat_map(|(_, rows)| {
+        let parts: Vec<Group<'_>> =
+            rows.chunks(PLACES).map(|rows| Group { rows: rows.to_vec() }).collect();
+        parts
+    });
+    all.collect()
+}
+
+/// How many rows the table has, and how many of them are of doubtful words.
+#[must_use]
+pub fn count_review(rows: &[Row]) -> (usize, usize) {
+    let groups = grouped(rows);
+    let doubtful =
+        groups.iter().filter(|group| group.rows.first().is_some_and(|row| !row.sure)).count();
+    (groups.len(), doubtful)
+}
+
+/// The list as CSV (RFC 4180), in UTF-8 with the mark by which spreadsheets know it.
 #[must_use]
 pub fn write_review(rows: &[Row]) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     // Writing to memory cannot fail.
     let _ = writer.write_record(HEAD);
-    for row in rows {
-        let start = row.start.to_string();
+    for group in grouped(rows) {
+        let Some(first) = group.rows.first() else { continue };
+        let places: Vec<&str> = group.rows.iter().map(|row| row.place.as_str()).collect();
         let _ = writer.write_record([
-            &row.session,
-            &row.turn,
-            &start,
-            &row.kind,
-            &row.original,
-            &row.pseudonym,
-            &row.why,
-            &row.decision,
+            if first.sure { "replace" } else { "keep" },
+            &shown(&first.left),
+            &shown(&first.original),
+            &shown(&first.right),
+            &first.pseudonym,
+            first.kind.word(),
+            first.why,
+            &group.rows.len().to_string(),
+            &first.session,
+            &first.turn,
+            &first.word.to_string(),
+            &places.join(" "),
         ]);
     }
     writer.into_inner().unwrap_or_default()
 }
 
+/// As it is, but so that no spreadsheet takes it for a formula (OWASP, CSV injection).
+fn shown(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.trim_start().starts_with(['=', '+', '-', '@']) {
+        format!("'{text}").into()
+    } else {
+        text.into()
+    }
+}
+
 /// What somebody decided.
 #[derive(Clone, Debug, Default)]
 pub struct Decisions {
-    /// By session, place, first character and what stands there: whether it is replaced.
-    by_place: BTreeMap<(String, String, u32, String), bool>,
+    /// By place: what stands there, and whether it is replaced.
+    by_place: BTreeMap<String, (Stands, bool)>,
+}
+
+/// What a row says that stands in its places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Stands {
+    /// Words, folded.
+    Words(String),
+    /// Figures, which a spreadsheet may have written otherwise (`07911` becomes `7911`).
+    Figures,
 }
 
 /// Why a list cannot be used.
@@ -96,61 +221,77 @@ impl fmt::Display for ReviewError {
     }
 }
 
+/// The columns of a list: of those before, `session`, `turn` and `start` said the place.
+enum Columns {
+    Places(usize),
+    Before { session: usize, turn: usize, start: usize },
+}
+
 impl Decisions {
-    /// Reads a list that somebody went through.
+    /// Reads a list that somebody went through, with commas, semicolons or tabs between its cells; one that an
+    /// earlier version wrote too.
     ///
     /// # Errors
     /// A column that is missing, or a decision that is neither `replace` nor `keep`.
     pub fn read(text: &str) -> Result<Self, ReviewError> {
+        let text = text.trim_start_matches('\u{feff}');
         let mut reader = csv::ReaderBuilder::new()
             .flexible(true)
-            .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+            .delimiter(delimiter(text))
+            .from_reader(text.as_bytes());
         let head = reader
             .headers()
             .map_err(|_| ReviewError { line: 1, message: "this is no table".to_owned() })?
             .clone();
+        let find = |name: &str| head.iter().position(|it| it.trim().eq_ignore_ascii_case(name));
         let column = |name: &str| {
-            head.iter().position(|known| known.trim().eq_ignore_ascii_case(name)).ok_or_else(|| {
-                ReviewError { line: 1, message: format!("there is no column `{name}`") }
+            find(name).ok_or_else(|| ReviewError {
+                line: 1,
+                message: format!("there is no column `{name}`"),
             })
         };
-        let columns = [
-            column("session")?,
-            column("turn")?,
-            column("start")?,
-            column("original")?,
-            column("decision")?,
-        ];
+        let (original, decision) = (column("original")?, column("decision")?);
+        let columns = match find("places") {
+            Some(places) => Columns::Places(places),
+            None if find("start").is_some() => Columns::Before {
+                session: column("session")?,
+                turn: column("turn")?,
+                start: column("start")?,
+            },
+            None => Columns::Places(column("places")?),
+        };
         let mut all = Self::default();
         for (number, record) in (2..).zip(reader.records()) {
-            let line =
-                |record: &csv::StringRecord| record.position().map_or(number, csv::Position::line);
             let record = record.map_err(|_| ReviewError {
                 line: number,
                 message: "this line is no line of a table in UTF-8".to_owned(),
             })?;
-            let cell =
-                |at: usize| columns.get(at).and_then(|column| record.get(*column)).unwrap_or("");
-            let decided = match cell(4).trim().to_lowercase().as_str() {
-                "replace" => true,
-                "keep" => false,
-                _ => {
-                    let message = "the decision is neither `replace` nor `keep`".to_owned();
-                    return Err(ReviewError { line: line(&record), message });
+            let line = record.position().map_or(number, csv::Position::line);
+            let cell = |at: usize| record.get(at).unwrap_or("").trim();
+            let Some(decided) = decided(cell(decision), line)? else { continue };
+            let stands = stands(cell(original));
+            let mut decide = |place: String| {
+                all.by_place.insert(place, (stands.clone(), decided));
+            };
+            match columns {
+                Columns::Places(places) => {
+                    cell(places).split([' ', ',', ';']).filter(|place| !place.is_empty()).for_each(
+                        |place| decide(place.trim_start_matches('0').to_ascii_lowercase()),
+                    );
                 }
-            };
-            let Ok(start) = cell(2).trim().parse() else {
-                let message = "`start` is no whole number".to_owned();
-                return Err(ReviewError { line: line(&record), message });
-            };
-            let key =
-                (cell(0).trim().to_owned(), cell(1).trim().to_owned(), start, cell(3).to_owned());
-            all.by_place.insert(key, decided);
+                Columns::Before { session, turn, start } => {
+                    let Ok(start) = cell(start).parse::<u32>() else {
+                        let message = "`start` is no whole number".to_owned();
+                        return Err(ReviewError { line, message });
+                    };
+                    decide(before(cell(session), cell(turn), start));
+                }
+            }
         }
         Ok(all)
     }
 
-    /// Decisions.
+    /// Places that were decided on.
     #[must_use]
     pub fn len(&self) -> usize {
         self.by_place.len()
@@ -163,11 +304,22 @@ impl Decisions {
     }
 
     /// Applies them to the finds of a session; gives how many fitted one.
-    pub fn apply(&self, session: &str, found: &mut [Found]) -> usize {
+    pub fn apply(&self, id: &str, session: &Session, found: &mut [Found]) -> usize {
+        if self.is_empty() {
+            return 0;
+        }
         let mut fitted = 0;
-        for one in found {
-            let key = (session.to_owned(), place(&one.place), one.span.start, one.text.clone());
-            if let Some(decided) = self.by_place.get(&key) {
+        let rows = rows(id, session, found, &vec![String::new(); found.len()]);
+        for (one, row) in found.iter_mut().zip(rows) {
+            let turn = match &one.place {
+                Place::Turn(number) => number.to_string(),
+                Place::Field(number, name) => format!("{name} ({number})"),
+            };
+            let decided = self.by_place.get(row.place.trim_start_matches('0'));
+            let decided = decided.or_else(|| self.by_place.get(&before(id, &turn, one.span.start)));
+            if let Some((stands, decided)) = decided
+                && *stands == self::stands(&one.text)
+            {
                 one.sure = *decided;
                 fitted += 1;
             }
@@ -176,38 +328,140 @@ impl Decisions {
     }
 }
 
+/// A place as lists before this version said it: by its first byte.
+fn before(session: &str, turn: &str, start: u32) -> String {
+    format!("{}|{turn}|{start}", session.trim_start_matches('0'))
+}
+
+fn stands(original: &str) -> Stands {
+    if original.bytes().any(|b| b.is_ascii_digit()) {
+        Stands::Figures
+    } else {
+        Stands::Words(folded(original))
+    }
+}
+
+/// What a cell decides; nothing where it is empty.
+fn decided(cell: &str, line: u64) -> Result<Option<bool>, ReviewError> {
+    match cell.to_lowercase().as_str() {
+        "" => Ok(None),
+        "replace" => Ok(Some(true)),
+        "keep" => Ok(Some(false)),
+        _ => {
+            let message = "the decision is neither `replace` nor `keep`: write `replace` to put the pseudonym there, \
+                           `keep` to leave what stands there, or nothing to have it as the program would"
+                .to_owned();
+            Err(ReviewError { line, message })
+        }
+    }
+}
+
+/// What parts the cells: what the first line has most of.
+fn delimiter(text: &str) -> u8 {
+    let head = text.lines().next().unwrap_or("");
+    let count = |delimiter: u8| head.bytes().filter(|b| *b == delimiter).count();
+    [b',', b';', b'\t'].into_iter().rev().max_by_key(|one| count(*one)).unwrap_or(b',')
+}
+
 #[cfg(test)]
 mod tests {
+    use rolecall_session::{Hint, read};
     use rolecall_text::Span;
 
     use super::*;
-    use crate::Kind;
+
+    const TALK: &str = "A: Well, Jason? =Rose will, I said, come on the 3rd of May 1985 to see Jason at the house.\n\
+        B: Jason.\n";
+
+    fn session() -> Session {
+        let hint = Hint { name: "a.txt", format: Some("text"), ..Hint::default() };
+        read(TALK.as_bytes().to_vec(), &hint).sessions.remove(0)
+    }
+
+    fn finds(session: &Session) -> Vec<Found> {
+        let one = |turn: u32, text: &str, nth: usize, kind, sure| {
+            let said = session.text_of(&session.turns[turn as usize - 1]);
+            let (from, _) = said.match_indices(text).nth(nth).unwrap();
+            Found {
+                place: Place::Turn(turn),
+                span: Span::of(from, from + text.len()),
+                kind,
+                text: text.to_owned(),
+                why: "name list",
+                sure,
+            }
+        };
+        vec![
+            one(1, "Jason", 0, Kind::Person, true),
+            one(1, "Rose", 0, Kind::Person, false),
+            one(1, "3rd of May 1985", 0, Kind::Birth, true),
+            one(1, "Jason", 1, Kind::Person, true),
+            one(2, "Jason", 0, Kind::Person, true),
+        ]
+    }
+
+    fn list(session: &Session, found: &[Found]) -> String {
+        let pseudonyms = vec!["Tavox".to_owned(); found.len()];
+        String::from_utf8(write_review(&rows("001", session, found, &pseudonyms))).unwrap()
+    }
+
+    #[test]
+    fn doubtful_things_come_first_then_rare_ones() {
+        let session = session();
+        let list = list(&session, &finds(&session));
+        insta::assert_snapshot!(list.trim_start_matches('\u{feff}'), @r#"
+        decision,left,original,right,pseudonym,kind,why,times,session,turn,word,places
+        keep,"Well, Jason? =",Rose," will, I said, come on the 3rd of May 19…",Tavox,person,name list,1,001,1,3,001-t1-w3
+        replace,"… Jason? =Rose will, I said, come on the ",3rd of May 1985, to see Jason at the house.,Tavox,birth,name list,1,001,1,10,001-t1-w10
+        replace,"Well, ",Jason,"? =Rose will, I said, come on the 3rd of…",Tavox,person,name list,3,001,1,2,001-t1-w2 001-t1-w16 001-t2-w1
+        "#);
+    }
 
     #[test]
     fn what_was_decided_comes_back() {
-        let one = |text: &str, sure| Found {
-            place: Place::Turn(3),
-            span: Span::of(4, 9),
-            kind: Kind::Person,
-            text: text.to_owned(),
-            why: "name list",
-            sure,
-        };
-        let mut found = vec![one("Jason", true), one("Rose, \"R\"", false)];
-        let bytes = write_review(&rows("2", &found, &["Tavox".to_owned(), "Belux".to_owned()]));
-        let text = String::from_utf8(bytes).unwrap();
-        let edited = text.replace("name list,replace", "name list,keep").replacen(
-            "Belux,name list,keep",
-            "Belux,name list,Replace",
-            1,
-        );
+        let session = session();
+        let mut found = finds(&session);
+        let text = list(&session, &found);
+        let sure = |found: &[Found]| found.iter().map(|one| one.sure).collect::<Vec<_>>();
+        // As a spreadsheet of the continent saves it, and with the date written its way.
+        let edited = text.replace("keep,", "Replace,").replace("3rd of May 1985", "03.05.1985");
+        let edited = edited.replace(',', ";");
         let decisions = Decisions::read(&edited).unwrap();
-        assert_eq!(decisions.apply("2", &mut found), 2);
-        assert_eq!(found.iter().map(|found| found.sure).collect::<Vec<_>>(), [false, true]);
-        assert_eq!(decisions.apply("3", &mut found), 0);
-        let error = Decisions::read(&text.replace(",keep", ",perhaps")).unwrap_err();
-        assert_eq!(error.line, 3);
-        assert!(!error.message.contains("Rose"));
-        assert!(Decisions::read("a,b\n1,2\n").unwrap_err().message.contains("`session`"));
+        assert_eq!(decisions.apply("001", &session, &mut found), 5);
+        assert_eq!(sure(&found), [true; 5]);
+        assert_eq!(decisions.apply("002", &session, &mut found), 0);
+        // One place of three otherwise: the row is there twice.
+        let row = text.lines().find(|line| line.contains("001-t2-w1")).unwrap();
+        let one =
+            row.replace("replace,", "keep,").replace("001-t1-w2 ", "").replace("001-t1-w16 ", "");
+        let rest = row.replace(" 001-t2-w1", "");
+        let edited = text.replace(row, &format!("{one}\n{rest}"));
+        Decisions::read(&edited).unwrap().apply("001", &session, &mut found);
+        assert_eq!(sure(&found), [true, false, true, true, false], "{edited}");
+        // Of another word nothing was decided.
+        let edited = text.replace("Rose", "Nobody");
+        assert_eq!(Decisions::read(&edited).unwrap().apply("001", &session, &mut found), 4);
+    }
+
+    #[test]
+    fn lists_of_the_version_before_are_read() {
+        let session = session();
+        let mut found = finds(&session);
+        let text = "session,turn,start,kind,original,pseudonym,why,decision\n\
+            1,1,6,person,Jason,Tavox,name list,keep\n001,2,0,person,Jason,Tavox,name list,keep\n";
+        let decisions = Decisions::read(text).unwrap();
+        assert_eq!((decisions.len(), decisions.apply("001", &session, &mut found)), (2, 2));
+        assert!(!found[0].sure && found[3].sure && !found[4].sure);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_without_a_word_of_the_list() {
+        let session = session();
+        let text = list(&session, &finds(&session));
+        let error = Decisions::read(&text.replace("keep,", "perhaps,")).unwrap_err();
+        insta::assert_snapshot!(error, @"line 2: the decision is neither `replace` nor `keep`: write `replace` to put the pseudonym there, `keep` to leave what stands there, or nothing to have it as the program would");
+        assert!(Decisions::read(&text.replace("keep,", ",")).is_ok());
+        let missing = Decisions::read("a,b\n1,2\n").unwrap_err();
+        insta::assert_snapshot!(missing, @"line 1: there is no column `original`");
     }
 }

@@ -2,16 +2,18 @@
 
 mod guard;
 mod key_file;
+mod next;
 mod summary;
 
 use std::path::{Path, PathBuf};
 
 use clap::Args as _;
 use rolecall_project::{
-    Disk, Files as _, Notice, Unreadable, Work, create_file, create_private_file,
+    CaseFiles, Disk, Files as _, Notice, Unreadable, Work, create_file, create_private_file,
+    find_cases,
 };
 use rolecall_pseudonym::{
-    Decisions, Finder, Key, Known, Replaced, Row, replace, rows, write_review,
+    Decisions, Finder, Key, Known, Replaced, Row, count_review, replace, rows, write_review,
 };
 use rolecall_session::{Session, Writer, Writing, write, writer};
 
@@ -31,17 +33,24 @@ pub(crate) const COMMAND: Command = Command {
             .about(
                 "Replace names, places and numbers by stable pseudonyms: an aid, no anonymisation",
             )
+            .override_usage(USAGE)
             .after_help(EXAMPLES)
     },
     run: |matches, global| super::parsed(matches, |args| run(args, global)),
 };
 
+/// The two that have to be named stand in it.
+const USAGE: &str = "rolecall pseudonymise <FILES>... --key <FILE> --out-dir <DIR> [OPTIONS]";
+
 const EXAMPLES: &str = "\
 Examples:
   rolecall pseudonymise sessions --key ~/private/key.toml --out-dir shared
   rolecall pseudonymise sessions --key ~/private/key.toml --out-dir shared --names staff.txt --keep kept.txt
-  rolecall pseudonymise s.vtt --key key.toml --out-dir out --review review.csv
-  rolecall pseudonymise s.vtt --key key.toml --out-dir out2 --decisions review.csv
+
+  First a copy with a list of what was replaced and of what is doubtful; then, with what you wrote into its
+  column `decision` (`replace` or `keep`), the copy that you pass on:
+  rolecall pseudonymise s.vtt --key key.toml --out-dir first --review review.csv
+  rolecall pseudonymise s.vtt --key key.toml --out-dir second --decisions review.csv
 
 The originals are never written to. The key file and the list for review hold the originals: keep them
 where the files you pass on do not go. This is an aid, no anonymisation: read what it wrote.
@@ -55,11 +64,11 @@ struct Args {
     #[arg(value_name = "FILES", required = true)]
     sessions: Vec<PathBuf>,
 
-    /// The key: which pseudonym stands for what; made where it is not there yet
+    /// The key, which has to be named: which pseudonym stands for what; made where it is not there yet
     #[arg(long, value_name = "FILE")]
     key: Option<PathBuf>,
 
-    /// The folder for what is written; no file in it is written over
+    /// The folder for what is written, which has to be named; no file in it is written over
     #[arg(long, value_name = "DIR")]
     out_dir: Option<PathBuf>,
 
@@ -76,11 +85,13 @@ struct Args {
     #[arg(long, value_name = "FILE")]
     keep: Option<PathBuf>,
 
-    /// Write every replacement and every doubtful word to this file (CSV), to be gone through
+    /// Write what is replaced and what is doubtful to this file (CSV), to be gone through in a spreadsheet:
+    /// a row for each thing, doubtful ones first, with what is said around it
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
 
-    /// Do as the column `decision` of a list from `--review` says
+    /// Do as the column `decision` of a list from `--review` says: `replace` puts the pseudonym there, `keep`
+    /// leaves what stands there
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
 
@@ -118,7 +129,12 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         Some(path) => Decisions::read(&list(path, global)?)
             .map_err(|error| wrong_list(path, &error.to_string(), global))?,
     };
+    if let Some(path) = args.review.as_deref().filter(|path| path.exists()) {
+        return Err(in_the_way(path, ANOTHER_LIST, global));
+    }
     let (work, missing) = setup.sessions(&args.sessions, global)?;
+    let (cases, notices) = find_cases(&setup.files, &work);
+    let mut exit = unusable(&missing).and(setup.say(&notices, global));
     let mut key = key_file::open(key_path, global)?;
     let finder = Finder::new(known, &key);
     let writer = writer(&args.to).ok_or(Exit::Usage)?;
@@ -128,6 +144,7 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         setup: &setup,
         judges: guards.iter().map(Judge::new).collect(),
         finder,
+        cases,
         decisions,
         fitted: 0,
         writer,
@@ -135,14 +152,14 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         summary: Summary::default(),
         rows: Vec::new(),
     };
-    let mut exit = unusable(&missing);
     for work in &work {
         exit = exit.and(round.file(work, &mut key, key_path));
     }
     exit = exit.and(round.write_review());
     round.say_decisions();
     let mut out = Output::new();
-    round.summary.write(args.review.is_some(), &mut out);
+    let listed = args.review.is_some().then(|| count_review(&round.rows));
+    round.summary.write(&next::steps(args, listed), &mut out);
     Ok(exit)
 }
 
@@ -175,6 +192,14 @@ fn wrong_list(path: &Path, said: &str, global: &Global) -> Exit {
     Exit::Wrong
 }
 
+/// What to do where a list for review is there already.
+const ANOTHER_LIST: &str = "name another file, or take it away: nothing is written over";
+
+fn in_the_way(path: &Path, help: &str, global: &Global) -> Exit {
+    say::error(global, &format!("{} is there already", path.display()), Some(help));
+    Exit::Missing
+}
+
 /// A run over several files.
 struct Round<'a> {
     args: &'a Args,
@@ -182,6 +207,7 @@ struct Round<'a> {
     setup: &'a Setup,
     judges: Vec<Judge<'a>>,
     finder: Finder,
+    cases: CaseFiles,
     decisions: Decisions,
     /// So many of them fitted something.
     fitted: usize,
@@ -196,10 +222,16 @@ impl Round<'_> {
     fn file(&mut self, work: &Work, key: &mut Key, key_path: &Path) -> Exit {
         let columns = self.setup.columns();
         let reading = self.setup.reading(&self.args.read, columns.as_ref());
-        let record = match reading.read(work) {
+        let mut record = match reading.read(work) {
             Ok(record) => record,
             Err(notice) => return self.setup.say(&[notice], self.global),
         };
+        for session in &mut record.sessions {
+            // What the file of a case says is judged with the session, and goes where it goes.
+            let own = session.case.len();
+            self.cases.complete(work, session, &mut record.warnings);
+            self.summary.completed(session.case.len() > own);
+        }
         let name = work.name();
         let warnings: Vec<_> =
             record.warnings.into_iter().map(|said| Notice::of(name.clone(), said)).collect();
@@ -239,15 +271,22 @@ impl Round<'_> {
     }
 
     fn one(&mut self, id: &str, session: &Session, key: &mut Key) -> Replaced {
+        if self.finder.is_strange(session) {
+            let said = format!(
+                "session {id}: many of its words are in no list, as in talk that is not English: names are found by \
+                 what is said before them and by capitals within a sentence alone, so read it with more care"
+            );
+            say::warning(self.global, &said);
+        }
         let mut found = self.finder.find(session, key);
-        self.fitted += self.decisions.apply(id, &mut found);
+        self.fitted += self.decisions.apply(id, session, &mut found);
         let replaced = replace(session, &found, key, &self.finder);
         self.summary.count(&found);
         if self.args.show {
             self.summary.show(id, &found, &replaced.pseudonyms);
         }
         if self.args.review.is_some() {
-            self.rows.extend(rows(id, &found, &replaced.pseudonyms));
+            self.rows.extend(rows(id, session, &found, &replaced.pseudonyms));
         }
         replaced
     }
@@ -300,7 +339,7 @@ impl Round<'_> {
     fn write_review(&self) -> Exit {
         let Some(path) = &self.args.review else { return Exit::Well };
         let made = create_private_file(path, &write_review(&self.rows));
-        self.made(path, made, "name another file, or take it away: nothing is written over")
+        self.made(path, made, ANOTHER_LIST)
     }
 
     /// Says what came of making a file; `in_the_way` helps where there is one already.
@@ -310,10 +349,7 @@ impl Round<'_> {
                 say::done(self.global, "written", &path.display().to_string());
                 return Exit::Well;
             }
-            Err(_) if path.exists() => {
-                let told = format!("{} is there already", path.display());
-                say::error(self.global, &told, Some(in_the_way));
-            }
+            Err(_) if path.exists() => return self::in_the_way(path, in_the_way, self.global),
             Err(reason) => say::unwritten(self.global, path, &reason),
         }
         Exit::Missing

@@ -73,7 +73,7 @@ pub(crate) fn runs(talk: &Talk<'_>) -> Vec<Range<usize>> {
         while at < talk.tokens.len() && at < from + LONGEST && goes_on(talk.before(at)) {
             if is_part_at(talk, at) {
                 last = at + 1;
-            } else if !talk.is(at, &["of", "the", "in", "and"]) || at > last + 1 {
+            } else if !talk.is(at, &["of", "the", "in", "and", "on"]) || at > last + 1 {
                 break;
             }
             at += 1;

@@ -21,7 +21,9 @@ fn prefixed(context: &Context<'_, '_>, at: usize, marks: &mut Marks) {
     if !talk.is(at - 1, PREFIXES) || talk.has_digits(at) || is_common(talk.folded(at)) {
         return;
     }
-    let sure = marks.sure(at - 1) == Some(Kind::Person);
+    // `youssef el-sayed`, `mrs el-sayed`: behind a name or a title.
+    let sure = marks.sure(at - 1) == Some(Kind::Person)
+        || (at >= 2 && talk.linked(at - 1) && marks.sure(at - 2) == Some(Kind::Person));
     let strange = !talk.facts(at).word() || talk.is_capital(at);
     if (sure || strange)
         && !context.stays(at)

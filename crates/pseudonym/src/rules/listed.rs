@@ -46,7 +46,8 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
                 || (starts && facts.given() && is_subject(context, at))
                 || (large && beside)
         } else {
-            beside && !is_common(talk.folded(at)) && facts.family() && !cued
+            (beside && !is_common(talk.folded(at)) && facts.family() && !cued)
+                || (facts.given() && !is_common(talk.folded(at)) && speaks(context, at))
         };
         if sure {
             // A word with a capital behind a given name is the rest of it.
@@ -72,6 +73,19 @@ fn is_subject(context: &Context<'_, '_>, at: usize) -> bool {
         && (talk.is(at + 1, DOES)
             || (talk.folded(at + 1) == "and"
                 && talk.is(at + 2, &["i", "me", "my", "we", "him", "her"])))
+}
+
+/// In small letters: `and grace said`, `grace and i split up`, of a word that is no thing here (`the guy said`).
+fn speaks(context: &Context<'_, '_>, at: usize) -> bool {
+    const SAYS: &[&str] = &["said", "told", "reckons", "phoned", "rang", "asked"];
+    const BEFORE: &[&str] =
+        &["and", "but", "so", "then", "when", "because", "that", "what", "after", "since", "with"];
+    let talk = context.talk;
+    let free = at == 0 || talk.is(at - 1, BEFORE) || talk.before(at).trim() == ",";
+    let pair = talk.folded(at + 1) == "and" && talk.folded(at + 2) == "i";
+    free && !is_month(talk.folded(at))
+        && ((talk.joined(at + 1) && talk.is(at + 1, SAYS))
+            || (at > 0 && pair && !talk.is(at - 1, &["with", "that", "what"])))
 }
 
 /// Whether the token before is certainly a person's name.

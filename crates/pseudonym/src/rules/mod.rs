@@ -65,6 +65,8 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) asked: Asked,
     /// Up to this year a day may be somebody's day of birth.
     pub(crate) long_ago: u16,
+    /// Whether the talk is in another language than the lists.
+    pub(crate) strange: bool,
 }
 
 /// What was found of a token.

@@ -94,6 +94,9 @@ const NUMBERED: &[&str] = &[
 /// Words before the number of a house or flat.
 const DOORS: &[&str] = &["flat", "apartment", "apt", "number", "unit", "room", "house", "suite"];
 
+/// So many tokens behind the number of a flat the street may begin.
+const DOOR_REACH: usize = 6;
+
 /// Words of what takes a number and no name: `a five minute walk`.
 const MEASURES: &[&str] = &[
     "minute",
@@ -221,7 +224,13 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
         }
     }
     for at in 0..talk.tokens.len() {
-        if marks.sure(at).is_some() || !is_number(context, at) || !addressed(at) {
+        if marks.sure(at).is_some() || !is_number(context, at) {
+            continue;
+        }
+        let street = (at + 1..at + DOOR_REACH).any(|at| {
+            marks.marks.get(at).copied().flatten().is_some_and(|mark| mark.why == RULE.name)
+        });
+        if !street && !addressed(at) {
             continue;
         }
         let door = at > 0
@@ -280,8 +289,13 @@ fn name_start(context: &Context<'_, '_>, at: usize) -> usize {
     let mut from = at;
     while from > 0 && at - from < 3 && (from == at || talk.linked(from)) {
         let before = from - 1;
-        let fits =
-            if talk.cased { talk.is_capital(before) } else { !is_common(talk.folded(before)) };
+        let old = talk.is(before, &["old", "new", "little", "long", "great"]);
+        let plain = old && before >= 1 && is_number(context, before - 1);
+        let fits = if talk.cased {
+            talk.is_capital(before)
+        } else {
+            plain || !is_common(talk.folded(before))
+        };
         if !fits
             || talk.has_digits(before)
             || is_figure(talk.folded(before))

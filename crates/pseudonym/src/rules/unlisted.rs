@@ -93,6 +93,11 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
         if !token.facts.unknown() || marks.sure(at).is_some() || context.stays(at) {
             continue;
         }
+        if (context.strange || context.known.foreign.contains(folded))
+            && (token.starts || !talk.is_capital(at))
+        {
+            continue;
+        }
         if !talk.cased {
             small(context, at, marks);
             continue;

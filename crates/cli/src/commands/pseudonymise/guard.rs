@@ -2,15 +2,18 @@
 
 use rolecall_coding::{CodedSession, Coder, Labels, Scratch};
 use rolecall_engine::{Circumstances, Verdict, evaluate};
-use rolecall_project::{Loaded, Purpose};
+use rolecall_project::{LIBRARY_PREFIX, Loaded, Purpose, library_files};
 use rolecall_protocol::{Matcher, RuleId, Rulebook, TopicId};
 use rolecall_pseudonym::Known;
 use rolecall_session::Session;
 use rolecall_syntax::cue::{Part, PartKind};
 
 use crate::exit::Exit;
-use crate::setup::{STANDARD, Setup};
+use crate::setup::Setup;
 use crate::terminal::Global;
+
+/// The folder of the library whose files hold topics alone, one file a language or field.
+const TOPICS: &str = "topics/";
 
 /// Protocols by which a session is judged before and after.
 pub(super) struct Guard {
@@ -20,7 +23,8 @@ pub(super) struct Guard {
 }
 
 impl Guard {
-    /// One for the protocols that are named, or those of the project; one for the standard topics.
+    /// One for the protocols that are named, or those of the project; one for all topics of the library,
+    /// of whatever language: nobody need say which a session is in.
     pub(super) fn all(
         setup: &mut Setup,
         named: &[String],
@@ -32,7 +36,9 @@ impl Guard {
         if !own.is_empty() {
             guards.push(Self::load(setup, &own, global)?);
         }
-        guards.push(Self::load(setup, &[STANDARD.to_owned()], global)?);
+        let topics = library_files().filter(|file| file.starts_with(TOPICS));
+        let topics: Vec<String> = topics.map(|file| format!("{LIBRARY_PREFIX}{file}")).collect();
+        guards.push(Self::load(setup, &topics, global)?);
         Ok(guards)
     }
 
@@ -48,7 +54,9 @@ impl Guard {
         let book = &self.loaded.rulebook;
         for cue in book.topics.iter().flat_map(|topic| &topic.cues) {
             if let Matcher::Words(pattern) = &cue.matcher {
-                teach_words(&pattern.parts, known);
+                let english = cue.language.as_deref().is_none_or(|it| it == "en");
+                let add = if english { Known::add_cued } else { Known::add_foreign };
+                teach_words(&pattern.parts, &mut |word| add(known, word));
             }
         }
         for role in &book.roles {
@@ -116,14 +124,12 @@ impl<'a> Judge<'a> {
     }
 }
 
-fn teach_words(parts: &[Part], known: &mut Known) {
+fn teach_words(parts: &[Part], add: &mut dyn FnMut(&str)) {
     for part in parts {
         match &part.kind {
-            PartKind::Word(word) | PartKind::Prefix(word) | PartKind::Stem(word) => {
-                known.add_cued(word);
-            }
-            PartKind::Choice(ways) => ways.iter().for_each(|way| teach_words(way, known)),
-            PartKind::Optional(inner) => teach_words(inner, known),
+            PartKind::Word(word) | PartKind::Prefix(word) | PartKind::Stem(word) => add(word),
+            PartKind::Choice(ways) => ways.iter().for_each(|way| teach_words(way, add)),
+            PartKind::Optional(inner) => teach_words(inner, add),
             PartKind::Number | PartKind::Gap(_) => {}
         }
     }

@@ -11,6 +11,8 @@ use crate::output::Output;
 #[derive(Default)]
 pub(super) struct Summary {
     sessions: usize,
+    /// Those that had something from the file of their case.
+    completed: usize,
     replaced: BTreeMap<Kind, usize>,
     doubtful: usize,
     shown: String,
@@ -37,6 +39,11 @@ impl Summary {
         self.sessions += 1;
     }
 
+    /// Whether a session had something from the file of its case.
+    pub(super) fn completed(&mut self, it_had: bool) {
+        self.completed += usize::from(it_had);
+    }
+
     /// Keeps what was replaced to be printed.
     pub(super) fn show(&mut self, id: &str, found: &[Found], pseudonyms: &[String]) {
         for (one, pseudonym) in found.iter().zip(pseudonyms).filter(|(one, _)| one.sure) {
@@ -54,8 +61,8 @@ impl Summary {
         }
     }
 
-    /// Prints it.
-    pub(super) fn write(&self, reviewed: bool, out: &mut Output) {
+    /// Prints it, then what to do next.
+    pub(super) fn write(&self, next: &str, out: &mut Output) {
         let mut text = self.shown.clone();
         let sessions = if self.sessions == 1 {
             "1 session".to_owned()
@@ -72,20 +79,23 @@ impl Summary {
             let _ = writeln!(text, "  {}", kinds.join(", "));
         }
         if self.doubtful > 0 {
-            let help = if reviewed {
-                "the list for review has them"
-            } else {
-                "`--review FILE` lists them"
-            };
             let left = if self.doubtful == 1 {
-                "1 doubtful word was left".to_owned()
+                "1 doubtful word was left as written".to_owned()
             } else {
-                format!("{} doubtful words were left", self.doubtful)
+                format!("{} doubtful words were left as written", self.doubtful)
             };
-            let _ = writeln!(text, "  {left} as written: {help}");
+            let _ = writeln!(text, "  {left}");
+        }
+        if self.completed > 0 {
+            let into = if self.completed == 1 { "1 session" } else { "the sessions" };
+            let _ = writeln!(
+                text,
+                "  what files of cases say went into {into}, with pseudonyms: no `case.toml` is written, none is needed"
+            );
         }
         out.write(text.as_bytes());
         out.write(b"\n");
         out.write(CLOSING.as_bytes());
+        out.write(next.as_bytes());
     }
 }
