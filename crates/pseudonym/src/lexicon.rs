@@ -71,6 +71,21 @@ impl Facts {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     facts: FxHashMap<&'static str, Facts>,
+    medicines: Vec<&'static str>,
+}
+
+/// The fewest letters of a medicine that is known in a wrong spelling.
+const NEARLY: usize = 7;
+
+/// Whether two words are the same but for one letter.
+fn differ_little(one: &[u8], other: &[u8]) -> bool {
+    let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
+    let rest = |word: &[u8], from: usize| word.get(from..).unwrap_or(&[]).to_vec();
+    rest(long, same + 1) == rest(short, if long.len() == short.len() { same + 1 } else { same })
 }
 
 static WORDS: &str = include_str!("../lists/words.txt");
@@ -121,7 +136,7 @@ impl Lexicon {
                 }
             }
         }
-        Self { facts }
+        Self { facts, medicines: MEDICINES.lines().collect() }
     }
 
     /// What is known of a folded word without apostrophes.
@@ -149,6 +164,21 @@ impl Lexicon {
                 "" => is_base(base),
                 end => is_base(&format!("{base}{end}")),
             }) || (doubled && base.len() > 3 && base.get(..base.len() - 1).is_some_and(is_base))
+        })
+    }
+
+    /// Whether a word is a long medicine of the list but for one letter that is missing, added or another:
+    /// recognisers of speech and typists write few of them right.
+    pub(crate) fn is_nearly_medicine(&self, folded: &str) -> bool {
+        let first = folded.get(..1).unwrap_or("");
+        if folded.len() < NEARLY || !folded.is_ascii() || self.facts.contains_key(folded) {
+            return false;
+        }
+        let from = self.medicines.partition_point(|known| *known < first);
+        let alike = self.medicines.get(from..).unwrap_or(&[]);
+        let mut alike = alike.iter().take_while(|known| known.starts_with(first));
+        alike.any(|known| {
+            known.len() >= NEARLY && differ_little(known.as_bytes(), folded.as_bytes())
         })
     }
 
@@ -197,5 +227,8 @@ mod tests {
         assert!(lexicon.of("leeds").place() && lexicon.is_place("milton keynes"));
         assert!(lexicon.of("parkinson").eponym() && lexicon.of("parkinson").only_name());
         assert!(lexicon.of("qwzrt").unknown());
+        for wrong in ["immodium", "welbutrin", "lisinopryl", "prosserol", "amitriptylin"] {
+            assert_eq!(lexicon.is_nearly_medicine(wrong), wrong != "prosserol", "{wrong}");
+        }
     }
 }

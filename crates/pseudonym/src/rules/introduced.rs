@@ -51,6 +51,10 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
         if alone && !contracted && words.first() != Some(&"name") {
             continue;
         }
+        // `I'm Dr Patel`: the name stands behind it.
+        if super::titled::is_title(talk.folded(at)) {
+            continue;
+        }
         if !is_near(talk.before(at)) || !is_offered(context, at, *invited) {
             continue;
         }

@@ -218,6 +218,9 @@ fn is_medicine(context: &Context<'_, '_>, at: usize) -> bool {
     if !talk.facts(at).unknown() {
         return false;
     }
+    if context.lexicon.is_nearly_medicine(talk.folded(at)) {
+        return true;
+    }
     let before = |back: usize, one_of: &[&str]| at >= back && talk.is(at - back, one_of);
     let amount = before(1, &["of"])
         && at >= 2
