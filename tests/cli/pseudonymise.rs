@@ -77,6 +77,70 @@ fn without_key_or_folder_it_says_what_to_write() {
 }
 
 #[test]
+fn the_closing_words_say_how_to_go_on() {
+    let place = place().with("key.toml", KEY).with("keep.txt", "team\n");
+    let next = |said: &Said| said.out.split_once("Next:").expect("what is next").1.to_owned();
+    let bare = run(&place, "one", &["--keep", "keep.txt", "--to", "vtt"]);
+    let listed = run(&place, "two", &["--review", "to review.csv"]);
+    let decided = run(&place, "three", &["--decisions", "to review.csv"]);
+    insta::assert_snapshot!(format!("{}{}{}", next(&bare), next(&listed), next(&decided)));
+    let taken = run(&place, "four", &["--review", "to review.csv"]);
+    assert_eq!(taken.exit, 66);
+    assert!(!place.path().join("four").exists(), "{}", taken.all());
+}
+
+#[test]
+fn what_files_of_cases_say_goes_into_the_sessions() {
+    let case = "officer = \"Rhiannon Prosser\"\norder = \"community order\"\ndob = 1985-03-05\n";
+    let place = Place::empty()
+        .with("acacia-jason/case.toml", case)
+        .with("acacia-jason/1.txt", TALK)
+        .with("acacia-jason/2.txt", TALK);
+    let arguments = ["pseudonymise", "acacia-jason", "--key", "key.toml", "--out-dir", "out"];
+    let said = place.run(&arguments);
+    assert_eq!(said.exit, 0, "{}", said.all());
+    assert!(said.out.contains("what files of cases say went into the sessions"), "{}", said.out);
+    let id = |number: u8| {
+        let file = place.path().join(format!("out/session-00{number}.session.json"));
+        let text = std::fs::read_to_string(file).expect("what was written");
+        for original in ["Rhiannon", "1985-03-05", "acacia", "jason"] {
+            assert!(!text.to_lowercase().contains(&original.to_lowercase()), "{original}: {text}");
+        }
+        assert!(text.contains("\"order\": \"community order\""), "{text}");
+        let (_, behind) = text.split_once("\"id\": ").expect("an id");
+        behind.split(',').next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(id(1), id(2), "the sessions of a case stay together");
+}
+
+#[test]
+fn talk_in_another_language_is_judged_by_its_topics_and_said_to_be_strange() {
+    let talk = "Agente: Mire, el juez quiere que hablemos despacio de la supervisión, de los viernes y de otras preguntas.\n\
+        Cliente: Me llamo Zbyszek Wróblewski y vivo con mi hermano, que trabaja todos los días en una panadería muy lejos.\n";
+    let place = Place::empty().with("uno.txt", talk);
+    let arguments = ["pseudonymise", "uno.txt", "--key", "key.toml", "--out-dir", "out"];
+    let said = place.run(&arguments);
+    assert_eq!(said.exit, 0, "{}", said.all());
+    assert!(said.err.contains("many of its words are in no list"), "{}", said.err);
+    let text = written(&place, "out");
+    assert!(!text.contains("Zbyszek") && text.contains("panadería"), "{text}");
+    let astray = [
+        "pseudonymise",
+        "uno.txt",
+        "--key",
+        "key.toml",
+        "--out-dir",
+        "other",
+        "--names",
+        "names.txt",
+    ];
+    let place = place.with("names.txt", "juez\n").with("uno.txt", talk.replace("juez", "Juez"));
+    let said = place.run(&astray);
+    assert_eq!(said.exit, 65, "{}", said.all());
+    assert!(said.err.contains("is found in turn 1 no more"), "{}", said.err);
+}
+
+#[test]
 fn the_key_holds_and_is_its_owner_s() {
     let place = place();
     assert_eq!(run(&place, "one", &[]).exit, 0);
@@ -126,15 +190,12 @@ fn a_review_goes_round() {
     let place = place();
     assert_eq!(run(&place, "one", &["--review", "review.csv"]).exit, 0);
     let review = std::fs::read_to_string(place.path().join("review.csv")).unwrap();
-    assert!(
-        review.starts_with("session,turn,start,kind,original,pseudonym,why,decision\n"),
-        "{review}"
-    );
+    assert!(review.starts_with("\u{feff}decision,left,original,right,"), "{review}");
     let kept: Vec<String> = review
         .lines()
         .map(|line| {
             if line.contains(",Leeds,") {
-                line.replace(",replace", ",keep")
+                line.replace("replace,", "keep,")
             } else {
                 line.to_owned()
             }
@@ -147,7 +208,15 @@ fn a_review_goes_round() {
     assert!(
         written(&place, "two").contains("Leeds") && !written(&place, "two").contains("Zbyszek")
     );
-    // What is decided of words that are not there must not go unsaid.
+    let place = place.with("wrong.csv", review.replacen("replace,", "perhaps,", 1));
+    let wrong = run(&place, "wrong", &["--decisions", "wrong.csv"]);
+    assert_eq!(wrong.exit, 65);
+    assert!(
+        wrong.err.contains("line 2: the decision is neither `replace` nor `keep`"),
+        "{}",
+        wrong.err
+    );
+    // What is decided of words that are not there must not go unsaid; the list is one of the version before.
     let row = "session,turn,start,original,decision\n1,99,0,Nobody,replace\n";
     let place = place.with("astray.csv", row);
     let astray = run(&place, "astray", &["--decisions", "astray.csv"]);

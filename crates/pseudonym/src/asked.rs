@@ -9,8 +9,8 @@ use crate::talk::Talk;
 /// repeat what was said.
 const TURNS: u8 = 5;
 
-/// For so many turns what was answered may be repeated.
-const CONFIRMED: u8 = 2;
+/// For so many turns what was answered may be put right; where it is repeated, it is known again.
+const CONFIRMED: u8 = 1;
 
 /// What was asked for in the last turns, and for how many more it may be answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,13 +2,14 @@
 
 use rolecall_session::{Session, Value};
 use rolecall_text::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::asked::Asked;
-use crate::births::{Said, days, is_part};
+use crate::births::{days, is_part};
 use crate::fields::{Class, Field, record_of, visit};
 use crate::known::Known;
 use crate::lexicon::Lexicon;
+use crate::names::Names;
+use crate::roles::ROLES;
 use crate::rules::{Context, Mark, Marks, RULES, birth_parts, is_common, is_month, runs};
 use crate::talk::{Shape, Talk};
 use crate::{Key, Kind};
@@ -50,7 +51,7 @@ pub struct Finder {
 /// Why a word is replaced that was found as a name in another place of the session.
 pub(crate) const ELSEWHERE: &str = "found elsewhere";
 /// The rule for words with a capital that no list has.
-const CAPITAL: &str = "capital";
+pub(crate) const CAPITAL: &str = "capital";
 /// Why a field of the record is replaced.
 pub(crate) const FIELD: &str = "field";
 
@@ -68,8 +69,6 @@ const SAMPLE: usize = 300;
 const FEWEST_WORDS: u32 = 20;
 /// One strange word in so many makes a session strange; in English talk there is one in a hundred.
 const STRANGE: u64 = 6;
-/// So many days of birth are looked for in a whole session.
-const MOST_BIRTHS: usize = 64;
 /// Somebody who is spoken of was born so many years before a session.
 const YEARS: u16 = 10;
 
@@ -338,75 +337,6 @@ const VERBS: &[&str] = &[
     "wont", "would",
 ];
 
-/// Words in labels that say a role.
-const ROLES: &[&str] = &[
-    "adult",
-    "advisor",
-    "agent",
-    "attorney",
-    "candidate",
-    "carer",
-    "caller",
-    "caseworker",
-    "channel",
-    "child",
-    "client",
-    "clinician",
-    "coach",
-    "counsellor",
-    "counselor",
-    "doctor",
-    "dr",
-    "father",
-    "gp",
-    "guest",
-    "host",
-    "interpreter",
-    "interviewee",
-    "interviewer",
-    "investigator",
-    "lawyer",
-    "left",
-    "manager",
-    "mentor",
-    "miss",
-    "mother",
-    "mr",
-    "mrs",
-    "ms",
-    "nurse",
-    "observer",
-    "officer",
-    "operator",
-    "parent",
-    "participant",
-    "patient",
-    "person",
-    "practitioner",
-    "probationer",
-    "prof",
-    "provider",
-    "psychologist",
-    "pupil",
-    "right",
-    "service",
-    "social",
-    "speaker",
-    "staff",
-    "student",
-    "supervisor",
-    "teacher",
-    "therapist",
-    "unknown",
-    "user",
-    "worker",
-    "young",
-    "team",
-    "auditor",
-    "coder",
-    "probation",
-];
-
 /// Whether a field is what a case or session is known by, whatever it looks like.
 fn is_id(name: &str) -> bool {
     name.rsplit('.').next() == Some("id")
@@ -452,78 +382,6 @@ fn long_ago(session: &Session) -> u16 {
         _ => None,
     });
     year.map_or(LONG_AGO, |year| year.saturating_sub(YEARS))
-}
-
-/// Words that were found as names, and what else is the same in a whole session.
-#[derive(Default)]
-struct Names {
-    kinds: FxHashMap<String, Kind>,
-    /// Words that were told as medicines or illnesses.
-    medicines: FxHashSet<String>,
-    /// Words that were told as names by more than by being strange.
-    named: FxHashSet<String>,
-    /// Days of birth, a few at most.
-    births: Vec<Said>,
-}
-
-impl Names {
-    fn is_empty(&self) -> bool {
-        self.kinds.is_empty() && self.births.is_empty() && self.medicines.is_empty()
-    }
-
-    fn learn(&mut self, talk: &Talk<'_>, marks: &Marks) {
-        for (at, mark) in marks.marks.iter().enumerate() {
-            let Some(mark) = mark.filter(|mark| mark.sure) else { continue };
-            let folded = talk.folded(at);
-            // What a rule is surer of than that no list knows the word, holds.
-            let weak = mark.why == CAPITAL;
-            if matches!(mark.kind, Kind::Person | Kind::Place) && folded.len() > 2 {
-                let known = self.kinds.get(folded);
-                if known.is_none() {
-                    self.kinds.insert(folded.to_owned(), mark.kind);
-                }
-                if !weak {
-                    self.named.insert(folded.to_owned());
-                }
-            }
-        }
-        for at in &marks.settled {
-            let at = *at as usize;
-            if talk.facts(at).unknown() {
-                self.medicines.insert(talk.folded(at).to_owned());
-            }
-        }
-        if marks.marks.iter().flatten().any(|mark| mark.kind == Kind::Birth && mark.sure) {
-            self.learn_births(talk, marks);
-        }
-    }
-
-    fn learn_births(&mut self, talk: &Talk<'_>, marks: &Marks) {
-        for run in runs(talk) {
-            if marks.sure(run.start) == Some(Kind::Birth)
-                && let [day] = days(&birth_parts(talk, &run)).as_slice()
-                && self.births.len() < MOST_BIRTHS
-                && !self.births.contains(day)
-            {
-                self.births.push(*day);
-            }
-        }
-    }
-
-    /// What was told as a medicine in one place and only looked strange in others is none of the names.
-    fn forget_medicines(&mut self) {
-        let named = std::mem::take(&mut self.named);
-        self.medicines.retain(|word| !named.contains(word));
-        let medicines = &self.medicines;
-        self.kinds.retain(|word, _| !medicines.contains(word));
-    }
-
-    /// The kind of a token that is one of them, or several of one (`the Millers`).
-    fn kind_of(&self, talk: &Talk<'_>, at: usize) -> Option<Kind> {
-        let folded = talk.folded(at);
-        let one = || folded.strip_suffix('s').filter(|one| one.len() > 3 && !talk.facts(at).word());
-        self.kinds.get(folded).or_else(|| self.kinds.get(one()?)).copied()
-    }
 }
 
 /// The marks as finds: tokens that belong together are one.

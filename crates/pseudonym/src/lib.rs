@@ -28,8 +28,10 @@ mod kind;
 mod known;
 mod lexicon;
 mod made;
+mod names;
 mod replace;
 mod review;
+mod roles;
 mod rules;
 mod talk;
 

@@ -83,6 +83,45 @@ PP: It's spelled J-A-S-O-N. I was in Reading reading a book.
 }
 
 #[test]
+fn answers_say_nothing_of_what_was_asked_for() {
+    insta::assert_snapshot!(look(
+        "\
+PO: Could I confirm your full name and date of birth, please?
+PP: Grace Day. It's the fourteenth of, um, March nineteen eighty two.
+PO: The 14th of March. And your address?
+PP: Forty-two, <UNSURE>Elm</UNSURE> Street, flat 3. That's l s six, three a b.
+PO: Ls6 3ab. I am forty two years old myself. Whose birthday is it?
+PP: My son's. One four, zero three, two zero oh nine.
+PO: So 03/14/2009. His sister's is the second of the third, and she is in year four.
+PP: We see you on the 3rd of April, at ten. He was convicted on 12 May 2003.
+"
+    ));
+}
+
+#[test]
+fn marks_and_fillers_are_looked_through() {
+    insta::assert_snapshot!(look(
+        "\
+PO: Thank you, <UNSURE>Deepak</UNSURE>. My name is, uh, [Rhiannon] <UNIN/> Prosser, and this is (Mr Day).
+PP: I'm &-um Vasquez. [laughs] My brother, <UNSURE>Will</UNSURE>, [inaudible 0:31] knows <anna>.
+PO: (So will you come?) [Door slams] Hm, Will.
+"
+    ));
+}
+
+#[test]
+fn medicines_and_illnesses_stay() {
+    insta::assert_snapshot!(look(
+        "\
+PO: You take Adderall, Lisinopril and Zyxofer, and ten milligrams of Vexolan, for Parkinson's?
+PP: Welbutrin. And Xeljan tablets, Kobril 20 mg, some Mirtazo. Xeljan works. Quolin is my nurse.
+PO: It is Crohn's, not Sjogren's syndrome, Guillain-Barre or Lyme disease, Dr Crohn said. Mr Parkinson's ill.
+PP: Allergic to Trizolam. Miss Adams-Walker gave Zoey a Ventolin inhaler. Zoey and Abdul take Calpol.
+"
+    ));
+}
+
+#[test]
 fn speech_recognisers_write_everything_small() {
     insta::assert_snapshot!(look(
         "\

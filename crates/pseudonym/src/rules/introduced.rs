@@ -78,7 +78,7 @@ fn answered(context: &Context<'_, '_>, marks: &mut Marks) {
         let given =
             talk.facts(at).given() && named(at) && (talk.cased || !is_common(talk.folded(at)));
         let family = talk.facts(at + 1).family() && named(at + 1) && talk.joined(at + 1);
-        if given && family && !is_common(talk.folded(at + 1)) {
+        if given && family && (talk.cased || !is_common(talk.folded(at + 1))) {
             marks.set(at..at + 2, Kind::Person, RULE.name, true);
         }
     }

@@ -18,7 +18,7 @@ pub(super) fn steps(args: &Args, listed: Option<(usize, usize)>) -> String {
                 many => format!("the first {many} are doubtful words that were left"),
             };
             let _ =
-                writeln!(text, "  Open {} in a spreadsheet: {rows}, {first}.", review.display());
+                writeln!(text, "  Open `{}` in a spreadsheet: {rows}, {first}.", review.display());
             text.push_str(
                 "  Where the column `decision` is wrong, write `replace` or `keep`. Save it as CSV, then:\n",
             );
