@@ -76,12 +76,7 @@ impl CaseFiles {
 
     /// Gives a session what the file of its case says and its own record does not. A record that names
     /// another case keeps to it.
-    pub fn complete(
-        &self,
-        work: &Work,
-        session: &mut Session,
-        warnings: &mut Vec<Diagnostic>,
-    ) {
+    pub fn complete(&self, work: &Work, session: &mut Session, warnings: &mut Vec<Diagnostic>) {
         let Some(file) = self.file_of(work) else { return };
         let id = |attributes: &Attributes| attributes.get("id").and_then(case_name);
         if let (Some(own), Some(of_file)) = (id(&session.case), id(&file.attributes))

@@ -283,14 +283,21 @@ pub(crate) fn other(folded: &str, next: &str, drawn: u64) -> String {
     if TEENS.contains(&folded) && !year_follows {
         return other_of(&TEENS, folded, drawn).unwrap_or_default();
     }
-    if TENS.contains(&folded)
-        && !year_follows
-        && !UNITS.contains(&next)
-        && !ORDINALS.contains(&next)
-    {
-        return other_of(&TENS, folded, drawn).unwrap_or_default();
+    // `thirty first`: a day of the twenties, which are all there.
+    if folded == "thirty" && ORDINALS.contains(&next) {
+        return "twenty".to_owned();
+    }
+    if !year_follows && !UNITS.contains(&next) && !ORDINALS.contains(&next) {
+        return beside(folded, drawn).unwrap_or_else(|| folded.to_owned());
     }
     folded.to_owned()
+}
+
+/// The ten before or behind: `nineteen eighty` moves by ten years.
+fn beside(ten: &str, drawn: u64) -> Option<String> {
+    let at = TENS.iter().position(|known| *known == ten)?;
+    let before = at.checked_sub(1).filter(|_| drawn & 1 == 0 || at + 1 == TENS.len());
+    TENS.get(before.unwrap_or(at + 1)).map(|word| (*word).to_owned())
 }
 
 fn other_of(list: &[&str], word: &str, drawn: u64) -> Option<String> {
@@ -398,6 +405,14 @@ mod tests {
         assert_eq!(other("21st", "", 0), "22nd");
         assert!(!is_part("jason") && !is_part("4pm") && is_part("1991"));
         assert_eq!(other("two", "thousand", 3), "two");
+        assert_eq!(
+            (other("thirty", "first", 3), other("ninety", "", 3)),
+            ("twenty".into(), "eighty".into())
+        );
+        assert_eq!(
+            (other("twenty", "", 0), other("fifty", "", 1)),
+            ("thirty".into(), "sixty".into())
+        );
     }
 
     #[test]

@@ -93,6 +93,7 @@ PP: Forty-two, <UNSURE>Elm</UNSURE> Street, flat 3. That's l s six, three a b.
 PO: Ls6 3ab. I am forty two years old myself. Whose birthday is it?
 PP: My son's. One four, zero three, two zero oh nine.
 PO: So 03/14/2009. His sister's is the second of the third, and she is in year four.
+PP: And my address is, uh, sixty <UNIN/>. Before it was fifty <UNIN/> Avenue, apartment three oh five, nine C, Moss Road.
 PP: We see you on the 3rd of April, at ten. He was convicted on 12 May 2003.
 "
     ));

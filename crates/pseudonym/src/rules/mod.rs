@@ -2,6 +2,7 @@
 
 mod addressed;
 mod births;
+mod doors;
 mod email;
 mod given_list;
 mod hyphened;
@@ -50,6 +51,7 @@ pub static RULES: &[Rule] = &[
     introduced::RULE,
     addressed::RULE,
     streets::RULE,
+    doors::RULE,
     places::RULE,
     listed::RULE,
     unlisted::RULE,

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::unlisted::{is_learned, is_science};
 use super::{Context, Marks, Rule, is_common};
 use crate::Kind;
-use crate::asked::asks_where;
 use crate::births::is_figure;
 
 pub(crate) const RULE: Rule = Rule {
@@ -14,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     find,
 };
 
-const STREETS: &[&str] = &[
+pub(super) const STREETS: &[&str] = &[
     "street",
     "road",
     "lane",
@@ -91,14 +90,8 @@ const NUMBERED: &[&str] = &[
     "loan",
 ];
 
-/// Words before the number of a house or flat.
-const DOORS: &[&str] = &["flat", "apartment", "apt", "number", "unit", "room", "house", "suite"];
-
-/// So many tokens behind the number of a flat the street may begin.
-const DOOR_REACH: usize = 6;
-
 /// Words of what takes a number and no name: `a five minute walk`.
-const MEASURES: &[&str] = &[
+pub(super) const MEASURES: &[&str] = &[
     "minute",
     "minutes",
     "hour",
@@ -201,8 +194,6 @@ const THERE: &[&str] = &["in", "at", "near", "from", "to", "of", "by", "called"]
 
 fn find(context: &Context<'_, '_>, marks: &mut Marks) {
     let talk = context.talk;
-    let asked = context.asked.address();
-    let addressed = |at: usize| asked || (at.saturating_sub(20)..at).any(|at| asks_where(talk, at));
     for at in 1..talk.tokens.len() {
         let street = talk.is(at, STREETS) || (talk.is(at, NUMBERED) && has_number(context, at));
         let house = talk.is(at, HOUSES);
@@ -223,25 +214,6 @@ fn find(context: &Context<'_, '_>, marks: &mut Marks) {
             marks.set(number, Kind::Number, RULE.name, true);
         }
     }
-    for at in 0..talk.tokens.len() {
-        if marks.sure(at).is_some() || !is_number(context, at) {
-            continue;
-        }
-        let street = (at + 1..at + DOOR_REACH).any(|at| {
-            marks.marks.get(at).copied().flatten().is_some_and(|mark| mark.why == RULE.name)
-        });
-        if !street && !addressed(at) {
-            continue;
-        }
-        let door = at > 0
-            && talk.is(at - 1, DOORS)
-            && !talk.lately(at, 4, &["phone", "telephone", "mobile", "case", "nhs", "reference"]);
-        let end = number_end(context, at);
-        let unit = talk.is(end, MEASURES) || talk.is(end, &["mg", "percent", "pounds"]);
-        if door && !unit {
-            marks.set(at..end, Kind::Number, RULE.name, true);
-        }
-    }
 }
 
 /// Whether a number stands within a few words before `at`.
@@ -254,6 +226,9 @@ fn number_before(context: &Context<'_, '_>, from: usize) -> Option<Range<usize>>
     let talk = context.talk;
     let last = from.checked_sub(1)?;
     let near = talk.joined(from) || talk.before(from).trim() == ",";
+    // `nine C`
+    let letter = talk.folded(last).len() == 1 && !talk.has_digits(last) && talk.is_capital(last);
+    let last = if letter && talk.joined(last) { last.checked_sub(1)? } else { last };
     if !near || !is_number(context, last) {
         return None;
     }
@@ -271,16 +246,6 @@ fn number_before(context: &Context<'_, '_>, from: usize) -> Option<Range<usize>>
         }
     }
     Some(first..from)
-}
-
-fn number_end(context: &Context<'_, '_>, at: usize) -> usize {
-    let mut end = at + 1;
-    while is_figure(context.talk.folded(end))
-        && context.talk.before(end).trim_matches(['-', ' ']).is_empty()
-    {
-        end += 1;
-    }
-    end
 }
 
 /// The first token of a name that ends before `at`.
@@ -341,7 +306,7 @@ fn is_named(
     (street && numbered) || name.clone().all(strange)
 }
 
-fn is_number(context: &Context<'_, '_>, at: usize) -> bool {
+pub(super) fn is_number(context: &Context<'_, '_>, at: usize) -> bool {
     let folded = context.talk.folded(at);
     (context.talk.has_digits(at)
         && folded.len() <= 4
