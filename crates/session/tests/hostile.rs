@@ -131,6 +131,40 @@ fn colons_without_end_are_read() {
     assert_eq!(codes("a.vtt", tags).first(), Some(&"turns-without-speaker"));
 }
 
+/// What begins a stretch may end before the next time does: found by fuzzing.
+#[test]
+fn names_behind_times_stay_within_their_turn() {
+    let noise = concat!(
+        "vWANODjERjMNMjU6MjU6MjjERjMNMjWxADUzIAk8MMcNMjU6MjU6MjjERjMNMjU6MjU6MjU6MjU6vLy8",
+        "vA04ODU6MjU6vLy8vA04OMRGMw04OEYzDTg4OjI1OjI1Ory8vLwNxDg1OjI1Ory8vLwNODhGDcQzODhG",
+        "Mw04ODM="
+    );
+    let hint = Hint { name: "a", format: Some("text"), ..Hint::default() };
+    for session in read(from_base64(noise), &hint).sessions {
+        for turn in &session.turns {
+            let words = turn.text.start as usize..turn.text.end as usize;
+            assert!(session.text.get(words).is_some());
+        }
+    }
+}
+
+fn from_base64(written: &str) -> Vec<u8> {
+    let value = |byte: u8| match byte {
+        b'A'..=b'Z' => u32::from(byte - b'A'),
+        b'a'..=b'z' => u32::from(byte - b'a') + 26,
+        b'0'..=b'9' => u32::from(byte - b'0') + 52,
+        b'+' => 62,
+        _ => 63,
+    };
+    let digits: Vec<u32> = written.trim_end_matches('=').bytes().map(value).collect();
+    let bytes = digits.chunks(4).flat_map(|four| {
+        let bits = four.iter().enumerate().map(|(at, digit)| digit << (18 - 6 * at)).sum::<u32>();
+        let [_, first, second, third] = bits.to_be_bytes();
+        [first, second, third].into_iter().take(four.len() - 1)
+    });
+    bytes.collect()
+}
+
 #[test]
 fn many_channels_take_no_longer_than_few() {
     let item = |at: usize| {

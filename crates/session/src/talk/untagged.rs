@@ -138,6 +138,10 @@ fn words_are_many(groups: &BTreeMap<&str, Vec<&str>>) -> bool {
 fn take(scan: &mut Scan<'_>, at: usize, name: Name<'_>) {
     let (Some(turn), Some(mark)) = (scan.turns.get_mut(at), scan.marks.get_mut(at)) else { return };
     let Some((label, text)) = name else { return };
+    // Names are looked for up to the next time; the words of this one may end before.
+    if turn.text.start.saturating_add(narrow(text)) > turn.text.end {
+        return;
+    }
     let Some(speaker) = scan.labels.number(label) else { return };
     turn.speaker = Some(speaker);
     let front = turn.text.start as usize..turn.text.start as usize + text;

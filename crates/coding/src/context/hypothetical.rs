@@ -1,0 +1,60 @@
+use rolecall_protocol::Context;
+
+use super::ContextEntry;
+use super::trigger::{End, Trigger, forward, pseudo};
+
+pub(super) const ENTRY: ContextEntry = ContextEntry {
+    context: Context::Hypothetical,
+    summary: "a condition, a possibility or a wish: “if I told the court”",
+    said: "said as a condition, a possibility or a wish",
+    triggers: TRIGGERS,
+};
+
+const TRIGGERS: &[Trigger] = &[
+    forward(
+        "{if|unless|in case|provided|providing|as long as|supposing|suppose|assuming|whether}",
+        14,
+        End::Comma,
+    ),
+    forward("what if", 14, End::Comma),
+    forward("{should you|were you to|were I to|in the event}", 12, End::Comma),
+    forward("{until|till} {you|I|we|he|she|they|it|the|your|my}", 8, End::Comma),
+    forward(
+        "{any time|anytime|whenever|every time|next time} {you|I|we|he|she|they|it}",
+        8,
+        End::Comma,
+    ),
+    forward("when you {feel|get|have|notice|need|want|start|see|are|do}", 8, End::Comma),
+    forward("{would|wouldn't|I'd|you'd|we'd|he'd|she'd|they'd|it'd|that'd}", 8, End::Clause),
+    forward("{could|might|may|couldn't|might've|could've}", 8, End::Clause),
+    forward("{maybe|perhaps|possibly|potentially|probably}", 8, End::Clause),
+    forward(
+        "{want|wants|wanted|wanting|wanna|hope|hopes|hoping|wish|wishes|wishing} {to|for|that|you|I|we|my|me|him|her|them|us|a|the|some}",
+        8,
+        End::Clause,
+    ),
+    forward("{wanna|hopefully|ideally}", 8, End::Clause),
+    forward("like to", 8, End::Clause),
+    forward(
+        "{plan|plans|planning|planned|intend|intending|thinking|thought|think|thoughts} {about|of|to|on}",
+        6,
+        End::Clause,
+    ),
+    forward(
+        "{considering|considered|consider|imagine|imagining|suggest|suggesting|recommend|recommending|willing to|ready to|able to|interested in|open to}",
+        6,
+        End::Clause,
+    ),
+    forward("{risk|risks|chance|chances|possibility|likelihood|danger} of", 5, End::Clause),
+    forward("{idea|thought|option|prospect} of", 5, End::Clause),
+    forward("{afraid|scared|worried|worry|fear} {of|that|I|it|you}", 6, End::Clause),
+    // What only looks like it.
+    pseudo("if {you will|I may|anything}"),
+    pseudo("{I|we} {would|could} {say|agree|never have thought}"),
+    pseudo("{thank|thanks} {you|for}"),
+    pseudo("{don't|do not|didn't} {want|wanna} to {lie|interrupt}"),
+    pseudo("{month|months|in|of|since|last} May"),
+    pseudo(
+        "{feel|feels|look|looks|seem|seems|sound|sounds|something|things|stuff|people|just|kind of|sort of} like to",
+    ),
+];
