@@ -8,6 +8,7 @@ mod agency;
 mod bounds;
 mod cases;
 mod check;
+mod code;
 mod convert;
 mod doc;
 mod explain;

@@ -69,6 +69,18 @@ fn for_programs() {
 }
 
 #[test]
+fn without_a_protocol_the_roles_are_the_library_s() {
+    let place = place();
+    let said = place.run(&["speakers", "right.txt", "unknown.txt", "exchanged.txt"]);
+    assert!(!said.out.contains("the protocol"), "{}", said.out);
+    assert_snapshot!(said.all());
+    let json = place.run(&["speakers", "-f", "json", "right.txt"]);
+    assert!(json.out.contains("\"from\":\"library\""), "{}", json.out);
+    let project = place.with("rolecall.toml", "protocols = [\"p.protocol\"]\n");
+    assert!(project.run(&["speakers", "right.txt"]).out.contains("the protocol"));
+}
+
+#[test]
 fn roles_are_written_beside_the_transcript_once() {
     let place = place();
     let run =

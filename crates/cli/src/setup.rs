@@ -173,8 +173,13 @@ impl Setup {
     /// names any, the standard topics.
     pub(crate) fn topics(&mut self, named: &[String], global: &Global) -> Result<Loaded, Exit> {
         let standard = [STANDARD.to_owned()];
-        let none = named.is_empty() && self.project.settings.protocols.is_empty();
-        self.protocols(if none { &standard } else { named }, Purpose::Look, global)
+        let named = if self.names_none(named) { &standard } else { named };
+        self.protocols(named, Purpose::Look, global)
+    }
+
+    /// Whether neither the command, which names these, nor the project names a protocol.
+    pub(crate) fn names_none(&self, named: &[String]) -> bool {
+        named.is_empty() && self.project.settings.protocols.is_empty()
     }
 
     /// Says something of files. Gives how the program ends because of it.

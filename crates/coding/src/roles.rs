@@ -270,6 +270,13 @@ fn unmapped(rulebook: &Rulebook, participant: &Participant, turns: u32) -> Diagn
         }
     };
     let s = if turns == 1 { "" } else { "s" };
+    if rulebook.protocols.is_empty() {
+        // Sessions are looked at without a protocol: there are no rules to speak of.
+        let message = format!("the label `{label}` ({turns} turn{s}) has no role");
+        return Diagnostic::new(&UNMAPPED_LABEL, message).help(format!(
+            "give it its role under `[labels]` in rolecall.toml or in the session's sidecar, which `rolecall speakers --write FILE` begins ({roles})"
+        ));
+    }
     Diagnostic::new(
         &UNMAPPED_LABEL,
         format!("the label `{label}` ({turns} turn{s}) maps to no role, so rules that need it are undetermined"),
@@ -331,7 +338,7 @@ fn no_speaker(turns: u32) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use rolecall_protocol::{At, Role, Rulebook};
+    use rolecall_protocol::{At, Lineage, Protocol, Role, Rulebook, Scoring};
     use rolecall_session::{Marked, Participant, Session, Turn};
 
     use super::{Labels, assign_roles};
@@ -344,7 +351,50 @@ mod tests {
             optional: false,
             at: At::default(),
         };
-        Rulebook { roles: roles.iter().map(role).collect(), ..Rulebook::default() }
+        let protocol = Protocol {
+            id: "school".to_owned(),
+            source: At::default().source,
+            at: At::default(),
+            title: None,
+            version: None,
+            owner: None,
+            basis: None,
+            applies: None,
+            roles: Vec::new(),
+            topics: Vec::new(),
+            rules: 0..0,
+            trials: Vec::new(),
+            lineage: Lineage::default(),
+            scoring: Scoring::default(),
+        };
+        Rulebook {
+            roles: roles.iter().map(role).collect(),
+            protocols: vec![protocol],
+            ..Rulebook::default()
+        }
+    }
+
+    #[test]
+    fn without_a_protocol_none_is_spoken_of() {
+        let session = Session {
+            participants: vec![Participant { label: "Eva".to_owned(), role: None }],
+            turns: vec![Turn {
+                speaker: Some(0),
+                text: 0..0,
+                start: None,
+                end: None,
+                line: None,
+                bytes: 0..0,
+                languages: Marked::default(),
+            }],
+            ..Session::default()
+        };
+        let book = Rulebook { protocols: Vec::new(), ..book(&["worker", "client"]) };
+        let said = assign_roles(&book, &session, &Labels::default()).diagnostics;
+        assert_eq!(said.len(), 1);
+        assert_eq!(said[0].message, "the label `Eva` (1 turn) has no role");
+        let help = said[0].help.as_deref().unwrap();
+        assert!(!help.contains("protocol") && help.contains("`worker`, `client`"), "{help}");
     }
 
     /// What is said of a session with these participants, who each speak once.

@@ -33,7 +33,9 @@ mod why;
 mod words;
 
 pub use case::{CaseResult, CaseSession, case_session};
-pub use codings::{CODING_FORMATS, CodingFormat, CodingResult, coding_format};
+pub use codings::{
+    CODING_FORMATS, CodingCount, CodingFormat, CodingResult, CodingTotals, coding_format,
+};
 pub use context::{Context, Options, ProtocolFile, Quote};
 pub use diagnostics::{
     DIAGNOSTIC_FORMATS, DiagnosticFormat, Telling, Told, diagnostic_format, diagnostics,
@@ -46,8 +48,8 @@ pub use reporter::{FORMATS, Reporter, format};
 pub use result::{Apart, DOUBTS, FailedFile, SessionResult, Totals};
 pub use schemas::{SCHEMAS, Schema, schema};
 pub use speakers::{
-    Given, Guessed, SPEAKER_FORMATS, SpeakerFormat, SpeakerResult, SpeakerRow, speaker_format,
-    speaker_rows,
+    Given, Guessed, SPEAKER_FORMATS, SpeakerFormat, SpeakerResult, SpeakerRow, SpeakerTotals,
+    speaker_format, speaker_rows,
 };
 pub use stream::{Rendered, Report, Stream, render, render_case};
 pub use trials::{

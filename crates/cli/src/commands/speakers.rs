@@ -5,7 +5,7 @@ use rolecall_coding::{Assignment, Coder, RoleSource};
 use rolecall_project::{Known, Loaded, Notice, Run, Seen, Sides, Work, Writing, write_sidecar};
 use rolecall_report::{
     Given, Guessed, Options, SPEAKER_FORMATS, SpeakerFormat, SpeakerResult, SpeakerRow,
-    speaker_format, speaker_rows,
+    SpeakerTotals, speaker_format, speaker_rows,
 };
 use rolecall_speakers::sides_of_titles;
 use rolecall_text::Severity;
@@ -62,6 +62,7 @@ fn format_names() -> clap::builder::PossibleValuesParser {
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let mut setup = Setup::for_sessions(&args.input.read, global)?;
     setup.say_elsewhere(&args.input.protocols, &args.input.sessions, global);
+    let standard = setup.names_none(&args.input.protocols);
     let loaded = setup.topics(&args.input.protocols, global)?;
     let labels = setup.labels(&loaded, global)?;
     let (work, missing) = setup.sessions(&args.input.sessions, global)?;
@@ -72,7 +73,7 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let run = Run::looking(reading, &coder, &loaded.rulebook);
     let format = speaker_format(&args.format).ok_or(Exit::Usage)?;
     let options = Options { width: global.width, color: global.color_out, ..Options::default() };
-    let look = Look { loaded: &loaded, format, options: &options, keep: args.write };
+    let look = Look { loaded: &loaded, standard, format, options: &options, keep: args.write };
     let told = look.at_all(&run, &work, args, global);
     say::notices(global, &setup.sources, &told.said);
     Ok(unusable(&missing).and(setup.say(&told.failed, global)))
@@ -81,6 +82,8 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
 /// How sessions are looked at.
 struct Look<'a> {
     loaded: &'a Loaded,
+    /// Whether no protocol was named, so that the roles are the library's.
+    standard: bool,
     format: &'static SpeakerFormat,
     options: &'a Options,
     /// Whether what is known is kept to be written.
@@ -92,6 +95,7 @@ struct Look<'a> {
 struct Piece {
     sessions: Vec<Vec<u8>>,
     known: Vec<Known>,
+    totals: SpeakerTotals,
 }
 
 impl Look<'_> {
@@ -102,6 +106,7 @@ impl Look<'_> {
         out.write(self.format.head.as_bytes());
         let mut written = Vec::new();
         let mut any = false;
+        let mut totals = SpeakerTotals::default();
         let see = |piece: &mut Piece, seen: &Seen<'_>, said: &mut Vec<Notice>| {
             piece.add(self, seen, said);
         };
@@ -113,6 +118,7 @@ impl Look<'_> {
                 any = true;
                 out.write(bytes);
             }
+            totals.add(piece.totals);
             if let Some(work) = work.get(at).filter(|_| self.keep && !piece.known.is_empty()) {
                 let roles: Vec<_> =
                     run.rulebook.roles.iter().map(|role| role.name.as_str()).collect();
@@ -125,6 +131,9 @@ impl Look<'_> {
         };
         let told = pass::each(run, work, args.input.jobs(), global, see, &mut out, put);
         out.write(self.format.end(any).as_bytes());
+        if self.format.name == "human" {
+            totals.write(self.options, out.buffer());
+        }
         out.flush();
         for path in written {
             say::done(global, "wrote", &path);
@@ -143,7 +152,7 @@ impl Piece {
         let by_title = sides_of_titles(&titles);
         for (at, row) in rows.iter_mut().enumerate() {
             let role = seen.assignment.roles.get(at).copied().flatten();
-            row.role = role.map(|role| (book.role_name(role), given(seen, at)));
+            row.role = role.map(|role| (book.role_name(role), given(seen, at, look.standard)));
             row.by_title = seen.assignment.by_title.get(at) == Some(&true);
             if row.role.is_none() {
                 let titled = by_title.get(at).copied().flatten();
@@ -164,6 +173,7 @@ impl Piece {
         let mut bytes = Vec::new();
         look.format.session(&result, look.options, &mut bytes);
         self.sessions.push(bytes);
+        self.totals.add(SpeakerTotals::of(&result));
         // What is told of labels stands below their table or in it, and mere remarks on the record are
         // nothing to its speakers.
         let in_table = |code: &str| ["unmapped-label", "no-speaker"].contains(&code);
@@ -184,12 +194,13 @@ impl Piece {
 }
 
 /// What gives a participant its role.
-fn given(seen: &Seen<'_>, at: usize) -> Given {
+fn given(seen: &Seen<'_>, at: usize, standard: bool) -> Given {
     let Assignment { sources, .. } = &seen.assignment;
     match sources.get(at).copied().flatten() {
         Some(RoleSource::Record) if seen.own_roles.get(at) == Some(&true) => Given::Transcript,
         Some(RoleSource::Record) => Given::Sidecar,
         Some(RoleSource::Project) => Given::Project,
+        Some(RoleSource::Protocol) | None if standard => Given::Library,
         Some(RoleSource::Protocol) | None => Given::Protocol,
     }
 }

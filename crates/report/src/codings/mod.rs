@@ -3,6 +3,9 @@
 mod csv;
 mod human;
 mod jsonl;
+mod totals;
+
+pub use totals::{CodingCount, CodingTotals};
 
 use rolecall_coding::{CodedSession, Coding};
 use rolecall_protocol::Rulebook;
@@ -52,7 +55,7 @@ impl CodingFormat {
 pub const CODING_FORMATS: &[CodingFormat] = &[
     CodingFormat {
         name: "human",
-        summary: "for reading: a table for each session",
+        summary: "for reading: a table for each session, and a summary",
         head: "",
         render: human::render,
     },

@@ -35,10 +35,6 @@ pub(super) fn render(result: &SpeakerResult<'_>, options: &Options, out: &mut Ve
     for cells in &rows {
         line(&mut text, cells, &widths);
     }
-    if result.rows.iter().any(|row| row.label.is_some() && row.role.is_none()) {
-        let said = "give a role to each label that has none: `rolecall speakers --write FILE` writes a sidecar to put it into; or name the labels under `[labels]` in rolecall.toml";
-        wrap(&mut text, said, "  ", "    ", options.width.max(40));
-    }
     for said in result.warnings {
         let said = format!("{}: {}", said.code, plain(&said.message));
         wrap(&mut text, &said, "  ! ", "    ", options.width.max(40));

@@ -3,6 +3,9 @@
 mod csv;
 mod human;
 mod json;
+mod totals;
+
+pub use totals::SpeakerTotals;
 
 use rolecall_coding::CodedSession;
 use rolecall_session::{Participant, Session};
@@ -22,10 +25,12 @@ pub enum Given {
     Project,
     /// A name, title or `also` label of a role in the protocol.
     Protocol,
+    /// The same in the library, where no protocol was named.
+    Library,
 }
 
 impl Given {
-    /// `transcript`, `sidecar`, `project`, `protocol`.
+    /// `transcript`, `sidecar`, `project`, `protocol`, `library`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -33,6 +38,7 @@ impl Given {
             Self::Sidecar => "sidecar",
             Self::Project => "project",
             Self::Protocol => "protocol",
+            Self::Library => "library",
         }
     }
 
@@ -43,6 +49,7 @@ impl Given {
             Self::Sidecar => "its sidecar",
             Self::Project => "[labels] in rolecall.toml",
             Self::Protocol => "the protocol",
+            Self::Library => "the library",
         }
     }
 }
@@ -178,7 +185,7 @@ impl SpeakerFormat {
 pub const SPEAKER_FORMATS: &[SpeakerFormat] = &[
     SpeakerFormat {
         name: "human",
-        summary: "for reading: a table for each session",
+        summary: "for reading: a table for each session, and a summary",
         head: "",
         between: "\n",
         tail: "",
