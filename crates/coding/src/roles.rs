@@ -377,7 +377,7 @@ mod tests {
     #[test]
     fn without_a_protocol_none_is_spoken_of() {
         let session = Session {
-            participants: vec![Participant { label: "Eva".to_owned(), role: None }],
+            participants: vec![Participant::named("Eva")],
             turns: vec![Turn {
                 speaker: Some(0),
                 text: 0..0,
