@@ -1,13 +1,17 @@
 //! Rich text (the RTF specification 1.9.1 of Microsoft, 2008).
 
-use std::collections::BTreeMap;
-
 use encoding_rs::{Encoding, WINDOWS_1252};
 use rolecall_text::Diagnostic;
 
 use super::document::{Builder, Document};
 use super::too_deep;
 use crate::codes::documents::BROKEN_DOCUMENT;
+
+mod fonts;
+mod pages;
+
+use fonts::{Fonts, in_font};
+use pages::{code_page, is_cut};
 
 /// Destinations whose content is no text of the document.
 const SKIPPED: &[&str] = &[
@@ -50,8 +54,6 @@ const SKIPPED: &[&str] = &[
 /// Those of headers and footers of pages.
 const HEADERS: &[&str] =
     &["header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"];
-/// Fonts whose character set is remembered.
-const FONTS: usize = 1_000;
 
 /// Reads the document.
 pub(crate) fn read(text: &str, nesting: usize) -> Result<Document, Diagnostic> {
@@ -69,6 +71,8 @@ pub(crate) fn read(text: &str, nesting: usize) -> Result<Document, Diagnostic> {
 #[derive(Clone, Copy)]
 struct State {
     encoding: &'static Encoding,
+    /// The font at hand, where it is one for symbols.
+    symbols: Option<&'static str>,
     /// Characters that stand for a character in Unicode, for programs that know none.
     fallback: usize,
     bold: bool,
@@ -93,9 +97,7 @@ struct Rtf<'t> {
     high: Option<u32>,
     /// Characters to pass over behind one in Unicode.
     pass: usize,
-    /// The font that the table is defining.
-    font: i32,
-    fonts: BTreeMap<i32, &'static Encoding>,
+    fonts: Fonts,
     default: &'static Encoding,
     row: bool,
 }
@@ -104,6 +106,7 @@ impl<'t> Rtf<'t> {
     fn new(text: &'t str, nesting: usize) -> Self {
         let state = State {
             encoding: WINDOWS_1252,
+            symbols: None,
             fallback: 1,
             bold: false,
             hidden: false,
@@ -123,8 +126,7 @@ impl<'t> Rtf<'t> {
             bytes: Vec::new(),
             high: None,
             pass: 0,
-            font: 0,
-            fonts: BTreeMap::new(),
+            fonts: Fonts::default(),
             default: WINDOWS_1252,
             row: false,
         }
@@ -193,6 +195,17 @@ impl<'t> Rtf<'t> {
             words = chars.as_str();
             self.pass -= 1;
         }
+        // The second half of a character may be written as the letter of its number.
+        if is_cut(self.state.encoding, &self.bytes)
+            && let Some(&half) = words.as_bytes().first()
+            && half.is_ascii()
+        {
+            self.bytes.push(half);
+            words = words.get(1..).unwrap_or("");
+        }
+        if self.state.fonts {
+            self.fonts.name(words);
+        }
         // The second half of a character may stand behind what was passed over.
         if !words.is_empty() {
             self.flush();
@@ -210,7 +223,13 @@ impl<'t> Rtf<'t> {
         }
         self.builder.at(self.at);
         self.builder.set_off(self.state.bold);
-        self.builder.text(words);
+        match self.state.symbols {
+            None => self.builder.text(words),
+            Some(font) => {
+                let symbols: String = words.chars().filter_map(|c| in_font(font, c)).collect();
+                self.builder.text(&symbols);
+            }
+        }
     }
 
     fn is_shown(&self) -> bool {
@@ -274,7 +293,7 @@ impl<'t> Rtf<'t> {
                     self.bytes.push(byte);
                 }
             }
-            b'*' => self.state.skipped = true,
+            b'*' => (self.state.skipped, self.state.fonts) = (true, false),
             b'\\' | b'{' | b'}' => self.words(rest.get(1..2).unwrap_or("")),
             b'~' => self.words("\u{a0}"),
             b'_' => self.words("-"),
@@ -305,9 +324,11 @@ impl<'t> Rtf<'t> {
             "mac" => self.code_page(10_000),
             "uc" => self.state.fallback = usize::try_from(number.unwrap_or(1)).unwrap_or(1).min(16),
             "fonttbl" => (self.state.skipped, self.state.fonts) = (true, true),
-            "f" if self.state.fonts => self.font = number.unwrap_or(0),
-            "f" => self.state.encoding = self.font(number.unwrap_or(0)),
-            "fcharset" | "cpg" if self.state.fonts => self.charset(word, number.unwrap_or(0)),
+            "f" if self.state.fonts => self.fonts.at_hand = number.unwrap_or(0),
+            "f" => self.set_font(number.unwrap_or(0)),
+            "deff" => self.fonts.usual = number.unwrap_or(0),
+            "fcharset" if self.state.fonts => self.fonts.charset(number.unwrap_or(0)),
+            "cpg" if self.state.fonts => self.fonts.code_page(number.unwrap_or(0)),
             "b" => self.state.bold = on,
             "v" => {
                 self.state.hidden = on;
@@ -324,7 +345,7 @@ impl<'t> Rtf<'t> {
             "plain" => {
                 self.state.bold = false;
                 self.state.hidden = false;
-                self.state.encoding = self.default;
+                self.set_font(self.fonts.usual);
             }
             "footnote" => self.leave_out(|left| left.notes += 1),
             "annotation" => {
@@ -459,60 +480,11 @@ impl<'t> Rtf<'t> {
         }
     }
 
-    fn charset(&mut self, word: &str, number: i32) {
-        let page = if word == "cpg" { number } else { page_of_charset(number) };
-        if let Some(encoding) = code_page(page)
-            && self.fonts.len() < FONTS
-        {
-            self.fonts.insert(self.font, encoding);
-        }
+    fn set_font(&mut self, number: i32) {
+        let font = self.fonts.get(number);
+        self.state.encoding = font.encoding.unwrap_or(self.default);
+        self.state.symbols = font.symbols;
     }
-
-    fn font(&self, number: i32) -> &'static Encoding {
-        self.fonts.get(&number).copied().unwrap_or(self.default)
-    }
-}
-
-/// The code page of a character set of Windows.
-fn page_of_charset(charset: i32) -> i32 {
-    match charset {
-        77 => 10_000,
-        128 => 932,
-        129 | 130 => 949,
-        134 => 936,
-        136 => 950,
-        161 => 1253,
-        162 => 1254,
-        163 => 1258,
-        177 => 1255,
-        178..=180 => 1256,
-        186 => 1257,
-        204 => 1251,
-        222 => 874,
-        238 => 1250,
-        // What stands for the default and for symbols says nothing.
-        _ => 0,
-    }
-}
-
-/// The encoding of a code page of Windows.
-fn code_page(number: i32) -> Option<&'static Encoding> {
-    let label = match number {
-        874 => "windows-874".to_owned(),
-        866 => "ibm866".to_owned(),
-        932 => "shift_jis".to_owned(),
-        936 | 54_936 => "gb18030".to_owned(),
-        949 | 1361 => "euc-kr".to_owned(),
-        950 => "big5".to_owned(),
-        1250..=1258 => format!("windows-{number}"),
-        10_000 => "macintosh".to_owned(),
-        10_007 => "x-mac-cyrillic".to_owned(),
-        20_866 => "koi8-r".to_owned(),
-        65_001 => "utf-8".to_owned(),
-        28_591..=28_606 => format!("iso-8859-{}", number - 28_590),
-        _ => return None,
-    };
-    Encoding::for_label(label.as_bytes())
 }
 
 #[cfg(test)]
@@ -544,6 +516,15 @@ mod tests {
                 "\u{e9}\u{439}|",
             ),
             (r"{\rtf1\ansi\ansicpg932 \'82\'a0\'82\'a2}", "\u{3042}\u{3044}|"),
+            (r"{\rtf1\ansi\ansicpg932 \'83A\'83\\b\'b1A}", "\u{30a2}\u{30bd}b\u{ff71}A|"),
+            (
+                r"{\rtf1\deff1{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}\f0 \'e9\plain \'e9}",
+                "\u{e9}\u{439}|",
+            ),
+            (
+                r"{\rtf1{\fonttbl{\f0 A;}{\f1\fcharset2 Wingdings;}{\f2\fcharset2 Symbol;}}\f0 J{\f1 J \'fc\u-3894?}{\f2 a\'b7}\'b7}",
+                "J\u{263a} \u{2713}\u{f0ca}\u{3b1}\u{2022}\u{b7}|",
+            ),
             (r"{\rtf1{\*\generator x;}{\pict 0102}{\info{\title t}}a}", "a|"),
             (r"{\rtf1{\field{\*\fldinst HYPERLINK x}{\fldrslt shown}} b}", "shown b|"),
             (r"{\rtf1 a{\deleted gone}{\revised\ new}{\v hid}b}", "anewb|"),
