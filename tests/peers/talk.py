@@ -49,9 +49,9 @@ def damage_captions(text):
         elif kind == 3:
             lines.insert(at, "")
         elif kind == 4:
-            lines[at] = line[:place] + random.choice("0123456789:.,-> <&;x") + line[place + 1:]
+            lines[at] = line[:place] + random.choice("0123456789:.,-> <&;x") + line[place + 1 :]
         elif kind == 5:
-            lines[at] = line[:place] + line[place + 1:]
+            lines[at] = line[:place] + line[place + 1 :]
         elif kind == 6:
             lines.insert(at, random.choice(LINES))
         elif kind == 7:
@@ -59,10 +59,10 @@ def damage_captions(text):
         elif kind == 8:
             lines[at] = line.replace("-->", random.choice(["->", "- ->", "-- >", "=>"]))
         elif kind == 9:
-            lines[at - 1:at + 1] = ["".join(lines[at - 1:at + 1])]
+            lines[at - 1 : at + 1] = ["".join(lines[at - 1 : at + 1])]
             lines = lines or [""]
         else:
-            lines[at:at + 1] = [line[:place], line[place:]]
+            lines[at : at + 1] = [line[:place], line[place:]]
     return "\n".join(lines)
 
 
@@ -74,22 +74,24 @@ def damage_chat(text):
             break
         at = random.choice(talk)
         line, kind = lines[at], random.random()
-        if kind < .55:
+        if kind < 0.55:
             words = line.split(" ")
-            word = random.choice(CODES).replace("_", " ") if random.random() < .9 else random.choice("[]<>()&*+.?!,;:@$")
+            word = (
+                random.choice(CODES).replace("_", " ") if random.random() < 0.9 else random.choice("[]<>()&*+.?!,;:@$")
+            )
             words.insert(random.randint(1, max(1, len(words) - 1)), word)
             lines[at] = " ".join(words)
-        elif kind < .65:
+        elif kind < 0.65:
             lines.insert(random.choice(talk), line)
-        elif kind < .72:
+        elif kind < 0.72:
             del lines[at]
-        elif kind < .8:
+        elif kind < 0.8:
             lines[at] = re.sub(r"[.?!]$", random.choice(ENDS), line)
-        elif kind < .88:
+        elif kind < 0.88:
             lines[at] = f"{line} \x15{random.randint(0, 99999)}_{random.randint(0, 99999)}\x15"
-        elif kind < .94 and len(line) > 6:
+        elif kind < 0.94 and len(line) > 6:
             place = random.randint(5, len(line) - 1)
-            lines[at] = line[:place] + random.choice("abc[]<>& \t+") + line[place + 1:]
+            lines[at] = line[:place] + random.choice("abc[]<>& \t+") + line[place + 1 :]
         else:
             lines[at] = line.replace(" ", "\n\t", 1)
     return "\n".join(lines)
@@ -100,20 +102,20 @@ def damage_textgrid(text):
         kind, at = random.random(), random.randrange(len(text))
         labels = [m for m in re.finditer(r'"(?:[^"]|"")*"', text) if m[0] not in ('"IntervalTier"', '"TextTier"')][2:]
         numbers = list(re.finditer(r"(?<![\w\[])\d+\.\d+", text))
-        if kind < .3 and labels:
+        if kind < 0.3 and labels:
             found = random.choice(labels)
             text = f'{text[:found.start()]}"{random.choice(LABELS)}"{text[found.end():]}'
-        elif kind < .6 and numbers:
+        elif kind < 0.6 and numbers:
             found = random.choice(numbers)
-            text = text[:found.start()] + repr(round(random.random() * 3, 3)) + text[found.end():]
-        elif kind < .7:
+            text = text[: found.start()] + repr(round(random.random() * 3, 3)) + text[found.end() :]
+        elif kind < 0.7:
             text = text[:at] + random.choice(" \nx") + text[at:]
-        elif kind < .8:
-            text = text[:at] + text[at + 1:]
-        elif kind < .9:
+        elif kind < 0.8:
+            text = text[:at] + text[at + 1 :]
+        elif kind < 0.9:
             text = text.replace("\r", "").replace("\n", "\r\n")
         else:
-            text = text[:random.randint(len(text) // 2, len(text))]
+            text = text[: random.randint(len(text) // 2, len(text))]
     return text
 
 
@@ -123,24 +125,24 @@ def damage_eaf(text):
         if not found:
             return text
         found = random.choice(found)
-        return text[:found.start(1)] + new + text[found.end(1):]
+        return text[: found.start(1)] + new + text[found.end(1) :]
 
     for _ in range(random.randint(1, 3)):
         kind, at = random.random(), random.randrange(len(text))
-        if kind < .35:
+        if kind < 0.35:
             text = put(r"<ANNOTATION_VALUE>(.*?)</ANNOTATION_VALUE>", random.choice(VALUES))
-        elif kind < .55:
+        elif kind < 0.55:
             text = put(r'( TIME_VALUE="\d+")', random.choice(["", f' TIME_VALUE="{random.randint(0, 99999)}"']))
-        elif kind < .65:
+        elif kind < 0.65:
             text = put(r"<TIER( )", f' PARTICIPANT="{random.choice("AB")}" ')
-        elif kind < .72:
+        elif kind < 0.72:
             text = put(r'( PARENT_REF="[\w-]+")', "")
-        elif kind < .88:
+        elif kind < 0.88:
             text = put(r"(<ANNOTATION>.*?</ANNOTATION>)", "")
-        elif kind < .94:
-            text = text[:at] + random.choice(["", "<", "&", '"']) + text[at + 1:]
+        elif kind < 0.94:
+            text = text[:at] + random.choice(["", "<", "&", '"']) + text[at + 1 :]
         else:
-            text = text[:random.randint(len(text) // 2, len(text))]
+            text = text[: random.randint(len(text) // 2, len(text))]
     return text
 
 
@@ -175,6 +177,7 @@ def without(names, words):
 def compare_captions(path, read, tally):
     import pysubs2
     import webvtt
+
     kind = path.rsplit(".")[-1]
 
     def by_webvtt():
@@ -182,7 +185,9 @@ def compare_captions(path, read, tally):
         return [(seconds(c.start), seconds(c.end), squeezed(html.unescape(c.text))) for c in with_kind[kind](path)]
 
     def by_pysubs2():
-        return [(c.start / 1e3, c.end / 1e3, squeezed(html.unescape(c.plaintext))) for c in pysubs2.load(path, format_=kind)]
+        return [
+            (c.start / 1e3, c.end / 1e3, squeezed(html.unescape(c.plaintext))) for c in pysubs2.load(path, format_=kind)
+        ]
 
     names = sorted({squeezed(label) for label, *_ in read["turns"] if label}, key=len, reverse=True)
     timed = [t for t in read["turns"] if None not in t[1:3]]
@@ -215,13 +220,16 @@ def is_within(some, all_of_them):
 
 def compare_chat(path, read, tally):
     import rustling
+
     try:
         found = [u for u in rustling.read_chat(path, strict=False).utterances() if u.participant]
         theirs = [(u.participant, u.time_marks, [token.word for token in u.tokens or []]) for u in found]
     except BaseException as error:  # noqa: a panic of the peer is none of Exception
         return tally.add(("chat", "rustling", f"peer refuses, ours {read['error'] or 'reads'}"), path, error)
     if len(theirs) != len(read["turns"]):
-        return tally.add(("chat", "rustling", "other number of turns"), path, (len(theirs), len(read["turns"]), read["said"]))
+        return tally.add(
+            ("chat", "rustling", "other number of turns"), path, (len(theirs), len(read["turns"]), read["said"])
+        )
     outcome, detail = "same", ""
     for (who, times, tokens), (label, start, end, words, *_) in zip(theirs, read["turns"]):
         if who != label:
@@ -236,7 +244,9 @@ def compare_chat(path, read, tally):
         else:
             plain = [re.sub(r"[\^:~ˈ⌈⌉⌊⌋]\d?|↫[^↫]*↫|ϋ|[⁎∆∇]", "", w) for w in tokens if w and w[0] not in ".?!+,"]
             a = spelt(plain)
-            b = spelt(w for w in words.split() if not w.startswith("&") and spelt([w]) not in (["xxx"], ["yyy"], ["www"]))
+            b = spelt(
+                w for w in words.split() if not w.startswith("&") and spelt([w]) not in (["xxx"], ["yyy"], ["www"])
+            )
             if a == b:
                 continue
             if is_within(a, b):
@@ -249,6 +259,7 @@ def compare_chat(path, read, tally):
 
 def compare_textgrid(path, read, tally):
     from praatio import textgrid
+
     how = read["error"] or ("reads up to a fault" if "cut-textgrid" in read["said"] else "reads")
     try:
         grid = textgrid.openTextgrid(path, False, duplicateNamesMode="rename")
@@ -259,7 +270,9 @@ def compare_textgrid(path, read, tally):
     except Exception as error:
         return tally.add(("textgrid", "praatio", f"peer refuses, ours {how}"), path, error)
     theirs = sorted(t for t in theirs if t[2])
-    own = sorted((-1 if s is None else s, -1 if e is None else e, w.replace("\r\n", "\n")) for _, s, e, w, *_ in read["turns"])
+    own = sorted(
+        (-1 if s is None else s, -1 if e is None else e, w.replace("\r\n", "\n")) for _, s, e, w, *_ in read["turns"]
+    )
     if theirs == own:
         return tally.add(("textgrid", "praatio", "same"))
     detail = [t for t in theirs if t not in own][:2], [t for t in own if t not in theirs][:2]
@@ -268,6 +281,7 @@ def compare_textgrid(path, read, tally):
 
 def compare_eaf(path, read, tally):
     from pympi import Elan
+
     how = read["error"] or ("reads up to a fault" if "cut-eaf" in read["said"] else "reads")
     try:
         eaf = Elan.Eaf(path)
@@ -309,7 +323,7 @@ def piece_of_captions(text):
     if len(lines) <= 60:
         return "\n".join(lines)
     at = random.randrange(len(lines) - 50)
-    return "\n".join((["WEBVTT", ""] if lines[0].startswith("WEBVTT") else []) + lines[at:at + 50])
+    return "\n".join((["WEBVTT", ""] if lines[0].startswith("WEBVTT") else []) + lines[at : at + 50])
 
 
 def piece_of_eaf(text):
@@ -318,7 +332,7 @@ def piece_of_eaf(text):
 
     def cut(tier):
         annotations = re.findall(r"\s*<ANNOTATION>.*?</ANNOTATION>", tier[2], re.S)
-        return tier[1] + "".join(annotations[first:first + 8] or annotations[:1]) + "\n    </TIER>"
+        return tier[1] + "".join(annotations[first : first + 8] or annotations[:1]) + "\n    </TIER>"
 
     text = re.sub(r"(<TIER [^>]*>)(.*?)</TIER>", cut, text, flags=re.S)
     used = set(re.findall(r'TIME_SLOT_REF\d="(\w+)"', text))
@@ -343,9 +357,10 @@ def main(data, work, count, *kinds):
         for ending in endings:
             for source in sorted(glob.glob(f"{data}/**/*.{ending}", recursive=True)):
                 text, paths = text_of(source), []
+                pieces = [piece(text) for _ in range(min(count + 1, 8))]
                 for number in range(count + 1):
                     path = f"{work}/{number}.{ending}"
-                    made = piece(text)
+                    made = pieces[number % len(pieces)]
                     with open(path, "w", encoding="utf-8", newline="") as file:
                         file.write(damage(made) if number else made)
                     paths.append(path)
