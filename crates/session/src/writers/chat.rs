@@ -37,11 +37,13 @@ impl Writer for Chat {
             Aspect::Silence => Holds::Partly("as an utterance of nothing but its end"),
             Aspect::Label => Holds::Partly("as a code of up to seven capitals and digits"),
             Aspect::Nobody => Holds::No("each utterance has a code; those of nobody have `UNK`"),
-            Aspect::Times => Holds::Partly("start and end together, not one alone"),
+            Aspect::Times => Holds::Partly("start and end together, the start before the end"),
             Aspect::Precision => Holds::Partly("to a thousandth of a second"),
             Aspect::Language => Holds::No("the languages of the whole stand at its head"),
             Aspect::Silent => Holds::Partly("with their codes"),
-            Aspect::Roles => Holds::No("TalkBank has roles of its own"),
+            Aspect::Roles => Holds::No(
+                "TalkBank has roles of its own, and titles are written where they are one",
+            ),
             Aspect::Attributes | Aspect::Goals | Aspect::Codings | Aspect::Waivers => {
                 Holds::No("a transcript holds the talk alone")
             }
@@ -59,7 +61,9 @@ impl Writer for Chat {
             out.push_str(code.map_or(NOBODY, String::as_str));
             out.push_str(":\t");
             words(&super::one_line(session.text_of(turn)), &mut out);
-            if let (Some(start), Some(end)) = (turn.start, turn.end) {
+            if let (Some(start), Some(end)) = (turn.start, turn.end)
+                && milliseconds(start) < milliseconds(end)
+            {
                 let (start, end) = (milliseconds(start), milliseconds(end));
                 out.push_str(&format!(" {BULLET}{start}_{end}{BULLET}"));
             }
@@ -87,13 +91,20 @@ fn words(text: &str, out: &mut String) {
             Some((at, ',' | ';' | ':')) if at > 0 => word.split_at(at),
             _ => (word, ""),
         };
-        out.extend(plain.chars().filter(|letter| !letter.is_control()));
+        // Behind `@` in a word stands what kind of word it is: an address would lose its end.
+        let plain = plain.trim_matches('@');
+        let letter = |letter: char| if letter == '@' { '_' } else { letter };
+        out.extend(plain.chars().filter(|letter| !letter.is_control()).map(letter));
         if !sign.is_empty() {
             out.push(' ');
             out.push_str(sign);
         }
     }
-    out.push_str(if body.is_empty() { end.trim_start() } else { end });
+    // `0` stands where nothing is said: CHAT has no utterance without a word.
+    if body.trim().is_empty() {
+        out.push('0');
+    }
+    out.push_str(end);
 }
 
 /// The words with marks of talk in CHAT's own notation, where theirs would mean something else.
@@ -134,30 +145,89 @@ fn head(session: &Session, codes: &[String], nobody: bool, out: &mut String) {
     let languages = if languages.is_empty() { vec!["und".to_owned()] } else { languages };
     let languages = languages.join(", ");
     out.push_str(&format!("@UTF8\n@Begin\n@Languages:\t{languages}\n@Participants:\t"));
-    let mut people: Vec<(&str, String)> = session
+    let mut people: Vec<(&str, String, &str)> = session
         .participants
         .iter()
         .zip(codes)
-        .map(|(one, code)| (code.as_str(), name(&one.label)))
+        .map(|(one, code)| (code.as_str(), name(&one.label), role(one.title.as_deref())))
         .collect();
     if nobody || people.is_empty() {
-        people.push((NOBODY, String::new()));
+        people.push((NOBODY, String::new(), "Unidentified"));
     }
-    for (at, (code, name)) in people.iter().enumerate() {
+    for (at, (code, name, role)) in people.iter().enumerate() {
         out.push_str(if at > 0 { ", " } else { "" });
         out.push_str(code);
         if !name.is_empty() && name != code {
             out.push(' ');
             out.push_str(name);
         }
-        out.push_str(if *code == NOBODY { " Unidentified" } else { " Participant" });
+        out.push(' ');
+        out.push_str(role);
     }
     out.push('\n');
     let language = languages.split(',').next().unwrap_or("und");
-    for (code, _) in &people {
-        let role = if *code == NOBODY { "Unidentified" } else { "Participant" };
+    for (code, _, role) in &people {
         out.push_str(&format!("@ID:\t{language}|rolecall|{code}|||||{role}|||\n"));
     }
+}
+
+/// The role of TalkBank's that a title is, as it is written there; else the one that says least.
+fn role(title: Option<&str>) -> &'static str {
+    const ROLES: &[&str] = &[
+        "Adult",
+        "Attorney",
+        "Audience",
+        "Boy",
+        "Brother",
+        "Caretaker",
+        "Child",
+        "Client",
+        "Doctor",
+        "Environment",
+        "Father",
+        "Female",
+        "Friend",
+        "Girl",
+        "Grandfather",
+        "Grandmother",
+        "Group",
+        "Guest",
+        "Host",
+        "Informant",
+        "Investigator",
+        "Justice",
+        "Leader",
+        "Male",
+        "Media",
+        "Member",
+        "Mother",
+        "Narrator",
+        "Nurse",
+        "Other",
+        "Participant",
+        "Partner",
+        "Patient",
+        "PlayRole",
+        "Playmate",
+        "Relative",
+        "Sibling",
+        "Sister",
+        "Speaker",
+        "Student",
+        "Subject",
+        "Target_Adult",
+        "Target_Child",
+        "Teacher",
+        "Teenager",
+        "Text",
+        "Therapist",
+        "Uncertain",
+        "Unidentified",
+        "Visitor",
+    ];
+    let plain = |one: &str| one.replace([' ', '-'], "_").to_lowercase();
+    let title = title.map(plain).unwrap_or_default();
+    ROLES.iter().copied().find(|known| known.to_lowercase() == title).unwrap_or("Participant")
 }
 
 /// A speaker's name as it may stand among the participants: one word.
@@ -171,16 +241,58 @@ fn name(label: &str) -> String {
 fn three(code: &str) -> String {
     const LONG: &[(&str, &str)] = &[
         ("ar", "ara"),
+        ("bg", "bul"),
+        ("bn", "ben"),
+        ("ca", "cat"),
+        ("cs", "ces"),
         ("cy", "cym"),
+        ("da", "dan"),
         ("de", "deu"),
+        ("el", "ell"),
         ("en", "eng"),
         ("es", "spa"),
+        ("et", "est"),
+        ("eu", "eus"),
+        ("fa", "fas"),
+        ("fi", "fin"),
         ("fr", "fra"),
+        ("ga", "gle"),
+        ("gd", "gla"),
+        ("gu", "guj"),
+        ("he", "heb"),
+        ("hi", "hin"),
+        ("hr", "hrv"),
+        ("hu", "hun"),
+        ("is", "isl"),
         ("it", "ita"),
+        ("ja", "jpn"),
+        ("ko", "kor"),
+        ("lt", "lit"),
+        ("lv", "lav"),
+        ("nb", "nob"),
         ("nl", "nld"),
+        ("no", "nor"),
+        ("pa", "pan"),
         ("pl", "pol"),
+        ("ps", "pus"),
         ("pt", "por"),
         ("ro", "ron"),
+        ("ru", "rus"),
+        ("sk", "slk"),
+        ("sl", "slv"),
+        ("so", "som"),
+        ("sq", "sqi"),
+        ("sr", "srp"),
+        ("sv", "swe"),
+        ("sw", "swa"),
+        ("ta", "tam"),
+        ("th", "tha"),
+        ("ti", "tir"),
+        ("tr", "tur"),
+        ("uk", "ukr"),
+        ("ur", "urd"),
+        ("vi", "vie"),
+        ("yo", "yor"),
         ("zh", "zho"),
     ];
     let main = code.split(['-', '_']).next().unwrap_or("").to_lowercase();
@@ -225,4 +337,48 @@ fn codes(session: &Session) -> Vec<String> {
 fn is_code(label: &str) -> bool {
     let letter = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
     (1..=CODE).contains(&label.len()) && label.bytes().all(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Chat, Writer as _, role};
+    use crate::{Hint, read};
+
+    #[test]
+    fn headers_stand_in_the_order_of_the_manual_with_roles_of_talkbank() {
+        let record = r#"{"session": {"language": ["cy", "en-GB"]}, "participant": [
+            {"label": "Sam Smith", "title": "Therapist"}, {"label": "CLI", "title": "target child"},
+            {"label": "mum", "title": "Key worker"}],
+            "turn": [{"speaker": "Sam Smith", "start": 0, "end": 1, "text": "Hello."},
+            {"speaker": "CLI", "text": "hi"}, {"text": "well?"},
+            {"speaker": "mum", "start": 5, "end": 4, "text": "..."}, {"speaker": "mum", "text": "@me now@example.org, no"}]}"#;
+        let hint = Hint { name: "a.session.json", ..Hint::default() };
+        let session = read(record.as_bytes().to_vec(), &hint).sessions.remove(0);
+        let written = Chat.write(&session);
+        let lines: Vec<&str> = written.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "@UTF8",
+                "@Begin",
+                "@Languages:\tcym, eng",
+                "@Participants:\tSAMSMIT Sam_Smith Therapist, CLI Target_Child, MUM mum Participant, UNK Unidentified",
+                "@ID:\tcym|rolecall|SAMSMIT|||||Therapist|||",
+                "@ID:\tcym|rolecall|CLI|||||Target_Child|||",
+                "@ID:\tcym|rolecall|MUM|||||Participant|||",
+                "@ID:\tcym|rolecall|UNK|||||Unidentified|||",
+                "*SAMSMIT:\tHello . \u{15}0_1000\u{15}",
+                "*CLI:\thi +.",
+                "*UNK:\twell ?",
+                "*MUM:\t0 +...",
+                "*MUM:\tme now_example.org , no +.",
+                "@End",
+            ]
+        );
+        let hint = Hint { name: "a.cha", ..Hint::default() };
+        let back = read(written.into_bytes(), &hint).sessions.remove(0);
+        let titles: Vec<_> = back.participants.iter().filter_map(|one| one.title.clone()).collect();
+        assert_eq!(titles, ["Therapist", "Target_Child", "Participant", "Unidentified"]);
+        assert_eq!(role(Some("Key worker")), "Participant");
+    }
 }
