@@ -274,7 +274,12 @@ impl Finder {
                 if folded.len() >= 4 {
                     marks.set(at..at + 1, Kind::Number, FIELD, true);
                 }
-            } else if !short && (!facts.word() || (!roles && given && facts.name())) {
+            } else if !short
+                && (!facts.word()
+                    || (!roles && given && facts.name())
+                    || (roles && at > 0 && at + 1 == talk.tokens.len() && facts.given()))
+            {
+                // `Guest Librarian Grace`: what stands last behind words for a role is a name.
                 marks.set(at..at + 1, Kind::Person, FIELD, true);
             }
         }

@@ -236,6 +236,18 @@ fn the_whole_record_is_looked_at() {
 }
 
 #[test]
+fn labels_keep_roles_and_lose_names() {
+    let text = "Guest Librarian Grace: Hi.\nSocial Worker: Hello.\nOfficer Grant: Yes.\nYoung Person: No.\nGrace Day: So.\n";
+    let session = session(text);
+    let mut key = key();
+    let finder = Finder::new(Known::default(), &key);
+    let found = finder.find(&session, &key);
+    let new = replace(&session, &found, &mut key, &finder).session;
+    let labels: Vec<_> = new.participants.iter().map(|one| one.label.as_str()).collect();
+    insta::assert_snapshot!(labels.join("; "), @"Guest Librarian Nunux; Social Worker; Officer Muvex; Young Person; Nunux Vufax");
+}
+
+#[test]
 fn own_lists_add_and_keep() {
     let session = session("PO: Tell Babylon about the sunshine club, Rose Nutmeg.\n");
     let key = key();
