@@ -1,0 +1,18 @@
+//! ICC(3,k).
+
+use super::correlation;
+use super::{Needs, Raters, Statistic};
+use crate::icc::Form;
+use crate::scale::Measure;
+
+pub(super) const STATISTIC: Statistic = Statistic {
+    name: "icc-3-k",
+    title: "ICC(3,k)",
+    what: "as ICC(3,1), for the mean score of all coders",
+    needs: Needs::AtLeast(Measure::Interval),
+    raters: Raters::Any,
+    source: "Shrout and Fleiss 1979",
+    undefined: "fewer than two were scored by everybody, or their mean scores are all the same",
+    form: Some(Form::ThreeMean),
+    value: |sample| correlation(sample, Form::ThreeMean),
+};
