@@ -10,6 +10,7 @@ use serde_json::Value;
 
 /// Each crate with those right below it. A crate may depend on these and on anything below them.
 const PICTURE: &[(&str, &[&str])] = &[
+    ("agreement", &[]),
     ("text", &[]),
     ("syntax", &["text"]),
     ("session", &["text"]),
@@ -27,6 +28,7 @@ const PICTURE: &[(&str, &[&str])] = &[
 
 /// Crates without files, clock, environment, network, printing or threads.
 const PURE: &[&str] = &[
+    "agreement",
     "text",
     "syntax",
     "protocol",
@@ -198,6 +200,12 @@ fn each_mistake_of_syntax_has_a_file_named_after_its_code() {
 fn each_kind_of_rule_has_a_file_named_after_its_word() {
     let files = members("crates/engine/src/kinds", &["mod", "clauses"]);
     same("kinds of rule", &files, rolecall_engine::KINDS.iter().map(|entry| entry.word));
+}
+
+#[test]
+fn each_statistic_has_a_file_named_after_it() {
+    let files = members("crates/agreement/src/statistics", &["mod"]);
+    same("statistics", &files, rolecall_agreement::STATISTICS.iter().map(|entry| entry.name));
 }
 
 #[test]

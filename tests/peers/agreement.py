@@ -113,7 +113,7 @@ class Table:
 
 def random_table(random, scale, raters):
     if scale in ("nominal", "ordinal"):
-        categories = list(range(2 if random.chance(0.5) and scale == "nominal" else 3 + random.below(4)))
+        categories = list(range(2 if scale == "nominal" and random.chance(0.75) else 3 + random.below(4)))
         value = lambda: categories[min(random.below(len(categories)), random.below(len(categories)))]
     else:
         step = random.pick([1, 0.5, 0.25])
@@ -376,7 +376,7 @@ def settle_correlation(table, name, said):
     if name == "icc-2-k":
         # The step from one score to the mean has no meaning below -1/(k-1).
         one = correlations(table)["icc-2-1"]
-        if 1 + one[3] * (k - 1) <= 0:
+        if 1 + one[3] * (k - 1) <= 1e-9:
             notes[(name, "pingouin", "gives a lower bound stepped up from below -1/(k-1), Rolecall none")] += 1
             ends = [math.nan, math.nan]
     if not all(math.isfinite(e) for e in ends) or ends[0] > ends[1]:

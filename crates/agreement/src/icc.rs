@@ -140,5 +140,6 @@ fn absolute(squares: &MeanSquares, tail: f64) -> Option<(f64, f64)> {
 /// The reliability of a mean of `k` scores from that of one (Spearman 1910, Brown 1910).
 fn stepped_up(one: f64, k: f64) -> Option<f64> {
     let below = 1.0 + one * (k - 1.0);
-    (below > 0.0).then(|| one * k / below)
+    // The pole itself, met or missed by rounding, has no value.
+    (below > 1e-9).then(|| one * k / below)
 }
