@@ -22,7 +22,7 @@ const PICTURE: &[(&str, &[&str])] = &[
     ("proof", &["protocol"]),
     ("project", &["engine", "speakers"]),
     ("trial", &["engine"]),
-    ("report", &["trial", "speakers"]),
+    ("report", &["trial", "speakers", "agreement"]),
     ("cli", &["project", "proof", "pseudonym", "report"]),
 ];
 

@@ -14,6 +14,7 @@
 
 mod bootstrap;
 mod chance;
+pub mod comparison;
 mod confusion;
 mod figure;
 mod fisher;
@@ -29,7 +30,7 @@ mod variance;
 pub use bootstrap::{Bootstrap, Interval, bootstrap};
 pub use confusion::Confusion;
 pub use figure::{Figure, Undefined};
-pub use icc::{Form, Icc, icc};
+pub use icc::{FTest, Form, Icc, icc};
 pub use random::Random;
 pub use scale::{Category, Measure, Scale};
 pub use statistics::{Needs, Raters, STATISTICS, Statistic, statistic};

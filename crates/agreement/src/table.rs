@@ -1,6 +1,6 @@
 //! What raters gave to units, and the samples that statistics are computed of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::scale::{Category, Scale};
 
@@ -98,6 +98,15 @@ impl Table {
         clusters.into_values().collect()
     }
 
+    /// The number of clusters with a unit that at least two raters rated.
+    #[must_use]
+    pub fn shared_clusters(&self) -> u64 {
+        let shared = self.rows.iter().filter(|(row, _)| rated(row) >= 2);
+        let clusters: BTreeSet<u32> =
+            shared.flat_map(|(_, clusters)| clusters.keys().copied()).collect();
+        clusters.len() as u64
+    }
+
     /// The table of these raters alone, in this order; units that none of them rated are left out.
     #[must_use]
     pub fn of_raters(&self, raters: &[usize]) -> Self {
@@ -144,6 +153,13 @@ impl<'a> Sample<'a> {
     pub fn rated_by(&self, rater: usize) -> u64 {
         let rated = |row: &[Rating]| row.get(rater).is_some_and(Option::is_some);
         self.present().filter(|(row, _)| rated(row)).map(|(_, units)| units).sum()
+    }
+
+    /// To how many units a rater gave a category.
+    #[must_use]
+    pub fn given(&self, rater: usize, category: Category) -> u64 {
+        let gave = |row: &[Rating]| row.get(rater).copied().flatten() == Some(category);
+        self.present().filter(|(row, _)| gave(row)).map(|(_, units)| units).sum()
     }
 
     /// The rows that any unit has.

@@ -9,6 +9,7 @@
 #![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests"))]
 
+mod agreement;
 mod case;
 mod codings;
 mod context;
@@ -32,6 +33,10 @@ mod trials;
 mod why;
 mod words;
 
+pub use agreement::{
+    AGREEMENT_FORMATS, AgreedSession, AgreedTurn, AgreementFormat, AgreementResult, Shortfall,
+    agreement_format,
+};
 pub use case::{CaseResult, CaseSession, case_session};
 pub use codings::{
     CODING_FORMATS, CodingCount, CodingFormat, CodingResult, CodingTotals, coding_format,

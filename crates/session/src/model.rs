@@ -28,6 +28,9 @@ pub struct Session {
     pub languages: Vec<String>,
     /// The turns, in the order of the file.
     pub turns: Vec<Turn>,
+    /// The number that the file gives to the first turn (an utterance's number in a table), where it
+    /// numbers all turns one after the other; other files speak of turns by these numbers.
+    pub first_number: Option<u32>,
     /// Goals with their tasks, from the case-management system.
     pub goals: Vec<Goal>,
     /// Whether the record has the key `goal`, if only an empty list: that none was set.

@@ -56,6 +56,9 @@ pub fn join_neighbours(session: &mut Session, seconds: f64) -> Option<Diagnostic
     session.turns = kept;
     renumber(session, |turn| places.get((turn as usize).wrapping_sub(1)).copied());
     let after = session.turns.len();
+    if after < before {
+        session.first_number = None;
+    }
     (after < before).then(|| {
         let message = format!(
             "{before} turns were made {after}: those of one speaker with at most {seconds} s between them"

@@ -2,6 +2,7 @@
 
 pub mod bounds;
 pub mod chat;
+pub mod codings;
 pub mod documents;
 pub mod eaf;
 pub mod file;
@@ -73,6 +74,9 @@ pub static CODES: &[&CodeEntry] = &[
     &vtt::SPEAKER_CARRIED_OVER,
     &vtt::REPEATED_CAPTIONS,
     &vtt::UNCLOSED_TAG,
+    &codings::CODINGS_COLUMNS,
+    &codings::CODINGS_ROW,
+    &codings::CODINGS_ELSEWHERE,
     &table::UNKNOWN_COLUMNS,
     &table::MISSING_COLUMN,
     &table::UNUSED_COLUMNS,

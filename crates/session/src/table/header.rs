@@ -6,7 +6,7 @@ use crate::codes::table::{MISSING_COLUMN, UNKNOWN_COLUMNS, UNUSED_COLUMNS};
 use crate::warnings::Warnings;
 
 /// Names that columns have in the wild, lower case, letters and digits only; the better first.
-const SESSION: &[&str] = &[
+pub(crate) const SESSION: &[&str] = &[
     "transcriptid",
     "dialogueid",
     "dialogid",
@@ -35,7 +35,7 @@ const SESSION: &[&str] = &[
     "entrevista",
     "sesiwn",
 ];
-const TURN: &[&str] = &[
+pub(crate) const TURN: &[&str] = &[
     "utteranceid",
     "turnid",
     "turn",
@@ -367,7 +367,7 @@ pub(crate) fn say_unused(header: &StringRecord, layout: &Layout, warnings: &mut 
 }
 
 /// A name with its letters and digits only, in lower case, and without a unit in brackets.
-fn plain(name: &str) -> String {
+pub(crate) fn plain(name: &str) -> String {
     let name = match name.trim().split_once(['(', '[']) {
         Some((bare, _)) if !bare.trim().is_empty() => bare,
         _ => name,

@@ -37,6 +37,21 @@ impl Building {
             numbers: HashMap::default(),
         }
     }
+
+    /// Notes the number that the table gives to the turn that comes next.
+    fn counted(&mut self, number: &str) {
+        let number = number.parse::<u32>().ok();
+        let session = &mut self.session;
+        let before = narrow(session.turns.len());
+        if before == 0 {
+            session.first_number = number;
+        }
+        let expected = session.first_number.and_then(|first| first.checked_add(before));
+        if number.is_none() || number != expected {
+            // One that is out of turn, and none of the numbers can be told from its place.
+            session.first_number = None;
+        }
+    }
 }
 
 /// Reads a table with one utterance to a row.
@@ -176,6 +191,7 @@ impl Rows<'_> {
         if self.is_repeated(cell(self.places.turn), words, speaker, building, line) {
             return Ok(false);
         }
+        building.counted(cell(self.places.turn));
         let session = &mut building.session;
         let language = cell(self.places.language);
         let languages = marks(&mut session.languages, language, line, self.warnings)?;
