@@ -5,6 +5,7 @@
 
 mod action;
 mod agency;
+mod agree;
 mod bounds;
 mod cases;
 mod check;

@@ -13,7 +13,7 @@ that ROLECALL_AGREEMENT names in place of its own.
 A line of the file: scale, ratings, what is expected, tabs between. Ratings are units with a blank between, of a
 unit one rating a rater with a comma between, `.` where there is none; a unit may begin with the number of its
 session and a colon. Expected is `NAME=NUMBER`, for intraclass correlations `NAME=VALUE;F;P;LOW;HIGH`, for
-intervals `NAME@SEED/SAMPLES=LOW;HIGH;DEFINED`; `NAME!REASON` where there is no figure.
+intervals `NAME@SEED/SAMPLES=LOW;HIGH;DEFINED`; `NAME!REASON` where there is no figure, or no interval.
 """
 
 import contextlib
@@ -411,6 +411,9 @@ def interval_entries(table, seed, samples, names):
             if undefined(drawn, name) is None:
                 figures[name].append(next(iter(said[name].values())))
     for name, values in figures.items():
+        if 2 * len(values) < samples:
+            yield f"{name}@{seed}/{samples}!mostly-undefined"
+            continue
         low, high = np.percentile(values, [2.5, 97.5])
         yield f"{name}@{seed}/{samples}={number(low)};{number(high)};{len(values)}"
 

@@ -48,6 +48,9 @@ pub fn bootstrap(
     let clusters = table.clusters();
     let mut sample = table.sample();
     let mut figures: Vec<Vec<f64>> = vec![Vec::new(); statistics.len()];
+    if how.samples == 0 {
+        return vec![Err(Undefined::NoSamples); statistics.len()];
+    }
     if clusters.len() < 2 {
         return vec![Err(Undefined::OneCluster); statistics.len()];
     }

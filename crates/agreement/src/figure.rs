@@ -37,6 +37,8 @@ pub enum Undefined {
     NoPositives,
     /// There are fewer than two clusters, so that drawing them anew always gives the same.
     OneCluster,
+    /// No samples were to be drawn.
+    NoSamples,
     /// In more than half of the samples drawn the statistic has no value.
     MostlyUndefined,
 }
@@ -58,6 +60,7 @@ impl Undefined {
         Self::NoPositivesJudged,
         Self::NoPositives,
         Self::OneCluster,
+        Self::NoSamples,
         Self::MostlyUndefined,
     ];
 
@@ -79,6 +82,7 @@ impl Undefined {
             Self::NoPositivesJudged => "the one compared with the reference never has it",
             Self::NoPositives => "neither of the two ever has it",
             Self::OneCluster => "there is only one session to draw from",
+            Self::NoSamples => "no samples were to be drawn",
             Self::MostlyUndefined => "most samples drawn have no value",
         }
     }
@@ -101,6 +105,7 @@ impl Undefined {
             Self::NoPositivesJudged => "no-positives-judged",
             Self::NoPositives => "no-positives",
             Self::OneCluster => "one-cluster",
+            Self::NoSamples => "no-samples",
             Self::MostlyUndefined => "mostly-undefined",
         }
     }

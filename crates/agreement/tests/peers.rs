@@ -46,10 +46,25 @@ fn near(own: f64, other: &str, what: &str) {
     assert!((own - other).abs() <= NEAR * other.abs().max(1.0), "{what}: {own}, others {other}");
 }
 
+/// `SEED/SAMPLES`.
+fn drawn_as(how: &str) -> Bootstrap {
+    let (seed, samples) = how.split_once('/').unwrap();
+    Bootstrap {
+        seed: seed.parse().unwrap(),
+        samples: samples.parse().unwrap(),
+        ..Bootstrap::default()
+    }
+}
+
 /// Compares one entry; says what kind it was.
 fn compare(table: &Table, entry: &str, line: &str) -> (String, &'static str) {
     let sample = table.sample();
     if let Some((name, reason)) = entry.split_once('!') {
+        if let Some((name, how)) = name.split_once('@') {
+            let drawn = bootstrap(table, &[statistic(name).unwrap()], drawn_as(how));
+            assert_eq!(drawn[0].unwrap_err().name(), reason, "{entry} of {line}");
+            return (name.to_owned(), "no interval");
+        }
         let why = statistic(name).unwrap().of(&sample).expect_err(line);
         assert_eq!(why.name(), reason, "{entry} of {line}");
         return (name.to_owned(), "undefined");
@@ -57,14 +72,8 @@ fn compare(table: &Table, entry: &str, line: &str) -> (String, &'static str) {
     let (name, numbers) = entry.split_once('=').unwrap();
     let numbers: Vec<&str> = numbers.split(';').collect();
     if let Some((name, how)) = name.split_once('@') {
-        let (seed, samples) = how.split_once('/').unwrap();
-        let how = Bootstrap {
-            seed: seed.parse().unwrap(),
-            samples: samples.parse().unwrap(),
-            ..Bootstrap::default()
-        };
         let [Ok(Interval { low, high, defined })] =
-            bootstrap(table, &[statistic(name).unwrap()], how)[..]
+            bootstrap(table, &[statistic(name).unwrap()], drawn_as(how))[..]
         else {
             panic!("{entry} of {line}")
         };

@@ -1,5 +1,6 @@
 //! One file per command, one table.
 
+mod agree;
 mod check;
 mod code;
 mod completions;
@@ -47,6 +48,7 @@ pub(crate) static COMMANDS: &[Command] = &[
     check::COMMAND,
     code::COMMAND,
     speakers::COMMAND,
+    agree::COMMAND,
     lint::COMMAND,
     fmt::COMMAND,
     test::COMMAND,

@@ -11,8 +11,6 @@ use super::table::Shown;
 use super::{AgreementResult, everybody, place, said};
 
 const WIDEST: usize = 32;
-/// The columns of words, which stand on the left.
-const WORDS: usize = 2;
 /// Sessions of a topic whose disagreements are told, unless all are asked for.
 const MOST: usize = 5;
 
@@ -56,13 +54,13 @@ fn table(text: &mut String, shown: &Shown<'_>) {
         }
     }
     let headings: Vec<String> = shown.headings.iter().map(|&heading| heading.to_owned()).collect();
-    line(text, &headings, &widths);
+    line(text, &headings, &widths, shown.words);
     for row in &shown.rows {
-        line(text, row, &widths);
+        line(text, row, &widths, shown.words);
     }
 }
 
-fn line(text: &mut String, cells: &[String], widths: &[usize]) {
+fn line(text: &mut String, cells: &[String], widths: &[usize], words: usize) {
     let mut line = String::new();
     for (at, (cell, wide)) in cells.iter().zip(widths).enumerate() {
         let cell = plain(cell);
@@ -70,7 +68,7 @@ fn line(text: &mut String, cells: &[String], widths: &[usize]) {
         let room = " ".repeat(wide.saturating_sub(cell.width()));
         line.push_str("  ");
         // Figures have their points below each other: intervals behind them are equally long.
-        if at < WORDS {
+        if at < words {
             line.push_str(&cell);
             line.push_str(&room);
         } else {
@@ -118,11 +116,7 @@ pub(super) fn lines(
         let Some(first) = of_session.first() else { continue };
         let mut parts: Vec<(String, Vec<String>)> = Vec::new();
         for it in of_session {
-            let who = group.coders.iter().zip(&it.said).filter(|(_, given)| given.is_some());
-            let who: Vec<String> = who
-                .map(|(&coder, given)| format!("{} {}", result.coder(coder), said(level, *given)))
-                .collect();
-            let who = who.join(", ");
+            let who = who(result, level, &group.coders, &it.said);
             let at = place(it).filter(|_| level != Some(Level::Session));
             match parts.iter_mut().find(|(one, _)| *one == who) {
                 Some((_, places)) => places.extend(at),
@@ -140,6 +134,24 @@ pub(super) fn lines(
         lines.push(format!("{}: {}", result.session(first.session), parts.join("; ")));
     }
     lines
+}
+
+/// Who said what of a place: `anna alone` where one of two has it, else `anna yes, ben no, cleo yes`.
+fn who(
+    result: &AgreementResult<'_>,
+    level: Option<Level>,
+    coders: &[usize],
+    all: &[Option<f64>],
+) -> String {
+    if let (Some(_), &[one, other], &[Some(first), Some(second)]) = (level, coders, all) {
+        let has = if first > second { one } else { other };
+        return format!("{} alone", result.coder(has));
+    }
+    let given = coders.iter().zip(all).filter(|(_, given)| given.is_some());
+    let given: Vec<String> = given
+        .map(|(&coder, given)| format!("{} {}", result.coder(coder), said(level, *given)))
+        .collect();
+    given.join(", ")
 }
 
 /// `turn 5`, `turns 5, 9 and 12`, `turns 1 to 5 and turns 6 to 10`.

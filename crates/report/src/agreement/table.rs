@@ -1,28 +1,29 @@
 //! The columns that the formats for people show of a level.
 
-use std::collections::BTreeMap;
-
 use rolecall_agreement::Undefined;
 use rolecall_agreement::comparison::{Compared, Group, Level, Line};
 
-use crate::words::numbers::{count, percent};
+use crate::words::numbers::{count, list, list_or, percent};
 
 use super::{AgreementResult, by};
 
+/// A heading, and the figures of which the first that there is stands below it.
+type Column = (&'static str, &'static [&'static str]);
+
 /// Figures that people are shown, the heading first; the first that a group has stands in a column.
-const PLAIN: &[(&str, &[&str])] = &[
+const PLAIN: &[Column] = &[
     ("agree", &["percent"]),
     ("kappa", &["kappa", "fleiss"]),
     ("AC1", &["ac1"]),
     ("alpha", &["alpha"]),
 ];
-const AGAINST: &[(&str, &[&str])] = &[
+const AGAINST: &[Column] = &[
     ("precision", &["precision"]),
     ("recall", &["recall"]),
     ("F1", &["f1"]),
     ("kappa", &["kappa", "fleiss"]),
 ];
-const SCORES: &[(&str, &[&str])] = &[
+const SCORES: &[Column] = &[
     ("ICC(1,1)", &["icc-1-1"]),
     ("ICC(2,1)", &["icc-2-1"]),
     ("ICC(3,1)", &["icc-3-1"]),
@@ -30,7 +31,7 @@ const SCORES: &[(&str, &[&str])] = &[
     ("alpha", &["alpha"]),
 ];
 /// Where scores are taken for steps of an order.
-const STEPS: &[(&str, &[&str])] = &[
+const STEPS: &[Column] = &[
     ("agree", &["percent"]),
     ("kappa, quadratic", &["kappa-quadratic"]),
     ("AC2, quadratic", &["ac2-quadratic"]),
@@ -41,6 +42,8 @@ const STEPS: &[(&str, &[&str])] = &[
 pub(super) struct Shown<'a> {
     /// `Turn by turn: 47 sessions`.
     pub(super) title: String,
+    /// How many of the columns hold words; the others hold numbers.
+    pub(super) words: usize,
     pub(super) headings: Vec<&'static str>,
     pub(super) rows: Vec<Vec<String>>,
     /// The topics of the level.
@@ -65,40 +68,74 @@ impl<'a> Shown<'a> {
             Some(_) => PLAIN,
         };
         let sessions = topics.iter().flat_map(|it| &it.groups).map(|group| group.sessions).max()?;
-        let mut headings = vec!["topic", "coders", "places"];
+        // Where it is always the same two, the title says so.
+        let mut named = topics.iter().flat_map(|it| &it.groups).map(|group| &group.coders);
+        let two = named.next().filter(|two| two.len() == 2 && named.all(|other| other == *two));
+        let mut headings = if two.is_some() { vec!["topic"] } else { vec!["topic", "coders"] };
+        let words = headings.len();
+        headings.push("places");
         if level.is_some() {
             headings.push("has it");
         }
         headings.extend(columns.iter().map(|(heading, _)| heading));
-        let mut missing: BTreeMap<(&str, Undefined), Vec<&str>> = BTreeMap::new();
+        let mut missing = Missing::default();
         let mut rows = Vec::new();
         for compared in &topics {
             let topic = result.topic(compared.topic);
             for group in &compared.groups {
-                rows.push(row(result, topic, group, level, columns));
-                for line in &group.lines {
-                    let shown =
-                        columns.iter().any(|(_, names)| names.contains(&line.statistic.name));
-                    if let (Err(why), true) = (line.value, shown) {
-                        let topics = missing.entry((line.statistic.title, why)).or_default();
-                        if topics.last() != Some(&topic) {
-                            topics.push(topic);
-                        }
-                    }
+                let mut cells = row(result, topic, group, level, columns);
+                if two.is_some() {
+                    cells.remove(1);
                 }
+                rows.push(cells);
+                missing.add(topic, group, columns);
             }
         }
         let by = by(level);
-        let title = format!(
-            "{}: {}",
-            crate::page::sentence(&by).trim_end_matches('.'),
-            count(sessions, "session")
-        );
-        let undefined = missing.into_iter().map(|((title, why), topics)| {
-            format!("no {title}, since {}: {}", why.words(), topics.join(", "))
-        });
-        Some(Self { title, headings, rows, undefined: undefined.collect(), topics })
+        let mut title = crate::page::sentence(&by).trim_end_matches('.').to_owned();
+        if let Some(two) = two {
+            title.push_str(&format!(", {}", list(&result.named(two))));
+        }
+        title.push_str(&format!(": {}", count(sessions, "session")));
+        Some(Self { title, words, headings, rows, undefined: missing.sentences(), topics })
     }
+}
+
+/// What there is no figure of: by topic and reason, the headings.
+#[derive(Default)]
+struct Missing<'a>(Vec<(&'a str, Undefined, Vec<&'static str>)>);
+
+impl<'a> Missing<'a> {
+    fn add(&mut self, topic: &'a str, group: &Group, columns: &[Column]) {
+        for (heading, names) in columns {
+            let Some(Err(why)) = shown_of(group, names).map(|line| line.value) else { continue };
+            match self.0.iter_mut().find(|(of, reason, _)| *of == topic && *reason == why) {
+                Some((_, _, headings)) if headings.contains(heading) => {}
+                Some((_, _, headings)) => headings.push(heading),
+                None => self.0.push((topic, why, vec![heading])),
+            }
+        }
+    }
+
+    /// A sentence for each reason and set of figures, with the topics.
+    fn sentences(self) -> Vec<String> {
+        let mut told: Vec<(Undefined, Vec<&str>, Vec<&str>)> = Vec::new();
+        for (topic, why, headings) in self.0 {
+            match told.iter_mut().find(|(reason, of, _)| *reason == why && *of == headings) {
+                Some((_, _, topics)) => topics.push(topic),
+                None => told.push((why, headings, vec![topic])),
+            }
+        }
+        let sentence = |(why, headings, topics): (Undefined, Vec<&str>, Vec<&str>)| {
+            format!("no {} of {}: {}", list_or(&headings), list(&topics), why.words())
+        };
+        told.into_iter().map(sentence).collect()
+    }
+}
+
+/// The first of these figures that a group has.
+fn shown_of<'a>(group: &'a Group, names: &[&str]) -> Option<&'a Line> {
+    names.iter().find_map(|name| group.line(name))
 }
 
 fn row(
@@ -106,7 +143,7 @@ fn row(
     topic: &str,
     group: &Group,
     level: Option<Level>,
-    columns: &[(&str, &[&str])],
+    columns: &[Column],
 ) -> Vec<String> {
     let mut cells =
         vec![topic.to_owned(), result.named(&group.coders).join(", "), group.units.to_string()];
@@ -114,8 +151,8 @@ fn row(
         let positives: Vec<String> = group.positives.iter().map(u64::to_string).collect();
         cells.push(positives.join(", "));
     }
-    let figure = |names: &&[&str]| names.iter().find_map(|name| group.line(name));
-    cells.extend(columns.iter().map(|(_, names)| figure(names).map_or_else(String::new, shown)));
+    let figure = |(_, names): &Column| shown_of(group, names).map_or_else(String::new, shown);
+    cells.extend(columns.iter().map(figure));
     cells
 }
 
@@ -125,8 +162,14 @@ fn shown(line: &Line) -> String {
         (Err(_), _) => "-".to_owned(),
         (Ok(value), _) if line.statistic.name == "percent" => percent(value),
         (Ok(value), Ok(interval)) => {
-            format!("{value:.2} [{:.2}, {:.2}]", interval.low, interval.high)
+            format!("{} [{}, {}]", short(value), short(interval.low), short(interval.high))
         }
-        (Ok(value), Err(_)) => format!("{value:.2}"),
+        (Ok(value), Err(_)) => short(value),
     }
+}
+
+/// Two digits behind the point, and no nought below nothing.
+fn short(value: f64) -> String {
+    let text = format!("{value:.2}");
+    if text == "-0.00" { "0.00".to_owned() } else { text }
 }

@@ -29,6 +29,11 @@ pub const SCHEMAS: &[Schema] = &[
         text: include_str!("files.json"),
     },
     Schema {
+        name: "agreement",
+        summary: "what `agree --format json` prints",
+        text: include_str!("agreement.json"),
+    },
+    Schema {
         name: "diagnostics",
         summary: "what `lint --format json` prints",
         text: include_str!("diagnostics.json"),

@@ -227,3 +227,65 @@ fn tests_follow_their_schema() {
     let json = crate::trials(&told, crate::trial_format("json").unwrap());
     assert_eq!(check("tests", &serde_json::from_slice(&json).unwrap()), Vec::<String>::new());
 }
+
+/// Two people and a reference on two topics, one of which has no figure, and scores.
+#[test]
+fn agreement_follows_its_schema() {
+    use rolecall_agreement::comparison::{Comparison, Extent, Level, judge, judge_scores};
+    use rolecall_agreement::{Bootstrap, Measure, statistic};
+
+    use crate::{AgreedSession, AgreedTurn, AgreementResult, Shortfall, agreement_format};
+
+    let mut all = Comparison::new(3, 2, vec![Extent { turns: Some(vec![true; 4]) }; 2]);
+    for session in 0..2 {
+        for coder in 0..3 {
+            all.look(0, session, coder).found.insert(coder as u32);
+            all.look(1, session, coder);
+            all.score(1, session, None, coder, (session + coder) as f64);
+        }
+    }
+    let how = Bootstrap { samples: 20, ..Bootstrap::default() };
+    let mut compared = Vec::new();
+    for level in [Level::Turn, Level::Window(2), Level::Session] {
+        compared.extend((0..2).map(|topic| judge(&all, topic, level, Some(1), how)));
+    }
+    compared.extend(judge_scores(&all, 1, Measure::Interval, how));
+    let short = |found| Shortfall {
+        topic: 0,
+        level: Some(Level::Turn),
+        coders: vec![0, 1],
+        statistic: statistic("kappa").unwrap(),
+        wanted: 0.6,
+        found,
+    };
+    let turn =
+        AgreedTurn { line: Some(3), role: Some("worker".to_owned()), text: "Hello.".to_owned() };
+    let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+    let session =
+        |title: &str| AgreedSession { title: title.to_owned(), turns: vec![turn.clone(); 4] };
+    let result = AgreementResult {
+        version: "0.1.0",
+        coders: &names(&["anna", "ben", "rolecall"]),
+        reference: Some(1),
+        topics: &names(&["goal", "task"]),
+        sessions: &[session("one.txt"), session("two.txt")],
+        compared: &compared,
+        bootstrap: how,
+        shortfalls: &[short(Ok(0.25)), short(Err(rolecall_agreement::Undefined::OneCategory))],
+    };
+    let mut out = Vec::new();
+    agreement_format("json").unwrap().render(&result, &Options::default(), &mut out);
+    let value: Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!(check("agreement", &value), Vec::<String>::new());
+    assert_eq!(value["compared"].as_array().unwrap().len(), 7);
+    let mut spoilt = value.clone();
+    spoilt["compared"][0]["groups"][0]["figures"][0]["value"] = json!("0.5");
+    assert!(!check("agreement", &spoilt).is_empty());
+    insta::assert_snapshot!(human(&result));
+}
+
+fn human(result: &crate::AgreementResult<'_>) -> String {
+    let mut out = Vec::new();
+    crate::agreement_format("human").unwrap().render(result, &Options::default(), &mut out);
+    String::from_utf8(out).unwrap()
+}
