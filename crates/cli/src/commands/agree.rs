@@ -243,7 +243,8 @@ fn levels(opinions: &Opinions, args: &Args, global: &Global) -> Vec<Level> {
     if wanted("session") {
         levels.push(Level::Session);
     }
-    if opinions.without_turns() && levels.iter().any(|level| *level != Level::Session) {
+    let coded = opinions.asked.iter().any(|&topic| !opinions.comparison.lookers(topic).is_empty());
+    if coded && opinions.without_turns() && levels.iter().any(|level| *level != Level::Session) {
         say::warning(
             global,
             "the sessions themselves are not named, so nobody can tell how many turns nobody coded: only whole sessions are compared",

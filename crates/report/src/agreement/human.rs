@@ -14,6 +14,9 @@ const WIDEST: usize = 32;
 /// Sessions of a topic whose disagreements are told, unless all are asked for.
 const MOST: usize = 5;
 
+/// With fewer sessions, drawing them anew tells too little of what others would have been like.
+const FEW: u64 = 10;
+
 pub(super) fn render(result: &AgreementResult<'_>, options: &Options, out: &mut Vec<u8>) {
     let width = options.width.max(40);
     let mut text = String::new();
@@ -37,8 +40,14 @@ pub(super) fn render(result: &AgreementResult<'_>, options: &Options, out: &mut 
             count(how.samples.into(), "sample"),
             how.seed
         );
+        let few = match result.fewest() {
+            Some(sessions) if sessions < FEW => {
+                format!(" With {} that is too narrow.", count(sessions, "session"))
+            }
+            _ => String::new(),
+        };
         text.push('\n');
-        wrap(&mut text, &said, "", "", width);
+        wrap(&mut text, &format!("{said}{few}"), "", "", width);
     }
     for it in result.shortfalls {
         wrap(&mut text, &plain(&result.short(it)), "below: ", "  ", width);

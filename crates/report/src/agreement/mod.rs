@@ -109,6 +109,13 @@ impl<'a> AgreementResult<'a> {
         levels
     }
 
+    /// The fewest sessions that an interval was made of.
+    fn fewest(&self) -> Option<u64> {
+        let groups = self.compared.iter().flat_map(|it| &it.groups);
+        let drawn = groups.filter(|group| group.lines.iter().any(|line| line.interval.is_ok()));
+        drawn.map(|group| group.sessions).min()
+    }
+
     /// What falls short, in one sentence.
     fn short(&self, it: &Shortfall) -> String {
         let coders = list(&self.named(&it.coders));
