@@ -125,7 +125,7 @@ pub fn read_codings(
     limits: &Limits,
 ) -> Result<CodingTable, Diagnostic> {
     let mut warnings = Warnings::default();
-    let text = decode_as(bytes, encoding, limits.file_bytes, &mut warnings)?;
+    let (text, _) = decode_as(bytes, encoding, limits.file_bytes, &mut warnings)?;
     let delimiter = delimiter_of(&text);
     if memchr::memchr_iter(delimiter, text.as_bytes()).count() > CELLS {
         return Err(too_many_cells());
