@@ -231,4 +231,19 @@ mod tests {
         assert!(!is_codings(b"WEBVTT\n\n00:01.000 --> 00:02.000\ncode, session\n"));
         assert!(!is_codings(b""));
     }
+
+    #[test]
+    fn a_transcript_says_from_which_number_it_counts() {
+        let first = |numbers: &[&str]| {
+            let rows = numbers.iter().map(|number| format!("1,{number},W,words {number}\n"));
+            let text = format!("session,utterance_id,speaker,text\n{}", rows.collect::<String>());
+            crate::read(text.into_bytes(), &crate::Hint::default()).sessions[0].first_number
+        };
+        assert_eq!(first(&["0", "1", "2"]), Some(0));
+        assert_eq!(first(&["7", "8"]), Some(7));
+        // With a gap, or names in place of numbers, a turn's number does not follow from its place.
+        assert_eq!(first(&["0", "2", "3"]), None);
+        assert_eq!(first(&["a", "b"]), None);
+        assert_eq!(first(&["", "1"]), None);
+    }
 }
