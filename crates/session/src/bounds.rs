@@ -2,7 +2,10 @@
 
 use rolecall_text::Diagnostic;
 
-use crate::codes::bounds::{TOO_MANY_SPEAKERS, TOO_MANY_TURNS};
+use crate::codes::bounds::{TOO_MANY_PIECES, TOO_MANY_SPEAKERS, TOO_MANY_TURNS};
+
+/// Pieces of a document that are read however few turns it may have.
+const SMALL_DOCUMENT: usize = 10_000;
 
 /// Bytes of a file.
 pub const FILE_BYTES: usize = 64 << 20;
@@ -30,6 +33,10 @@ pub const LANGUAGES: usize = 60;
 pub const LANGUAGE_BYTES: usize = 35;
 /// Commas (or whatever parts its cells) of a table.
 pub const CELLS: usize = 16 << 20;
+/// Paragraphs and cells of a document, for each turn that it may have.
+pub const PARAGRAPHS_FOR_A_TURN: usize = 2;
+/// Tags of a packed document and stretches of words between them, for each turn that it may have.
+pub const PIECES_FOR_A_TURN: usize = 16;
 /// Sessions of a file.
 pub const SESSIONS: usize = 100_000;
 /// Goals, codings, waivers and the like in one record, and attributes of one table.
@@ -83,6 +90,32 @@ impl Limits {
             raise("--max-turns", self.turns)
         )))
     }
+
+    /// Nothing, or the error that a document has too many paragraphs and cells for its turns.
+    pub(crate) fn check_paragraphs(&self, count: usize) -> Result<(), Diagnostic> {
+        let most = self.turns.saturating_mul(PARAGRAPHS_FOR_A_TURN).max(SMALL_DOCUMENT);
+        if count <= most {
+            return Ok(());
+        }
+        Err(too_many_pieces(most, "paragraphs and cells", self.turns))
+    }
+
+    /// Tags and stretches of words of a document at most.
+    pub(crate) fn pieces(&self) -> usize {
+        self.turns.saturating_mul(PIECES_FOR_A_TURN).max(SMALL_DOCUMENT)
+    }
+
+    /// The error that there are more.
+    pub(crate) fn too_many_pieces(&self) -> Diagnostic {
+        too_many_pieces(self.pieces(), "tags and pieces of text", self.turns)
+    }
+}
+
+/// The error that a document has more of something than `count`, as many as go with `turns`.
+fn too_many_pieces(count: usize, what: &str, turns: usize) -> Diagnostic {
+    let message = format!("this document has more than {count} {what}");
+    Diagnostic::new(&TOO_MANY_PIECES, message)
+        .help(format!("split it by session or by month, or {}", raise("--max-turns", turns)))
 }
 
 /// The error that a session has more speakers than the bound `most`.

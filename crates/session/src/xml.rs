@@ -18,8 +18,8 @@ pub(crate) enum Piece<'x> {
     Words(&'x str),
     /// Words in which nothing is markup.
     Plain(&'x str),
-    /// What stands between the `&` and the `;` of a reference.
-    Reference(&'x str),
+    /// A reference, from `&` to `;`, and what stands between these.
+    Reference { whole: &'x str, name: &'x str },
     /// The declaration of the document's type, behind its first word.
     Doctype(&'x str),
     /// A comment, an instruction, or the declaration of the version.
@@ -139,7 +139,7 @@ impl<'x> Pieces<'x> {
         let end = memchr3(b';', b'&', b'<', behind);
         if let Some(end) = end.filter(|&end| behind.get(end) == Some(&b';')) {
             let whole = self.take(end + 2)?;
-            return Ok(Piece::Reference(whole.get(1..=end).unwrap_or("")));
+            return Ok(Piece::Reference { whole, name: whole.get(1..=end).unwrap_or("") });
         }
         if !self.loose {
             return Err(Broken);

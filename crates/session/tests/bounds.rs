@@ -309,6 +309,39 @@ fn formats_with_elements_in_each_other_are_held_to_their_depth() {
 }
 
 #[test]
+fn documents_are_held_to_paragraphs_and_pieces() {
+    let few = Limits { turns: 8_000, ..Limits::default() };
+    let paragraphs = |one: &str| one.repeat(16_010);
+    let said = "too-many-pieces: this document has more than 16000 paragraphs and cells";
+    let odt = format!(
+        "<office:document-content><office:body><office:text>{}</office:text></office:body></office:document-content>",
+        paragraphs("<text:p>x</text:p>")
+    );
+    let rows = "<w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr>";
+    let table = format!("<w:tbl>{}</w:tbl>", paragraphs(rows));
+    let files = [
+        ("docx", docx(&paragraphs("<w:p><w:r><w:t>x</w:t></w:r></w:p>"))),
+        ("docx", docx(&table)),
+        ("odt", zipped(&[("content.xml", &odt)])),
+        ("html", format!("<html><body>{}", paragraphs("<p>x")).into_bytes()),
+        ("rtf", format!("{{\\rtf1 {}}}", paragraphs("x\\par ")).into_bytes()),
+    ];
+    for (format, bytes) in files {
+        holds(format, bytes, few, said, "--max-turns");
+    }
+    let more = Limits { turns: 20_000, ..Limits::default() };
+    let read = read_within("docx", docx(&paragraphs("<w:p><w:r><w:t>x</w:t></w:r></w:p>")), more);
+    assert_eq!((read.error, read.sessions[0].turns.len()), (None, 3));
+
+    let runs = format!("<w:p>{}</w:p>", "<w:r><w:t>x</w:t></w:r>".repeat(25_000));
+    let small = Limits { turns: 1_000, ..Limits::default() };
+    let said = "too-many-pieces: this document has more than 16000 tags and pieces of text";
+    holds("docx", docx(&runs), small, said, "--max-turns");
+    let read = read_within("docx", docx(&runs), few);
+    assert_eq!((read.error, read.sessions[0].turns.len()), (None, 3));
+}
+
+#[test]
 fn packed_files_are_held_to_what_they_unpack_to() {
     for format in ["docx", "odt", "xlsx"] {
         let large = Limits { unpacked_bytes: 50, ..Limits::default() };

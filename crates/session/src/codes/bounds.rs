@@ -93,6 +93,19 @@ What to do: look at the line for a `"` that has no partner (a quote within a cel
 name the columns in `rolecall.toml`."#,
 };
 
+/// A document has too many paragraphs, cells or tags.
+pub static TOO_MANY_PIECES: CodeEntry = CodeEntry {
+    code: Code("too-many-pieces"),
+    severity: Severity::Error,
+    summary: "a document has too many paragraphs, cells or tags",
+    page: r#"A document may have 2,000,000 paragraphs and cells, and a packed one (`.docx`, `.odt`) 16,000,000
+tags and stretches of words between them. That is far more than a year of talk has; a file of a few
+hundred kilobytes can be made to unpack to as many, only to keep a computer busy.
+
+What to do: look whether it is the right file, and split it by session or by month. If the file is
+right as it is, raise both bounds, which go with that of turns: `--max-turns 2000000`."#,
+};
+
 /// A table has too many cells.
 pub static TOO_MANY_CELLS: CodeEntry = CodeEntry {
     code: Code("too-many-cells"),

@@ -42,6 +42,7 @@ pub static CODES: &[&CodeEntry] = &[
     &bounds::TOO_MANY_LANGUAGES,
     &bounds::LABEL_TOO_LONG,
     &bounds::TOO_MANY_CELLS,
+    &bounds::TOO_MANY_PIECES,
     &file::EMPTY_FILE,
     &file::NO_TURNS,
     &file::BINARY_FILE,

@@ -3,6 +3,7 @@ use std::ops::Range;
 use rolecall_text::Diagnostic;
 
 use super::left::Left;
+use crate::Limits;
 use crate::bounds::CELLS;
 use crate::readers::table::too_many_cells;
 use crate::talk::narrow;
@@ -66,6 +67,7 @@ impl Document {
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
     document: Document,
+    limits: Limits,
     /// Where the block at hand begins, in the text.
     start: usize,
     /// Where it begins in the file.
@@ -82,6 +84,16 @@ pub(crate) struct Builder {
 }
 
 impl Builder {
+    /// Builds a document within these bounds.
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self { limits: *limits, ..Self::default() }
+    }
+
+    /// Nothing, or the error that there are too many paragraphs and cells.
+    pub(crate) fn check(&self) -> Result<(), Diagnostic> {
+        self.limits.check_paragraphs(self.document.blocks.len() + self.document.cells.len())
+    }
+
     /// What was left out so far.
     pub(crate) fn left(&mut self) -> &mut Left {
         &mut self.document.left

@@ -7,8 +7,8 @@ use rolecall_text::Diagnostic;
 use super::document::{Builder, Document};
 use super::symbols;
 use super::xml::{Element, Item, Xml, decode};
-use crate::Package;
 use crate::codes::documents::BROKEN_DOCUMENT;
+use crate::{Limits, Package};
 
 /// Elements whose content is no text of the document.
 const SKIPPED: &[&str] = &[
@@ -37,8 +37,9 @@ pub(crate) fn is_one(parts: &[String]) -> bool {
 }
 
 /// Reads the document.
-pub(crate) fn read(package: &Package, nesting: usize) -> Result<Document, Diagnostic> {
-    let main = main_part(package, nesting)?.unwrap_or_else(|| "word/document.xml".to_owned());
+pub(crate) fn read(package: &Package, limits: &Limits) -> Result<Document, Diagnostic> {
+    let main =
+        main_part(package, limits.nesting)?.unwrap_or_else(|| "word/document.xml".to_owned());
     let Some(part) = package.part(&main)? else {
         return Err(Diagnostic::new(
             &BROKEN_DOCUMENT,
@@ -47,8 +48,11 @@ pub(crate) fn read(package: &Package, nesting: usize) -> Result<Document, Diagno
         .help("open it in an office program and save it again"));
     };
     let text = decode(part);
-    let mut walk =
-        Walk { xml: Xml::new(&text, nesting), builder: Builder::default(), run: Run::default() };
+    let mut walk = Walk {
+        xml: Xml::of_document(&text, limits),
+        builder: Builder::new(limits),
+        run: Run::default(),
+    };
     walk.all()?;
     walk.builder.left().headers = has_headers(package);
     Ok(walk.builder.finish(0))
@@ -107,6 +111,7 @@ struct Walk<'x> {
 impl Walk<'_> {
     fn all(&mut self) -> Result<(), Diagnostic> {
         while let Some(item) = self.xml.next()? {
+            self.builder.check()?;
             match item {
                 Item::Open(element) => self.open(&element)?,
                 Item::Close(name) => self.close(name),

@@ -7,6 +7,7 @@ use memchr::{memchr, memmem};
 use rolecall_text::Diagnostic;
 
 use super::document::{Builder, Document};
+use crate::Limits;
 use crate::cues::entity::entity;
 
 /// Elements whose content is no text of the page.
@@ -70,11 +71,11 @@ pub(crate) fn is_one(head: &str) -> bool {
 }
 
 /// Reads the page.
-pub(crate) fn read(text: &str) -> Result<Document, Diagnostic> {
+pub(crate) fn read(text: &str, limits: &Limits) -> Result<Document, Diagnostic> {
     let mut page = Page {
         text,
         at: 0,
-        builder: Builder::default(),
+        builder: Builder::new(limits),
         pre: 0,
         bold: 0,
         term: false,
@@ -142,6 +143,7 @@ impl<'t> Page<'t> {
                 self.at += length;
                 continue;
             }
+            self.builder.check()?;
             match tag(rest) {
                 Some(tag) => self.tag(&tag)?,
                 None => {
@@ -442,7 +444,7 @@ mod tests {
     use super::*;
 
     fn plain(page: &str) -> String {
-        read(page).unwrap().text.replace('\n', "|")
+        read(page, &Limits::default()).unwrap().text.replace('\n', "|")
     }
 
     #[test]

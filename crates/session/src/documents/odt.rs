@@ -7,9 +7,9 @@ use rolecall_text::Diagnostic;
 
 use super::document::{Builder, Document};
 use super::xml::{Element, Item, Xml, decode};
-use crate::Package;
 use crate::codes::documents::BROKEN_DOCUMENT;
 use crate::package::protected;
+use crate::{Limits, Package};
 
 /// Elements for what is drawn, whose words stand apart from the talk.
 const SHAPES: &[&str] = &[
@@ -51,7 +51,7 @@ pub(crate) fn is_one(parts: &[String]) -> bool {
 }
 
 /// Reads the document.
-pub(crate) fn read(package: &Package, nesting: usize) -> Result<Document, Diagnostic> {
+pub(crate) fn read(package: &Package, limits: &Limits) -> Result<Document, Diagnostic> {
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
     if memmem::find(&manifest, b"encryption-data").is_some() {
         return Err(protected());
@@ -64,7 +64,7 @@ pub(crate) fn read(package: &Package, nesting: usize) -> Result<Document, Diagno
         .help("open it in an office program and save it again"));
     };
     let text = decode(part);
-    let mut walk = Walk::new(&text, nesting);
+    let mut walk = Walk::new(&text, limits);
     walk.all()?;
     walk.builder.left().headers = has_headers(package);
     Ok(walk.builder.finish(0))
@@ -101,10 +101,10 @@ struct Walk<'x> {
 }
 
 impl<'x> Walk<'x> {
-    fn new(text: &'x str, nesting: usize) -> Self {
+    fn new(text: &'x str, limits: &Limits) -> Self {
         Self {
-            xml: Xml::new(text, nesting),
-            builder: Builder::default(),
+            xml: Xml::of_document(text, limits),
+            builder: Builder::new(limits),
             bold: BTreeSet::new(),
             hidden: BTreeSet::new(),
             style: String::new(),
@@ -117,6 +117,7 @@ impl<'x> Walk<'x> {
 
     fn all(&mut self) -> Result<(), Diagnostic> {
         while let Some(item) = self.xml.next()? {
+            self.builder.check()?;
             match item {
                 Item::Open(element) => self.open(&element)?,
                 Item::Close(name) => self.close(name),

@@ -5,6 +5,7 @@ use rolecall_text::Diagnostic;
 
 use super::document::{Builder, Document};
 use super::too_deep;
+use crate::Limits;
 use crate::codes::documents::BROKEN_DOCUMENT;
 
 mod fonts;
@@ -56,12 +57,12 @@ const HEADERS: &[&str] =
     &["header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"];
 
 /// Reads the document.
-pub(crate) fn read(text: &str, nesting: usize) -> Result<Document, Diagnostic> {
+pub(crate) fn read(text: &str, limits: &Limits) -> Result<Document, Diagnostic> {
     let Some(first) = text.find("{\\rtf") else {
         return Err(Diagnostic::new(&BROKEN_DOCUMENT, "this is no rich-text document")
             .help("leave the format out, so that it is told by what stands in the file"));
     };
-    let mut reader = Rtf::new(text, nesting);
+    let mut reader = Rtf::new(text, limits);
     reader.at = first;
     reader.all()?;
     Ok(reader.finish())
@@ -103,7 +104,7 @@ struct Rtf<'t> {
 }
 
 impl<'t> Rtf<'t> {
-    fn new(text: &'t str, nesting: usize) -> Self {
+    fn new(text: &'t str, limits: &Limits) -> Self {
         let state = State {
             encoding: WINDOWS_1252,
             symbols: None,
@@ -119,8 +120,8 @@ impl<'t> Rtf<'t> {
         Self {
             text,
             at: 0,
-            nesting,
-            builder: Builder::default(),
+            nesting: limits.nesting,
+            builder: Builder::new(limits),
             state,
             above: Vec::new(),
             bytes: Vec::new(),
@@ -142,7 +143,10 @@ impl<'t> Rtf<'t> {
                         break;
                     }
                 }
-                Some(b'\\') => self.control(rest)?,
+                Some(b'\\') => {
+                    self.builder.check()?;
+                    self.control(rest)?;
+                }
                 Some(b'\r' | b'\n' | 0) => self.at += 1,
                 _ => {
                     let stop = |c| matches!(c, '{' | '}' | '\\' | '\r' | '\n' | '\0');
@@ -492,7 +496,7 @@ mod tests {
     use super::*;
 
     fn plain(rtf: &str) -> String {
-        match read(rtf, 20) {
+        match read(rtf, &Limits { nesting: 20, ..Limits::default() }) {
             Ok(document) => document.text.replace('\n', "|"),
             Err(error) => format!("!{}", error.code.0),
         }
@@ -546,7 +550,7 @@ mod tests {
     fn rows_of_tables() {
         let rtf = r"{\rtf1 head\par \trowd\cellx1\cellx2\pard\intbl A\cell b\par c\cell\row
             \trowd\cellx1\cellx2\pard\intbl D\cell\pard\intbl e\cell\row\pard after\par}";
-        let document = read(rtf, 20).unwrap();
+        let document = read(rtf, &Limits { nesting: 20, ..Limits::default() }).unwrap();
         let rows: Vec<Vec<&str>> = document
             .blocks
             .iter()

@@ -22,21 +22,21 @@ use crate::{Columns, Input, Limits, Package, Session, Turn};
 /// The sessions of a packed document, which `open` reads.
 pub(crate) fn of_package(
     input: Input<'_>,
-    open: fn(&Package, usize) -> Result<Document, Diagnostic>,
+    open: fn(&Package, &Limits) -> Result<Document, Diagnostic>,
 ) -> Result<Vec<Session>, Diagnostic> {
     let Input { content, columns, limits, warnings, .. } = input;
-    let document = open(&super::package(content)?, limits.nesting)?;
+    let document = open(&super::package(content)?, limits)?;
     sessions(document, None, columns, limits, warnings)
 }
 
 /// The sessions of a document that is a text, which `open` reads.
 pub(crate) fn of_text(
     input: Input<'_>,
-    open: fn(&str, usize) -> Result<Document, Diagnostic>,
+    open: fn(&str, &Limits) -> Result<Document, Diagnostic>,
 ) -> Result<Vec<Session>, Diagnostic> {
     let (columns, limits) = (input.columns, input.limits);
     let (text, warnings) = input.into_text();
-    let document = open(&text, limits.nesting)?;
+    let document = open(&text, limits)?;
     sessions(document, Some(&text), columns, limits, warnings)
 }
 

@@ -6,6 +6,7 @@ use quick_xml::events::attributes::Attributes;
 use rolecall_text::Diagnostic;
 
 use super::too_deep;
+use crate::Limits;
 use crate::codes::documents::{BROKEN_DOCUMENT, OWN_ENTITIES};
 use crate::xml::{Piece, Pieces, Tag};
 
@@ -64,13 +65,28 @@ pub(crate) struct Xml<'x> {
     pieces: Pieces<'x>,
     depth: usize,
     nesting: usize,
+    /// How many pieces may still come.
+    left: usize,
+    limits: Limits,
     /// The element that was opened last is empty: its end is to be handed out.
     empty: Option<&'x str>,
 }
 
 impl<'x> Xml<'x> {
     pub(crate) fn new(text: &'x str, nesting: usize) -> Self {
-        Self { pieces: Pieces::new(text, true), depth: 0, nesting, empty: None }
+        Self {
+            pieces: Pieces::new(text, true),
+            depth: 0,
+            nesting,
+            left: usize::MAX,
+            limits: Limits::default(),
+            empty: None,
+        }
+    }
+
+    /// Lets it hand out no more pieces than a document may have.
+    pub(crate) fn of_document(text: &'x str, limits: &Limits) -> Self {
+        Self { left: limits.pieces(), limits: *limits, ..Self::new(text, limits.nesting) }
     }
 
     /// The next item; nothing at the end.
@@ -83,6 +99,7 @@ impl<'x> Xml<'x> {
             return Ok(Some(Item::Close(name)));
         }
         loop {
+            self.left = self.left.checked_sub(1).ok_or_else(|| self.limits.too_many_pieces())?;
             return Ok(Some(match self.pieces.next().map_err(|_| broken())? {
                 Some(Piece::Open(tag)) => {
                     let element = Element { tag, name: local(tag.name) };
@@ -101,7 +118,7 @@ impl<'x> Xml<'x> {
                     Item::Close(local(name))
                 }
                 Some(Piece::Words(text) | Piece::Plain(text)) => Item::Text(Cow::Borrowed(text)),
-                Some(Piece::Reference(name)) => Item::Text(resolve(name)),
+                Some(Piece::Reference { name, whole }) => Item::Text(resolve(name, whole)),
                 Some(Piece::Doctype(doctype)) if doctype.contains("<!ENTITY") => {
                     return Err(entities());
                 }
@@ -131,23 +148,28 @@ impl<'x> Xml<'x> {
     }
 }
 
-/// The character that a reference stands for; the reference as it is written where none is known.
-fn resolve<'x>(name: &str) -> Cow<'x, str> {
+/// The character that a reference stands for; the reference as it is written, which is `whole`,
+/// where none is known.
+fn resolve<'x>(name: &str, whole: &'x str) -> Cow<'x, str> {
     let known = match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => name.strip_prefix('#').and_then(|digits| {
-            let number = match digits.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => digits.parse().ok()?,
-            };
-            char::from_u32(number).filter(|&c| c != '\0')
-        }),
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        _ => return numbered(name).map_or(Cow::Borrowed(whole), |c| Cow::Owned(c.to_string())),
     };
-    Cow::Owned(known.map_or_else(|| format!("&{name};"), String::from))
+    Cow::Borrowed(known)
+}
+
+/// The character of `#65` or `#x41`.
+fn numbered(name: &str) -> Option<char> {
+    let digits = name.strip_prefix('#')?;
+    let number = match digits.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => digits.parse().ok()?,
+    };
+    char::from_u32(number).filter(|&c| c != '\0')
 }
 
 /// The text of an XML part: UTF-8 or UTF-16, whichever its first bytes say.

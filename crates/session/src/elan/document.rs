@@ -149,7 +149,7 @@ pub(crate) fn read<'t>(
             Some(Piece::Words(_)) => walk.words(before..after),
             // `<![CDATA[` and `]]>`
             Some(Piece::Plain(_)) => walk.words(before + 9..after.saturating_sub(3)),
-            Some(Piece::Reference(name)) => {
+            Some(Piece::Reference { name, .. }) => {
                 let entity = BytesRef::new(name);
                 let character = entity.resolve_char_ref().ok().flatten();
                 walk.entity(&entity.xml10_content(), character);

@@ -10,7 +10,7 @@ pub(crate) static HTML: Format = Format {
     extensions: &["html", "htm", "xhtml"],
     example: b"<html><body>\n<cite>Worker:</cite><time>0:03</time>\n<p>Let's start with what we are here for.</p>\n<cite>Client:</cite><time>0:07</time>\n<p>All right.</p>\n</body></html>\n",
     fits,
-    read: |input| talk::of_text(input, |text, _| html::read(text)),
+    read: |input| talk::of_text(input, html::read),
 };
 
 fn fits(sample: &Sample<'_>) -> Fit {

@@ -14,7 +14,7 @@ fn pieces(text: &str, loose: bool) -> Vec<String> {
             Ok(Some(Piece::Close(name))) => format!("close {name}"),
             Ok(Some(Piece::Words(words))) => format!("words {words}"),
             Ok(Some(Piece::Plain(words))) => format!("plain {words}"),
-            Ok(Some(Piece::Reference(name))) => format!("reference {name}"),
+            Ok(Some(Piece::Reference { name, .. })) => format!("reference {name}"),
             Ok(Some(Piece::Doctype(_))) => "doctype".to_owned(),
             Ok(Some(Piece::Aside)) => "aside".to_owned(),
             Ok(None) => return found,
