@@ -5,19 +5,19 @@ mod common;
 
 use std::io::{Cursor, Write as _};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use common::{check_spans, dump};
+use common::{Stopwatch, check_spans, dump};
 use rolecall_session::{Hint, Read, read};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// In a build without optimisation on a busy machine; with it, all of these end within 2 seconds.
+/// In a build without optimisation; with it, all of these end within 2 seconds.
 const LIMIT: Duration = Duration::from_secs(20);
 
 fn read_named(name: &str, bytes: Vec<u8>) -> Read {
     let length = bytes.len();
-    let before = Instant::now();
+    let before = Stopwatch::start();
     let result = read(bytes, &Hint { name, ..Hint::default() });
     assert!(before.elapsed() < LIMIT, "{name} took {:?}", before.elapsed());
     check_spans(&result, length);

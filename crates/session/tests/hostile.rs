@@ -3,18 +3,18 @@
 
 mod common;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use common::check_spans;
+use common::{Stopwatch, check_spans};
 use rolecall_session::{Hint, read};
 
-/// In a build without optimisation on a busy machine; with it, all of these end within 2 seconds.
+/// In a build without optimisation; with it, all of these end within 2 seconds.
 const LIMIT: Duration = Duration::from_secs(20);
 
 /// The codes that reading gives, the error first.
 fn codes(name: &str, bytes: Vec<u8>) -> Vec<&'static str> {
     let length = bytes.len();
-    let before = Instant::now();
+    let before = Stopwatch::start();
     let result = read(bytes, &Hint { name, ..Hint::default() });
     assert!(before.elapsed() < LIMIT, "{name} took {:?}", before.elapsed());
     check_spans(&result, length);

@@ -10,8 +10,34 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use rolecall_session::{Read, Session};
+
+/// How long this thread works, where the system tells it, and else how long it takes: others may
+/// keep the machine busy.
+pub(crate) struct Stopwatch {
+    began: Instant,
+    worked: Option<Duration>,
+}
+
+impl Stopwatch {
+    pub(crate) fn start() -> Self {
+        Self { began: Instant::now(), worked: worked() }
+    }
+
+    pub(crate) fn elapsed(&self) -> Duration {
+        match (self.worked, worked()) {
+            (Some(before), Some(now)) => now.saturating_sub(before),
+            _ => self.began.elapsed(),
+        }
+    }
+}
+
+fn worked() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    text.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
+}
 
 /// A session as people can read it: turn, line, time, label, words.
 pub(crate) fn dump_session(session: &Session, limit: usize) -> String {
