@@ -4,7 +4,7 @@
 
 use std::io::{Cursor, Write as _};
 
-use rolecall_session::{Hint, Limits, READERS, Read, read};
+use rolecall_session::{Family, Hint, Limits, READERS, Read, read};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -299,7 +299,11 @@ fn every_format_is_held_to_turns_speakers_and_size() {
 
 #[test]
 fn formats_with_elements_in_each_other_are_held_to_their_depth() {
-    for (format, nesting) in [("eaf", 3), ("docx", 3), ("odt", 3), ("xlsx", 3), ("rtf", 1)] {
+    let vendors = READERS.iter().filter(|reader| reader.family() == Family::Recognisers);
+    let documents = [("eaf", 3), ("docx", 3), ("odt", 3), ("xlsx", 3), ("rtf", 1)];
+    let records = [("json", 2), ("toml", 2)];
+    let vendors = vendors.map(|reader| (reader.name(), 2));
+    for (format, nesting) in documents.into_iter().chain(records).chain(vendors) {
         let deep = Limits { nesting, ..Limits::default() };
         let said = format!(
             "nested-too-deep: parts of this document stand more than {nesting} deep in each other"

@@ -50,6 +50,8 @@ pub(super) const FILES: &[File] = &[
     ("deepgram-whole.json", deepgram_whole),
     ("whisperx.json", whisperx),
     ("aws.json", aws),
+    // An hour, for a program that takes hours for the whole.
+    ("aws-hour.json", || aws_of(1_000)),
     ("azure.json", azure),
     ("google.json", google),
     ("assemblyai.json", assemblyai),
@@ -60,8 +62,12 @@ pub(super) const FILES: &[File] = &[
     ("rev.json", rev),
 ];
 
+/// What the service says of a request; its own library reads no file without it.
+const METADATA: &str = "{\"transaction_key\": \"deprecated\", \"request_id\": \"x\", \"sha256\": \"x\", \"created\": \"2026-03-02T10:00:00.000Z\", \"duration\": 70000.0, \"channels\": 1, \"models\": [\"x\"], \"model_info\": {}}";
+
 fn deepgram() -> String {
-    let mut out = "{\"metadata\": {\"channels\": 1}, \"results\": {\"channels\": [{\"alternatives\": [{\"transcript\": \"\", \"words\": []}]}], \"utterances\": [".to_owned();
+    let mut out = format!("{{\"metadata\": {METADATA}, ")
+        + "\"results\": {\"channels\": [{\"alternatives\": [{\"transcript\": \"\", \"words\": []}]}], \"utterances\": [";
     for (n, (_, start, words)) in turns().take(20_000).enumerate() {
         let comma = if n == 0 { "" } else { "," };
         let speaker = n % 2;
@@ -114,7 +120,7 @@ fn deepgram_whole() -> String {
     let transcript = spoken().map(|turn| turn.text).collect::<Vec<_>>().join(" ");
     // A turn may have a mebibyte; the text of the channel is not taken where there are utterances.
     format!(
-        "{{\"metadata\":{{\"channels\":1}},\"results\":{{\"channels\":[{{\"alternatives\":[{{\"transcript\":\"{transcript}\",\"confidence\":0.99,\"words\":[{all}],\"paragraphs\":{{\"transcript\":\"\",\"paragraphs\":[{paragraphs}]}}}}]}}],\"utterances\":[{utterances}]}}}}\n"
+        "{{\"metadata\":{METADATA},\"results\":{{\"channels\":[{{\"alternatives\":[{{\"transcript\":\"{transcript}\",\"confidence\":0.99,\"words\":[{all}],\"paragraphs\":{{\"transcript\":\"\",\"paragraphs\":[{paragraphs}]}}}}]}}],\"utterances\":[{utterances}]}}}}\n"
     )
 }
 
@@ -138,6 +144,11 @@ fn whisperx() -> String {
 
 /// Labels apart from the words, as the service has long written them.
 fn aws() -> String {
+    aws_of(12_000)
+}
+
+fn aws_of(turns: usize) -> String {
+    let spoken = || spoken().take(turns);
     let labels = list(spoken(), |turn| {
         let (speaker, start, end) = (turn.speaker(), turn.start, turn.end());
         let items = list(turn.words.iter(), |(_, from, to)| {

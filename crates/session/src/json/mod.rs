@@ -17,3 +17,6 @@ pub(crate) use number::number;
 pub(crate) use record::{FromValue, record};
 pub(crate) use tape::{Fault, Tape};
 pub(crate) use value::{First, Json, Raw, line_at};
+
+#[cfg(test)]
+mod tests;

@@ -19,6 +19,18 @@ pub(crate) enum Node<'a> {
     Table(Table<'a>),
 }
 
+impl Node<'_> {
+    fn is_deeper_than(&self, most: usize) -> bool {
+        match self {
+            Self::Table(table) => table.deeper_than(most).is_some(),
+            Self::List(list) => most
+                .checked_sub(1)
+                .is_none_or(|left| list.iter().any(|one| one.is_deeper_than(left))),
+            _ => false,
+        }
+    }
+}
+
 /// Keys with their values, in the order of the file, and where the table stands.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Table<'a> {
@@ -91,6 +103,13 @@ impl<'a> Table<'a> {
             warn_wrong(name, "a list of texts", line, warnings);
         }
         texts
+    }
+
+    /// The line of the first key under which more than so many tables and lists stand in each other,
+    /// this one counted. The parser of TOML has a bound of its own on how deep that may be.
+    pub(crate) fn deeper_than(&self, most: usize) -> Option<u32> {
+        let Some(left) = most.checked_sub(1) else { return Some(self.line) };
+        self.keys.iter().find_map(|key| key.value.is_deeper_than(left).then_some(key.line))
     }
 
     /// Says that what is left over means nothing here. `known` are the keys that do.

@@ -3,6 +3,7 @@ use rolecall_text::Diagnostic;
 use super::format::Format;
 use super::{Family, Fit, Input, Sample};
 use crate::Session;
+use crate::documents::too_deep;
 use crate::native::record::Record;
 use crate::native::toml_tree::parse;
 
@@ -28,8 +29,13 @@ fn fits(sample: &Sample<'_>) -> Fit {
 
 fn read_file(input: Input<'_>) -> Result<Vec<Session>, Diagnostic> {
     let mut record = Record::new(input.limits);
+    let nesting = input.limits.nesting;
     let (text, warnings) = input.into_text();
-    for key in parse(&text)?.keys {
+    let top = parse(&text)?;
+    if let Some(line) = top.deeper_than(nesting) {
+        return Err(too_deep(nesting).at_line(line));
+    }
+    for key in top.keys {
         record.top(&key.name, key.line, key.value, warnings)?;
     }
     Ok(vec![record.finish(warnings)])
