@@ -9,7 +9,7 @@ const SMALL_DOCUMENT: usize = 10_000;
 
 /// Bytes of a file.
 pub const FILE_BYTES: usize = 64 << 20;
-/// How deep elements, groups and brackets may stand in each other.
+/// How deep elements, groups and brackets, lists and objects may stand in each other.
 pub const NESTING: usize = 100;
 /// Bytes of a package or archive once it is unpacked.
 pub const UNPACKED_BYTES: usize = 256 << 20;

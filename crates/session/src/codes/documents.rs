@@ -31,8 +31,8 @@ pub static NESTED_TOO_DEEP: CodeEntry = CodeEntry {
     code: Code("nested-too-deep"),
     severity: Severity::Error,
     summary: "parts of a document stand too deep in each other",
-    page: r#"The parts of a document may stand 100 deep in each other; those of real documents stand about
-ten deep. The bound keeps files that are made to do harm from doing it.
+    page: r#"The parts of a document, and the lists and objects of a file of JSON or TOML, may stand 100 deep in
+each other; those of real files stand about ten deep. The bound keeps files that are made to do harm from doing it.
 
 What to do: look whether it is the right file. If it is, open it in the program that made it and save it again, or
 raise the bound: `--max-nesting 200`."#,
