@@ -205,7 +205,9 @@ def pandoc(path):
             for child in node:
                 walk(child)
             return
-        name, inside = (node.get("t"), node.get("c")) if isinstance(node, dict) else (None, None)
+        if not isinstance(node, dict):
+            return
+        name, inside = node.get("t"), node.get("c")
         if name == "Str":
             out.append(inside)
         elif name in ("Space", "SoftBreak"):

@@ -248,6 +248,8 @@ fn files_that_did_not_come_back_the_same() {
         // Times that no session can have.
         ("textgrid", grid("128645133720465", "2e14")),
         ("textgrid", grid("-3", "1")),
+        // A language that is no code.
+        ("vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<lang a en>Hi</lang>\n\n00:03.000 --> 00:04.000\nhi\n".to_owned()),
     ];
     for (format, text) in table {
         let hint = Hint { name: "a", format: Some(format), ..Hint::default() };

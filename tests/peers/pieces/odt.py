@@ -171,6 +171,7 @@ def whole(paragraphs):
             'ns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifes'
             't:version="1.3" manifest:media-type="application/vnd.oasis.opendocument.text"/>'
             '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+            '<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>'
             "</manifest:manifest>"
         ),
     )

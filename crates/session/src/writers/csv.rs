@@ -25,8 +25,8 @@ impl Writer for Csv {
             | Aspect::Words
             | Aspect::Silence
             | Aspect::Timeless
-            | Aspect::Precision
-            | Aspect::Language => Holds::Yes,
+            | Aspect::Precision => Holds::Yes,
+            Aspect::Language => Holds::Partly("what is no code, of several words, is several"),
             Aspect::Label => Holds::Partly("white space around a name goes"),
             Aspect::Space => Holds::Partly("white space around the words goes"),
             Aspect::Silent
