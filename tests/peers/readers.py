@@ -10,7 +10,7 @@ Both sides count CPU time, not the time on the clock. Prints a table in Markdown
 leaves the others out.
 
 Where nobody converts a vendor's JSON in Python, the row is that of the parser alone, which gives no turns: `json`, with which
-such programs are written, and `orjson`, the quickest there is.
+such programs are written, and `orjson`, a quick one.
 """
 
 import importlib.util
@@ -116,7 +116,7 @@ PEERS = [
     ("deepgram-whole.json", "deepgram-sdk", "deepgram", sdk_deepgram),
     ("assemblyai.json", "deepgram-captions", "deepgram_captions", captions_assemblyai),
     ("assemblyai.json", "assemblyai", "assemblyai", sdk_assemblyai),
-    ("aws-hour.json", "tscribe", "tscribe", tscribe),
+    ("aws-short.json", "tscribe", "tscribe", tscribe),
     ("rev.json", "rev-ai", "rev_ai", sdk_rev),
 ]
 JSON = [

@@ -50,8 +50,8 @@ pub(super) const FILES: &[File] = &[
     ("deepgram-whole.json", deepgram_whole),
     ("whisperx.json", whisperx),
     ("aws.json", aws),
-    // An hour, for a program that takes hours for the whole.
-    ("aws-hour.json", || aws_of(1_000)),
+    // A short one, for a program that does not end with the whole.
+    ("aws-short.json", || aws_of(100)),
     ("azure.json", azure),
     ("google.json", google),
     ("assemblyai.json", assemblyai),
