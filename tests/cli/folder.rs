@@ -209,3 +209,27 @@ fn two_clients_in_one_table_are_not_judged_as_one() {
     assert_eq!(said.exit, 65);
     insta::assert_snapshot!(said.err);
 }
+
+/// From six sessions on a report is read as a whole; each gap is still drawn where it is asked for.
+#[test]
+fn many_sessions_are_read_as_a_whole() {
+    let mut place = Place::empty().with("p.protocol", PROTOCOL);
+    for number in 1..6 {
+        place = place.with(&format!("s/{number}.txt"), if number % 2 == 0 { KEPT } else { MISSED });
+    }
+    let few = place.run(&["check", "-p", "p", "s"]);
+    assert!(few.out.contains('╭'), "{}", few.out);
+    let place = place.with("s/6.txt", MISSED).with("s/7.txt", "");
+    let many = place.run(&["check", "-p", "p", "s", "-q"]);
+    insta::assert_snapshot!(many.out);
+    assert_eq!(many.exit, 65);
+    for asked in [&["-v"][..], &["--max", "0"], &["--max", "50"]] {
+        let drawn = place.run(&[&["check", "-p", "p", "s"], asked].concat());
+        assert_eq!(drawn.out.matches("gap, ").count(), 4, "{asked:?}: {}", drawn.out);
+        assert!(drawn.out.contains('╭'), "{asked:?}: {}", drawn.out);
+    }
+    for jobs in ["1", "4"] {
+        let again = place.run(&["check", "-p", "p", "s", "-q", "--jobs", jobs]);
+        assert_eq!(again.out, many.out, "{jobs}");
+    }
+}

@@ -23,11 +23,17 @@ fn wrong_usage_ends_with_64() {
         &["check", "a.txt"],
         &["lint"],
         &["check", "-q", "-v", "-p", "p", "a.txt"],
+        &["man", "chekc"],
+        &["man", "check", "--out-dir", "pages"],
     ] {
         let said = place.run(arguments);
         assert_eq!(said.exit, 64, "{arguments:?}: {}", said.err);
         assert_eq!(said.out, "", "{arguments:?}");
         assert!(!said.err.is_empty(), "{arguments:?}");
+        // The words of the argument parser are for programmers.
+        for word in ["unrecognized", "unexpected", "invalid", "subcommand", "argument '"] {
+            assert!(!said.err.contains(word), "{arguments:?}: {}", said.err);
+        }
     }
 }
 
@@ -68,6 +74,36 @@ fn other_programs_are_served() {
         let said = place.run(&["schema", name]);
         let schema: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
         assert!(schema["$schema"].is_string(), "{name}");
+    }
+}
+
+#[test]
+fn the_manual_has_a_page_for_each_command() {
+    let place = Place::empty();
+    let program = place.run(&["man"]).out;
+    let commands: Vec<&str> = program
+        .lines()
+        .filter_map(|line| line.strip_prefix("rolecall\\-")?.strip_suffix("(1)"))
+        .collect();
+    assert!(commands.len() >= 16, "{program}");
+    for command in &commands {
+        let page = place.run(&["man", command]).out;
+        assert!(page.contains(&format!(".TH rolecall-{command} 1")), "{page}");
+        for part in ["NAME", "SYNOPSIS", "OPTIONS", "EXAMPLE", "SEE ALSO"] {
+            assert!(page.contains(part), "{command} lacks {part}");
+        }
+        // An example that begins with a sign of roff would vanish.
+        assert!(page.lines().all(|line| !line.starts_with("..")), "{page}");
+    }
+    insta::assert_snapshot!(place.run(&["man", "completions"]).out);
+    for again in [false, true] {
+        let said = place.run(&["man", "--out-dir", "man/man1"]);
+        assert_eq!(said.exit, 0, "again: {again}: {}", said.err);
+    }
+    let installed = std::fs::read_to_string(place.path().join("man/man1/rolecall.1"));
+    assert_eq!(installed.expect("a page"), program);
+    for command in commands {
+        assert!(place.path().join(format!("man/man1/rolecall-{command}.1")).exists(), "{command}");
     }
 }
 

@@ -10,6 +10,7 @@ mod explain;
 mod fmt;
 mod formats;
 mod lint;
+mod man;
 mod new;
 mod pseudonymise;
 mod schema;
@@ -61,6 +62,7 @@ pub(crate) static COMMANDS: &[Command] = &[
     pseudonymise::COMMAND,
     schema::COMMAND,
     completions::COMMAND,
+    man::COMMAND,
 ];
 
 /// The command called `name`.

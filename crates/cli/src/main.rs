@@ -16,6 +16,7 @@ mod progress;
 mod say;
 mod setup;
 mod terminal;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -28,9 +29,19 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Exit {
-    let matches = match commands::program().try_get_matches_from(arguments) {
+    let arguments: Vec<_> = arguments.collect();
+    let matches = match commands::program().try_get_matches_from(&arguments) {
         Ok(matches) => matches,
-        Err(answer) => return exit::answered(&answer),
+        Err(answer) => {
+            let called = arguments.iter().map(|it| it.to_string_lossy().into_owned());
+            return match usage::told(&answer, &called.collect::<Vec<_>>()) {
+                Some(said) => {
+                    say::error(&terminal::Global::plain(), &said.message, Some(&said.help));
+                    Exit::Usage
+                }
+                None => exit::answered(&answer),
+            };
+        }
     };
     let global = terminal::Global::from(&matches);
     match matches.subcommand().and_then(|(name, inner)| Some((commands::find(name)?, inner))) {

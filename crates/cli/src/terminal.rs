@@ -60,6 +60,19 @@ impl Global {
     /// Reads arguments and environment.
     pub(crate) fn from(matches: &ArgMatches) -> Self {
         let when = matches.get_one::<String>("color").map_or("auto", String::as_str);
+        Self {
+            quiet: matches.get_flag("quiet"),
+            verbose: matches.get_flag("verbose"),
+            ..Self::of_environment(when)
+        }
+    }
+
+    /// For what is said before arguments could be read.
+    pub(crate) fn plain() -> Self {
+        Self::of_environment("auto")
+    }
+
+    fn of_environment(when: &str) -> Self {
         let color = |terminal: bool| match when {
             "always" => true,
             "never" => false,
@@ -74,8 +87,8 @@ impl Global {
             color_out: color(out),
             color_err: color(err),
             terminal_out: out,
-            quiet: matches.get_flag("quiet"),
-            verbose: matches.get_flag("verbose"),
+            quiet: false,
+            verbose: false,
             narrated: std::env::var_os("NO_GRAPHICS").is_some_and(|value| value != "0"),
             width: if out {
                 terminal_size::terminal_size()

@@ -168,7 +168,7 @@ pub(crate) fn assign_claimed(
         assignment.roles.push(role);
     }
     if unnamed > 0 {
-        let mut diagnostic = no_speaker(unnamed);
+        let mut diagnostic = no_speaker(rulebook, unnamed);
         diagnostic.line = first_unnamed;
         assignment.diagnostics.push(diagnostic);
     }
@@ -327,12 +327,16 @@ fn undeclared_role(rulebook: &Rulebook, name: &str, label: &str, place: &str) ->
     .help(help)
 }
 
-fn no_speaker(turns: u32) -> Diagnostic {
+fn no_speaker(rulebook: &Rulebook, turns: u32) -> Diagnostic {
     let what = if turns == 1 { "1 turn has".to_owned() } else { format!("{turns} turns have") };
-    Diagnostic::new(
-        &NO_SPEAKER,
-        format!("{what} no speaker, so rules that need to know who spoke are undetermined there"),
-    )
+    let message = match rulebook.protocols.is_empty() {
+        // Sessions are looked at without a protocol: there are no rules to speak of.
+        true => format!("{what} no speaker"),
+        false => format!(
+            "{what} no speaker, so rules that need to know who spoke are undetermined there"
+        ),
+    };
+    Diagnostic::new(&NO_SPEAKER, message)
     .help("write the speaker before each turn (`Name: text`), or use a transcript that keeps speakers apart")
 }
 

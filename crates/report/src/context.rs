@@ -33,6 +33,9 @@ pub struct Options {
     /// Reports that are drawn in full in one run, for people; 0 for all. The others follow in one
     /// line each.
     pub max_shown: usize,
+    /// From so many sessions on, formats for people that have a brief form tell the sessions in it;
+    /// 0 for never.
+    pub brief_from: usize,
     /// Whether SARIF leaves out what is met, does not apply or was waived: for pages that take
     /// every result for a fault.
     pub only_amiss: bool,
@@ -50,6 +53,7 @@ impl Default for Options {
             unicode: true,
             verbose: false,
             max_shown: 50,
+            brief_from: 0,
             only_amiss: false,
             further_codes: &[],
         }

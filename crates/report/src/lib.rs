@@ -56,7 +56,7 @@ pub use speakers::{
     Given, Guessed, SPEAKER_FORMATS, SpeakerFormat, SpeakerResult, SpeakerRow, SpeakerTotals,
     speaker_format, speaker_rows,
 };
-pub use stream::{Rendered, Report, Stream, render, render_case};
+pub use stream::{Piece, Rendered, Report, Stream, render, render_case};
 pub use trials::{
     MutationResult, TRIAL_FORMATS, TrialFormat, TrialResult, Trials, trial_format, trials,
 };

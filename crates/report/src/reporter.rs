@@ -1,4 +1,4 @@
-use crate::{CaseResult, Context, Rendered, SessionResult, Totals};
+use crate::{CaseResult, Context, Piece, Rendered, SessionResult, Totals};
 
 /// A format of reports. Sessions are rendered one by one, by any thread; what stands before,
 /// between and after them does not depend on how they were made.
@@ -25,6 +25,18 @@ pub trait Reporter: Sync {
         detail: bool,
         out: &mut Rendered,
     );
+
+    /// One session of a run of many, in a few lines (see [`crate::Options::brief_from`]); nothing
+    /// where this format has one form alone.
+    fn brief(&self, ctx: &Context<'_>, result: &SessionResult<'_>) -> Vec<Piece> {
+        let _ = (ctx, result);
+        Vec::new()
+    }
+
+    /// What stands between two sessions in brief.
+    fn between_brief(&self) -> &'static [u8] {
+        b""
+    }
 
     /// What stands between the last session and the first case, called once whether or not there are
     /// cases. Where it writes something, nothing else stands before the first case.

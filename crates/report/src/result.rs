@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use rolecall_coding::{CodedSession, Coding};
 use rolecall_engine::{Findings, Tally};
 use rolecall_protocol::RuleId;
@@ -109,6 +111,11 @@ pub struct Totals {
     pub shown: u64,
     /// Reports that were cut down to one line.
     pub hidden: u64,
+    /// Whether the sessions were told in brief.
+    pub brief: bool,
+    /// In how many sessions each code was remarked on that is no more than advice; counted where
+    /// sessions are told in brief.
+    pub remarks: BTreeMap<&'static str, u64>,
 }
 
 /// In how many sessions a rule was not judged, by reason.

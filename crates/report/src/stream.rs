@@ -1,6 +1,8 @@
+use std::collections::HashSet;
 use std::ops::Range;
 
 use rolecall_protocol::RuleId;
+use rolecall_text::Severity;
 
 use crate::{CaseResult, Context, FailedFile, Fate, Reporter, SessionResult, Totals};
 
@@ -15,6 +17,26 @@ pub struct Rendered {
     pub fates: Vec<(RuleId, Fate)>,
     /// The title of a session whose labels look wrong.
     pub doubtful: Option<String>,
+    /// The session as it stands in a run of many, for formats that have a form for it.
+    pub brief: Vec<Piece>,
+    /// The codes of remarks on its record, each once; where `brief` has something.
+    pub remarks: Vec<&'static str>,
+}
+
+/// A part of a session told in brief.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// Under which name a run says it but once, and what stands there from the second time on.
+    pub once: Option<(String, String)>,
+}
+
+impl Piece {
+    /// One that stands in every session.
+    pub(crate) fn always(text: String) -> Self {
+        Self { text, once: None }
+    }
 }
 
 /// A part of a [`Rendered`] session that may be cut down to one line.
@@ -41,6 +63,15 @@ pub fn render(
     let doubtful = result.doubts_labels().then(|| result.title());
     let mut out = Rendered { fates, doubtful, ..Rendered::default() };
     reporter.session(ctx, result, detail, &mut out);
+    if ctx.options.brief_from > 0 {
+        out.brief = reporter.brief(ctx, result);
+    }
+    if !out.brief.is_empty() {
+        let remarks = result.warnings.iter().filter(|it| it.severity == Severity::Advice);
+        out.remarks = remarks.map(|it| it.code.0).collect();
+        out.remarks.sort_unstable();
+        out.remarks.dedup();
+    }
     out
 }
 
@@ -59,22 +90,37 @@ pub fn render_case(
     out
 }
 
+/// What a run remembers to have said once.
+const MOST_SAID: usize = 10_000;
+
 /// The one place where the sessions of a run come together, in the order given: writes what stands
 /// before, between and after them, counts, and cuts reports down to one line once
-/// [`crate::Options::max_shown`] have been shown. Holds counts and unreadable files, never sessions.
+/// [`crate::Options::max_shown`] have been shown. Holds counts and unreadable files; of sessions no more than
+/// the first few, until it is known whether they are so many that they are told in brief.
 pub struct Stream<'a> {
     reporter: &'a dyn Reporter,
     ctx: &'a Context<'a>,
     totals: Totals,
     begun: bool,
     cases_begun: bool,
+    form: Form,
+}
+
+/// How sessions are told.
+enum Form {
+    /// Not yet known: these came so far.
+    Open(Vec<Rendered>),
+    Full,
+    /// In brief; what was said once goes by these names.
+    Brief(HashSet<String>),
 }
 
 impl<'a> Stream<'a> {
     /// Begins a run's output.
     pub fn new(reporter: &'a dyn Reporter, ctx: &'a Context<'a>, out: &mut Vec<u8>) -> Self {
         reporter.head(ctx, out);
-        Self { reporter, ctx, totals: Totals::default(), begun: false, cases_begun: false }
+        let form = if ctx.options.brief_from > 0 { Form::Open(Vec::new()) } else { Form::Full };
+        Self { reporter, ctx, totals: Totals::default(), begun: false, cases_begun: false, form }
     }
 
     /// Whether sessions still to be pushed need their reports in full.
@@ -87,7 +133,58 @@ impl<'a> Stream<'a> {
     pub fn push(&mut self, session: &Rendered, out: &mut Vec<u8>) {
         self.totals.add(&session.fates);
         self.totals.doubt(session.doubtful.as_deref());
-        self.put(session, out);
+        let most = self.ctx.options.brief_from;
+        match &mut self.form {
+            Form::Open(held) if !session.brief.is_empty() => {
+                held.push(session.clone());
+                if held.len() >= most {
+                    self.settle(true, out);
+                }
+            }
+            Form::Brief(_) => self.put_brief(session, out),
+            Form::Open(_) | Form::Full => self.put(session, out),
+        }
+    }
+
+    /// Decides how sessions are told, and writes those that waited for it.
+    fn settle(&mut self, brief: bool, out: &mut Vec<u8>) {
+        let form = if brief { Form::Brief(HashSet::new()) } else { Form::Full };
+        if !matches!(self.form, Form::Open(_)) {
+            return;
+        }
+        self.totals.brief = brief;
+        let Form::Open(held) = std::mem::replace(&mut self.form, form) else { return };
+        for session in &held {
+            match brief {
+                true => self.put_brief(session, out),
+                false => self.put(session, out),
+            }
+        }
+    }
+
+    fn put_brief(&mut self, session: &Rendered, out: &mut Vec<u8>) {
+        if std::mem::replace(&mut self.begun, true) {
+            out.extend_from_slice(self.reporter.between_brief());
+        }
+        let Form::Brief(said) = &mut self.form else { return };
+        for piece in &session.brief {
+            let text = match &piece.once {
+                Some((name, again)) if said.contains(name) => again,
+                Some((name, _)) => {
+                    // Names are what records say: a run of endless records has no endless memory.
+                    if said.len() < MOST_SAID {
+                        said.insert(name.clone());
+                    }
+                    &piece.text
+                }
+                None => &piece.text,
+            };
+            out.extend_from_slice(text.as_bytes());
+        }
+        for &code in &session.remarks {
+            *self.totals.remarks.entry(code).or_default() += 1;
+        }
+        self.totals.hidden += session.reports.len() as u64;
     }
 
     /// Says that so many sessions belong to no case.
@@ -111,6 +208,7 @@ impl<'a> Stream<'a> {
         if std::mem::replace(&mut self.cases_begun, true) {
             return;
         }
+        self.settle(false, out);
         let before = out.len();
         self.reporter.before_cases(self.ctx, any, out);
         self.begun &= out.len() == before;
@@ -152,6 +250,9 @@ impl<'a> Stream<'a> {
     }
 
     fn left(&self) -> u64 {
+        if matches!(self.form, Form::Brief(_)) {
+            return 0;
+        }
         match self.ctx.options.max_shown {
             0 => u64::MAX,
             most => (most as u64).saturating_sub(self.totals.shown),

@@ -71,9 +71,10 @@ struct Args {
     #[arg(long, value_name = "N")]
     max_evidence: Option<u32>,
 
-    /// Gaps drawn in full in one run, 0 for all; the others follow in one line each
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    max: u32,
+    /// Gaps drawn in full in one run, 0 for all; the others follow in one line each. Where it is not
+    /// said, 50, or in a run of 6 sessions and more none: there rules stand by name
+    #[arg(long, value_name = "N")]
+    max: Option<u32>,
 
     /// SARIF: leave out what is met, does not apply or was waived, for pages that take every result
     /// for a fault
@@ -193,12 +194,18 @@ fn cases_by(args: &Args, settings: &Settings) -> CasesBy {
     word.and_then(CasesBy::from_word).unwrap_or_default()
 }
 
+/// Gaps drawn in full, where nobody says how many.
+const MOST_DRAWN: u32 = 50;
+/// Sessions of a run that is read as a whole rather than gap by gap.
+const MANY: usize = 6;
+
 fn options(args: &Args, settings: &Settings, global: &Global) -> Options {
     let evidence = args.max_evidence.or(settings.max_evidence).unwrap_or(20);
     Options {
         quote: quote(args.quote.as_deref(), settings),
         max_evidence: evidence as usize,
-        max_shown: args.max as usize,
+        max_shown: args.max.unwrap_or(MOST_DRAWN) as usize,
+        brief_from: if args.max.is_none() && !global.verbose { MANY } else { 0 },
         width: global.width,
         color: global.color_out,
         verbose: global.verbose,

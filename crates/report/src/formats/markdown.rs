@@ -171,7 +171,7 @@ fn overview(out: &mut String, scene: &Scene<'_>, causes: &[Shared<'_>]) {
         let help = sentence(&md(&scene.shared_remedy(shared)));
         out.push_str(&format!("- {said} {help}\n"));
     }
-    for warning in shared::warnings(result, causes) {
+    for warning in shared::warnings(scene, causes) {
         let line = warning.line.map_or_else(String::new, |it| format!("line {it}: "));
         let help =
             warning.help.as_ref().map_or_else(String::new, |it| format!(" {}", sentence(&md(it))));

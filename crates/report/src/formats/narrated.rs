@@ -140,7 +140,7 @@ fn introduction(out: &mut String, scene: &Scene<'_>, causes: &[Shared<'_>]) {
         say(out, ctx, &scene.shared_cause(shared));
         say(out, ctx, &format!("what to do: {}", scene.shared_remedy(shared)));
     }
-    for warning in shared::warnings(result, causes) {
+    for warning in shared::warnings(scene, causes) {
         let line = warning.line.map_or_else(String::new, |line| format!(" in line {line}"));
         say(out, ctx, &format!("{}{line}: {}", warning.severity.word(), warning.message));
         if let Some(help) = &warning.help {

@@ -1,5 +1,7 @@
 //! What several formats for people say in the same way.
 
+use std::borrow::Cow;
+
 use rolecall_engine::{CaseFinding, Finding, Score, Tally, Verdict};
 use rolecall_protocol::{Gravity, Rule, RuleKind};
 use rolecall_text::Diagnostic;
@@ -49,14 +51,18 @@ pub(crate) fn case_by_urgency<'a>(
 }
 
 /// What the reader and the mapping of speakers had to say, without what a shared cause says of all
-/// labels at once.
-pub(crate) fn warnings<'a>(
-    result: &SessionResult<'a>,
-    causes: &[Shared<'_>],
-) -> Vec<&'a Diagnostic> {
+/// labels at once; several labels without a role are one remark.
+pub(crate) fn warnings<'a>(scene: &Scene<'a>, causes: &[Shared<'_>]) -> Vec<Cow<'a, Diagnostic>> {
     let told = causes.iter().any(|shared| matches!(shared.cause, Cause::Nobody(_)));
-    let said = result.warnings.iter().filter(|it| !told || it.code.0 != "unmapped-label");
-    let mut said: Vec<_> = said.collect();
+    let of_label = |it: &&Diagnostic| it.code.0 == "unmapped-label";
+    let all = scene.result.warnings.iter();
+    let several = all.clone().filter(of_label).count() > 1;
+    let others = all.clone().filter(|it| !(of_label(it) && (told || several)));
+    let mut said: Vec<_> = others.map(Cow::Borrowed).collect();
+    if let Some(first) = all.clone().find(of_label).filter(|_| several && !told) {
+        let (message, help) = scene.labels_unmapped();
+        said.push(Cow::Owned(Diagnostic { message, help: Some(help), ..first.clone() }));
+    }
     // What makes verdicts doubtful stands first, mere remarks last.
     said.sort_by_key(|it| (!DOUBTS.contains(&it.code.0), it.severity));
     said

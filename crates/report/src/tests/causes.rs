@@ -57,6 +57,25 @@ fn a_role_that_nobody_has_is_told_once() {
     assert_snapshot!(nobody_known().print("human", Options::default()));
 }
 
+/// Of sessions that rest on one cause the rules and what to do are told with the first.
+#[test]
+fn a_cause_of_many_sessions_is_told_with_the_first() {
+    let mut run = nobody_known();
+    run.sessions.extend(nobody_known().sessions);
+    assert_snapshot!(run.print("human", Options { brief_from: 2, ..Options::default() }));
+}
+
+#[test]
+fn several_labels_without_a_role_are_one_remark() {
+    let mut run = nobody_known();
+    run.sessions[0].findings.findings.clear();
+    let page = run.print("human", Options::default());
+    let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "2 labels map to no role, so rules that need them are undetermined: `Speaker 1` (1 turn) and `Speaker 2` (1 turn)";
+    assert!(words.contains(said), "{page}");
+    assert_eq!(page.matches("help:").count(), 1, "{page}");
+}
+
 #[test]
 fn a_role_that_nobody_has_is_told_once_in_markdown_and_aloud() {
     let run = nobody_known();

@@ -7,8 +7,8 @@ use crate::{FORMATS, Options, Rendered, Stream, Totals, render};
 
 #[test]
 fn detail_that_is_not_shown_changes_nothing() {
-    for max_shown in [0, 1, 3, 100] {
-        let options = Options { max_shown, ..Options::default() };
+    for (max_shown, brief_from) in [(0, 0), (1, 0), (3, 0), (100, 0), (1, 2), (100, 2), (100, 3)] {
+        let options = Options { max_shown, brief_from, ..Options::default() };
         for &reporter in FORMATS {
             let run = run();
             let ctx = run.context(options);
@@ -33,6 +33,26 @@ fn detail_that_is_not_shown_changes_nothing() {
             };
             assert_eq!(print(true), print(false), "{} {max_shown}", reporter.name());
         }
+    }
+}
+
+#[test]
+fn many_sessions_are_told_in_brief() {
+    let brief = |options: Options| run().print("human", Options { brief_from: 3, ..options });
+    let page = brief(Options::default());
+    insta::assert_snapshot!(page);
+    // The names of rules have room on a narrow page.
+    let narrow = brief(Options { width: 44, unicode: false, ..Options::default() });
+    assert!(narrow.lines().all(|line| line.chars().count() <= 44), "{narrow}");
+}
+
+#[test]
+fn few_sessions_are_told_in_full_whatever_would_be_many() {
+    let full = run().print("human", Options::default());
+    assert_eq!(run().print("human", Options { brief_from: 4, ..Options::default() }), full);
+    for format in FORMATS.iter().map(|it| it.name()).filter(|name| *name != "human") {
+        let many = run().print(format, Options { brief_from: 2, ..Options::default() });
+        assert_eq!(many, run().print(format, Options::default()), "{format}");
     }
 }
 

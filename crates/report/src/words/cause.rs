@@ -9,6 +9,8 @@ use rolecall_protocol::{
 use super::{Scene, attributes, numbers};
 
 const SO_MANY: usize = 6;
+/// What becomes of the rules that rest on a shared cause.
+pub(crate) const UNTOLD: &str = "cannot be told";
 const WHERE: &str = "with `[labels]` in rolecall.toml, in the session's sidecar file, or with `also` behind the role in the protocol";
 
 /// Why the record cannot tell something.
@@ -239,7 +241,7 @@ impl<'a> Scene<'a> {
             [_] => format!("; the label without a role: {}", shortened(&labels)),
             _ => format!("; labels without a role: {}", shortened(&labels)),
         };
-        format!("{}: {rules} cannot be told{labels}", self.cause(&shared.cause))
+        format!("{}: {rules} {UNTOLD}{labels}", self.cause(&shared.cause))
     }
 
     /// What to do about a shared cause, whose labels were named in its own sentence.
@@ -297,18 +299,41 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// That several labels have no role, and what to do.
+    pub(crate) fn labels_unmapped(&self) -> (String, String) {
+        let labels = self.labels_with_turns().into_iter();
+        let named: Vec<_> = labels
+            .map(|(label, turns)| format!("{label} ({})", numbers::count(turns, "turn")))
+            .collect();
+        let message = format!(
+            "{} map to no role, so rules that need them are undetermined: {}",
+            numbers::count(named.len() as u64, "label"),
+            shortened(&named),
+        );
+        let roles: Vec<_> =
+            self.ctx.rulebook.roles.iter().map(|role| format!("`{}`", role.name)).collect();
+        (message, format!("give them a role {WHERE} (the roles are {})", roles.join(", ")))
+    }
+
     /// Labels of turns whose speaker has no role, in order.
     fn labels_without_role(&self) -> Vec<String> {
+        self.labels_with_turns().into_iter().map(|(label, _)| label).collect()
+    }
+
+    /// The same with the number of their turns.
+    fn labels_with_turns(&self) -> Vec<(String, u64)> {
         let session = self.result.session;
-        let mut seen = vec![false; session.participants.len()];
-        let mut labels = Vec::new();
+        let mut seen = vec![None; session.participants.len()];
+        let mut labels: Vec<(String, u64)> = Vec::new();
         for (at, turn) in (0u32..).zip(&session.turns) {
             let known = turn.speaker.and_then(|speaker| seen.get_mut(speaker as usize));
-            if let Some(known) = known.filter(|known| !**known)
-                && self.role_of(at).is_none()
-            {
-                *known = true;
-                labels.extend(self.label_of(at).map(|label| format!("`{label}`")));
+            let Some(known) = known.filter(|_| self.role_of(at).is_none()) else { continue };
+            match known.and_then(|known: usize| labels.get_mut(known)) {
+                Some((_, turns)) => *turns += 1,
+                None => {
+                    *known = Some(labels.len());
+                    labels.extend(self.label_of(at).map(|label| (format!("`{label}`"), 1)));
+                }
             }
         }
         labels

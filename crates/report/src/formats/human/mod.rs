@@ -1,6 +1,7 @@
 //! For people at a terminal: a summary of each session, then every gap as a drawn report with the
 //! rule in the protocol and the place in the transcript.
 
+mod brief;
 mod case;
 mod goals;
 mod report;
@@ -11,9 +12,9 @@ use rolecall_engine::Verdict;
 use crate::diagnostics::human as diagnostics;
 use crate::formats::shared;
 use crate::page::{plain, wrap};
+use crate::words::Scene;
 use crate::words::case::CaseScene;
-use crate::words::{Scene, numbers};
-use crate::{CaseResult, Context, Rendered, Report, Reporter, SessionResult, Told, Totals};
+use crate::{CaseResult, Context, Piece, Rendered, Report, Reporter, SessionResult, Told, Totals};
 
 /// `human`
 #[derive(Clone, Copy, Debug)]
@@ -54,8 +55,8 @@ impl Reporter for Human {
                 continue;
             }
             let told_once = shared::told_once(&scene, &causes, finding);
-            if let Some(cause) = told_once.filter(|_| !ctx.options.verbose) {
-                summary::line(&mut brief, &scene, finding, &scene.cause(&cause));
+            // Its name stands with the cause.
+            if told_once.is_some() && !ctx.options.verbose {
                 continue;
             }
             let start = out.bytes.len();
@@ -71,6 +72,14 @@ impl Reporter for Human {
         }
         summary::quiet_rules(&mut brief, &scene);
         out.bytes.extend_from_slice(brief.as_bytes());
+    }
+
+    fn brief(&self, ctx: &Context<'_>, result: &SessionResult<'_>) -> Vec<Piece> {
+        brief::write(&Scene::for_people(ctx, result))
+    }
+
+    fn between_brief(&self) -> &'static [u8] {
+        b"\n"
     }
 
     fn before_cases(&self, _: &Context<'_>, any: bool, out: &mut Vec<u8>) {
@@ -89,12 +98,10 @@ impl Reporter for Human {
 
     fn tail(&self, ctx: &Context<'_>, totals: &Totals, out: &mut Vec<u8>) {
         let mut text = String::new();
-        if !totals.failures.is_empty() {
-            let told: Vec<Told<'_>> = totals
-                .failures
-                .iter()
-                .map(|it| Told { file: Some(&it.file), diagnostic: &it.diagnostic })
-                .collect();
+        let failures = totals.failures.iter();
+        let told: Vec<Told<'_>> =
+            failures.map(|it| Told { file: Some(&it.file), diagnostic: &it.diagnostic }).collect();
+        if !told.is_empty() {
             if totals.sessions > 0 {
                 text.push('\n');
             }
@@ -105,11 +112,13 @@ impl Reporter for Human {
             text.push('\n');
         }
         summary::heading(&mut text, &shared::run(totals), ctx);
-        if !totals.failures.is_empty() {
-            let files = numbers::count(totals.failures.len() as u64, "file");
-            wrap(&mut text, &format!("{files} could not be read"), "", "", width);
+        if totals.brief {
+            brief::rules(&mut text, ctx, totals);
         }
-        if totals.hidden > 0 {
+        if !totals.failures.is_empty() {
+            wrap(&mut text, &plain(&brief::unread(&told)), "", "  ", width);
+        }
+        if totals.hidden > 0 && !totals.brief {
             let all = totals.hidden + totals.shown;
             let said = format!(
                 "{} of {all} reports stand above in brief; `--max 0` draws every one",
@@ -121,6 +130,10 @@ impl Reporter for Human {
             shared::labels_in_doubt(totals).into_iter().chain(shared::remarks(ctx, totals))
         {
             wrap(&mut text, &plain(&remark), "note: ", "      ", width);
+        }
+        if totals.brief {
+            text.push('\n');
+            brief::closing(&mut text, ctx, totals);
         }
         if let Some(meaning) = shared::what_a_gap_means(ctx, totals) {
             text.push('\n');

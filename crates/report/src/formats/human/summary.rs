@@ -2,6 +2,7 @@ use rolecall_engine::{CaseFinding, Finding, Shows, Verdict};
 use rolecall_protocol::{RuleId, RuleKind};
 use rolecall_text::Severity;
 
+use super::brief;
 use crate::formats::shared;
 use crate::graphic::Mark;
 use crate::page::{plain, wrap};
@@ -27,10 +28,14 @@ pub(super) fn write(out: &mut String, scene: &Scene<'_>, causes: &[Shared<'_>]) 
         wrap(out, &plain(&line), "  ", "    ", width);
     }
     for shared in causes {
-        let help = scene.shared_remedy(shared);
-        note(out, ctx, &scene.shared_cause(shared), Some(&help));
+        note(out, ctx, &scene.shared_cause(shared), None);
+        if !ctx.options.verbose {
+            let names = brief::names_of(scene, shared).join(", ");
+            wrap(out, &plain(&names), "    ", "    ", width);
+        }
+        help(out, ctx, &scene.shared_remedy(shared));
     }
-    let warnings = shared::warnings(result, causes);
+    let warnings = shared::warnings(scene, causes);
     let shown = at_most(&warnings, MOST_WARNINGS);
     for warning in shown {
         let line = warning.line.map_or_else(String::new, |line| format!("line {line}: "));
@@ -46,15 +51,26 @@ pub(super) fn note(out: &mut String, ctx: &Context<'_>, text: &str, help: Option
     noted(out, ctx, Glyph::Note, text, help);
 }
 
-fn noted(out: &mut String, ctx: &Context<'_>, glyph: Glyph, text: &str, help: Option<&str>) {
+pub(super) fn noted(
+    out: &mut String,
+    ctx: &Context<'_>,
+    glyph: Glyph,
+    text: &str,
+    next: Option<&str>,
+) {
     let width = ctx.options.width;
     let mut lines = String::new();
     wrap(&mut lines, &plain(text), "  * ", "    ", width);
     // The mark comes last: its colour has no width.
     out.push_str(&lines.replacen('*', &mark(ctx, glyph), 1));
-    if let Some(help) = help {
-        wrap(out, &plain(help), "    help: ", "          ", width);
+    if let Some(next) = next {
+        help(out, ctx, next);
     }
+}
+
+/// What to do about what stands above.
+pub(super) fn help(out: &mut String, ctx: &Context<'_>, text: &str) {
+    wrap(out, &plain(text), "    help: ", "          ", ctx.options.width);
 }
 
 /// What was met or not asked, in one line each; with `-v` the evidence below.
@@ -106,7 +122,7 @@ fn one_line(out: &mut String, ctx: &Context<'_>, rule: RuleId, verdict: Verdict,
 }
 
 /// The rule's name, with its protocol where the run has several.
-fn short_id<'a>(ctx: &'a Context<'_>, rule: RuleId) -> &'a str {
+pub(super) fn short_id<'a>(ctx: &'a Context<'_>, rule: RuleId) -> &'a str {
     let id = ctx.rule_id(rule);
     match id.rsplit_once('/') {
         Some((_, name)) if ctx.rulebook.protocols.len() == 1 => name,
@@ -166,7 +182,7 @@ pub(super) fn and_more(out: &mut String, more: usize, what: &str) {
 }
 
 #[derive(Clone, Copy)]
-enum Glyph {
+pub(super) enum Glyph {
     Met,
     NotAsked,
     Gap,
