@@ -8,8 +8,7 @@ use crate::bounds::{FILE_BYTES, raise_size, size};
 use crate::codes::bounds::FILE_TOO_LARGE;
 use crate::codes::documents::PDF;
 use crate::codes::file::{
-    BINARY_FILE, EMPTY_FILE, GUESSED_ENCODING, MARKS_IN_TEXT, NUL_CHARACTERS, REPLACED_BYTES,
-    UNKNOWN_ENCODING,
+    BINARY_FILE, EMPTY_FILE, GUESSED_ENCODING, NUL_CHARACTERS, REPLACED_BYTES, UNKNOWN_ENCODING,
 };
 use crate::times::count_of;
 use crate::warnings::Warnings;
@@ -208,8 +207,7 @@ fn without_marks(text: String, warnings: &mut Warnings) -> String {
     let Some(first) = memmem::find(text.as_bytes(), MARK.as_bytes()) else { return text };
     let count = text.matches(MARK).count();
     let line = line_at(text.as_bytes().get(..first).unwrap_or(&[]));
-    let marks = count_of(count, "mark of byte order was", "marks of byte order were");
-    warnings.say(&MARKS_IN_TEXT, line, format!("{marks} taken out of the middle of the text"));
+    crate::marks::say(count, line, warnings);
     text.replace(MARK, "")
 }
 

@@ -17,6 +17,7 @@ pub(crate) fn mark(
     line: u32,
     warnings: &mut Warnings,
 ) -> Result<Marked, Diagnostic> {
+    let written = written.replace('\u{feff}', "");
     let written = clip(written.trim(), LANGUAGE_BYTES);
     if written.is_empty() {
         return Ok(Marked::default());
@@ -56,6 +57,7 @@ const NO_LANGUAGE: &[&str] =
 /// The language that a file names in a place of its own, by its code where it writes a name that is
 /// known (`english`, as recognisers do). Nothing where it leaves the language open.
 pub(crate) fn named(written: &str) -> Option<String> {
+    let written = written.replace('\u{feff}', "");
     let written = clip(written.trim(), LANGUAGE_BYTES);
     let open = |it: &&&str| it.eq_ignore_ascii_case(&written);
     if written.is_empty() || NO_LANGUAGE.iter().find(open).is_some() {

@@ -34,6 +34,7 @@ mod join;
 mod json;
 mod labels;
 mod languages;
+mod marks;
 mod model;
 mod native;
 mod neighbours;

@@ -4,6 +4,7 @@ use crate::codes::file::{BINARY_FILE, FORMAT_CHOSEN, FORMAT_NOT_READ, NO_TURNS, 
 use crate::encoding::decode_as;
 use crate::gzip::{is_gzip, name_within, unpack};
 use crate::json::Tape;
+use crate::marks;
 use crate::package::{Package, Unpacking};
 use crate::readers::{Chosen, Content, Fit, Input, READERS, Reader, Sample, choose, reader};
 use crate::warnings::Warnings;
@@ -131,7 +132,8 @@ fn read_all(
     (taken.format, taken.told_by) = (reader.name(), told_by);
     let (name, columns, limits) = (hint.name, hint.columns, &hint.limits);
     let input = Input { content, name, columns, limits, tape, warnings };
-    let sessions = reader.read(input)?;
+    let mut sessions = reader.read(input)?;
+    marks::take_out(&mut sessions, warnings);
     let turns: usize = sessions.iter().map(|session| session.turns.len()).sum();
     if turns == 0 {
         return Err(Diagnostic::new(&NO_TURNS, "nobody says anything in this file")

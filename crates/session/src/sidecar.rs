@@ -3,6 +3,7 @@ use rolecall_text::{Diagnostic, nearest_name};
 use crate::codes::native::{SIDECAR_LABEL, SIDECAR_TURNS};
 use crate::encoding::decode;
 use crate::languages::check_main;
+use crate::marks;
 use crate::native::goals::check_goals;
 use crate::native::record::{Record, check_codings};
 use crate::native::toml_tree::parse;
@@ -36,6 +37,7 @@ fn record(bytes: &[u8], warnings: &mut Warnings) -> Result<Record, Diagnostic> {
         }
         record.top(&key.name, key.line, key.value, warnings)?;
     }
+    marks::take_out(std::slice::from_mut(&mut record.session), warnings);
     Ok(record)
 }
 

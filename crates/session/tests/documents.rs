@@ -49,6 +49,22 @@ fn paragraphs(lines: &[&str]) -> String {
 }
 
 #[test]
+fn marks_of_byte_order_within_a_document_are_taken_out_and_said() {
+    let mark = '\u{feff}';
+    let lines =
+        ["Ann: a", "Bob: b", &format!("{mark}Ann: al{mark}l right"), &format!("B{mark}ob: d")];
+    let read = read_named("a.docx", docx(&paragraphs(&lines)));
+    let session = &read.sessions[0];
+    let turns: Vec<_> =
+        session.turns.iter().map(|turn| (session.label_of(turn), session.text_of(turn))).collect();
+    let expected = [("Ann", "a"), ("Bob", "b"), ("Ann", "all right"), ("Bob", "d")];
+    assert_eq!(turns, expected.map(|(label, words)| (Some(label), words)));
+    let said: Vec<_> = read.warnings.iter().map(|said| (said.code.0, &*said.message)).collect();
+    let expected = "3 marks of byte order were taken out of the middle of the text";
+    assert_eq!(said, [("marks-in-text", expected)]);
+}
+
+#[test]
 fn documents_that_others_wrote() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/documents");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();

@@ -263,6 +263,55 @@ fn files_that_did_not_come_back_the_same() {
     }
 }
 
+/// A mark of byte order in the middle comes in by an escape, a reference or a package: it is taken
+/// out of words and names, and said, so that each writer's file reads the same.
+#[test]
+fn marks_in_the_middle_are_taken_out_however_they_are_written() {
+    let json = r#"{"participant": [{"label": "Ann", "role": "wor\ufeffker"}, {"label": "\ufeffAnn"}, {"label": "\ufeff"}],
+        "case": {"id": "c\ufeff1"}, "turn": [
+        {"speaker": "Ann", "start": 1, "end": 2, "text": "al\ufeffl right"},
+        {"speaker": "\ufeffAnn", "start": 2, "end": 3, "text": "\ufeffand on", "language": "c\ufeffy"},
+        {"speaker": "\ufeff", "start": 3, "end": 4, "text": "who"}],
+        "coding": [{"turn": 1, "code": "con\ufeffsent", "span": [2, 5]}]}"#;
+    let toml = "[[turn]]\nspeaker = \"Ann\"\ntext = \"al\\ufeffl right\"\n\n\
+        [[turn]]\nspeaker = \"A\\uFEFFnn\"\ntext = \"and on\"\n";
+    let deepgram = r#"{"results": {"utterances": [{"start": 1, "end": 2, "speaker": 0,
+        "transcript": "al\ufeffl right"}]}}"#;
+    let html =
+        "<p>Ann: al&#xfeff;l right</p><p>Bob: and on</p><p>A&#65279;nn: yes</p><p>Bob: no</p>";
+    let vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v A&#xfeff;nn>al&#xfeff;l right\n";
+    let table = [
+        ("json", json, &["all right", "and on", "who"][..]),
+        ("toml", toml, &["all right", "and on"]),
+        ("deepgram", deepgram, &["all right"]),
+        ("html", html, &["all right", "and on", "yes", "no"]),
+        ("vtt", vtt, &["all right"]),
+    ];
+    for (format, text, expected) in table {
+        let hint = Hint { name: "a", format: Some(format), ..Hint::default() };
+        let read = read(text.as_bytes().to_vec(), &hint);
+        assert_eq!(read.error, None, "{format}");
+        let told = |code: &str| read.warnings.iter().any(|said| said.code.0 == code);
+        assert!(told("marks-in-text"), "{format}: {:?}", read.warnings);
+        let session = &read.sessions[0];
+        let words: Vec<&str> = session.turns.iter().map(|turn| session.text_of(turn)).collect();
+        assert_eq!(words, expected, "{format}");
+        let names = format!("{:?} {:?}", session.participants, session.case);
+        assert!(!names.contains("feff"), "{format}: {names}");
+        for writer in WRITERS {
+            written(*writer, session);
+        }
+    }
+    let hint = Hint { name: "a", format: Some("json"), ..Hint::default() };
+    let session = read(json.as_bytes().to_vec(), &hint).sessions.remove(0);
+    assert_eq!(session.participants.len(), 1);
+    assert_eq!(session.participants[0].role.as_deref(), Some("worker"));
+    let speakers: Vec<_> = session.turns.iter().map(|turn| turn.speaker).collect();
+    assert_eq!(speakers, [Some(0), Some(0), None]);
+    assert_eq!(session.codings[0].span, Some(2..4));
+    assert_eq!(session.languages, ["cy"]);
+}
+
 #[test]
 fn every_real_session_comes_back_the_same() {
     let Some(data) = data() else { return };

@@ -5,7 +5,7 @@ mod common;
 
 use std::fmt::Write as _;
 
-use common::check_spans;
+use common::{Stopwatch, check_spans};
 use rolecall_session::{Hint, read};
 
 /// Format, turns and remarks of a file, one a line.
@@ -429,7 +429,7 @@ fn hostile_files_end_soon() {
         ),
     ];
     for (text, format) in files {
-        let before = std::time::Instant::now();
+        let before = Stopwatch::start();
         let length = text.len();
         let hint = Hint { name: "a.json", format: Some(format), ..Hint::default() };
         let result = read(text.into_bytes(), &hint);

@@ -104,8 +104,10 @@ pub static MARKS_IN_TEXT: CodeEntry = CodeEntry {
     severity: Severity::Advice,
     summary: "marks of byte order in the middle of a text were taken out",
     page: r#"The character U+FEFF belongs at the very beginning of a file. In the middle it comes from files
-that were put together; it cannot be seen, and a speaker's name behind it would be another name. Nothing
-else was changed, but bytes behind it count from the text without it.
+that were put together, or from programs that use it as a blank without width; it cannot be seen, and a
+speaker's name with it would be another name. It is taken out of names and words alike, however the file
+writes it (in documents, as `\ufeff` in JSON, as `&#xfeff;` in a page). Nothing else was changed; in a
+plain text, bytes behind it count from the text without it.
 
 What to do: nothing."#,
 };

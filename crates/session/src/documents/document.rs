@@ -5,6 +5,7 @@ use rolecall_text::Diagnostic;
 use super::left::Left;
 use crate::Limits;
 use crate::bounds::CELLS;
+use crate::marks;
 use crate::readers::table::too_many_cells;
 use crate::talk::narrow;
 
@@ -121,9 +122,11 @@ impl Builder {
         self.set_off = set_off;
     }
 
-    /// Words.
+    /// Words. Marks of byte order among them are taken out: a name behind one would be none.
     pub(crate) fn text(&mut self, words: &str) {
-        self.document.text.push_str(words);
+        let (words, marks) = marks::without(words);
+        self.left().marks += marks;
+        self.document.text.push_str(&words);
         if words.trim().is_empty() {
             return;
         }

@@ -1,6 +1,7 @@
 use rolecall_text::Diagnostic;
 
 use crate::codes::documents::{CHANGES_ACCEPTED, LEFT_OUT_OF_DOCUMENT};
+use crate::marks;
 use crate::times::count_of;
 use crate::warnings::Warnings;
 
@@ -18,11 +19,14 @@ pub(crate) struct Left {
     pub(crate) headers: bool,
     pub(crate) deleted: usize,
     pub(crate) inserted: usize,
+    /// Marks of byte order that were taken out of its words.
+    pub(crate) marks: usize,
 }
 
 impl Left {
     /// Says it, once.
     pub(crate) fn say(&self, warnings: &mut Warnings) {
+        marks::say(self.marks, 0, warnings);
         let counts: [(usize, &str, &str); 7] = [
             (self.comments, "comment", "comments"),
             (self.notes, "footnote", "footnotes"),
