@@ -46,6 +46,8 @@ pub(crate) struct AnnoMi {
     /// The places of workers' and of clients' turns.
     pub(crate) workers: BTreeSet<(usize, u32)>,
     pub(crate) clients: BTreeSet<(usize, u32)>,
+    /// For each session whether its publishers count it among the good ones.
+    pub(crate) good: Vec<bool>,
 }
 
 impl AnnoMi {
@@ -60,6 +62,7 @@ impl AnnoMi {
             if names.last() != Some(&key.0) {
                 assert!(!names.contains(&key.0), "session {} stands in two places", key.0);
                 names.push(key.0.clone());
+                all.good.push(row["mi_quality"] == "high");
                 talk.push(Vec::new());
             }
             // Some sessions stand there once for each annotator: the first reading is taken.

@@ -13,6 +13,7 @@
     reason = "a program of the tests: where the data is not as expected it stops and says so"
 )]
 
+mod acts;
 mod agreement;
 mod data;
 mod instruments;
@@ -35,6 +36,9 @@ fn main() {
         let make = if part == "weights" { speakers::weights } else { speakers::tables };
         let made = data::folder().map_or_else(|| data::ABSENT.to_owned(), |data| make(&data));
         return println!("{}", made.trim_end());
+    }
+    if std::env::args().nth(1).is_some_and(|part| part == "acts") {
+        return of_acts();
     }
     if std::env::args().nth(1).is_some_and(|part| part == "pseudonyms") {
         match data::folder() {
@@ -75,4 +79,16 @@ fn of_instruments() {
     if measured.is_none() {
         println!("{}", data::ABSENT);
     }
+}
+
+/// Learns the acts anew: prints how they do, or with the word `write` writes their weights.
+fn of_acts() {
+    let Some(data) = data::folder() else { return println!("{}", data::ABSENT) };
+    let all = acts::All::learn(&data);
+    if std::env::args().any(|word| word == "write") {
+        for (file, text) in acts::written(&all) {
+            std::fs::write(file, text).unwrap();
+        }
+    }
+    println!("{}", acts::tables(&all));
 }

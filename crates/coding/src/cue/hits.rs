@@ -29,10 +29,10 @@ struct Stretch {
 
 /// A hit of a cue: words `start..=last` of the turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Hit {
-    pub(super) cue: u32,
-    pub(super) start: u32,
-    pub(super) last: u32,
+pub(crate) struct Hit {
+    pub(crate) cue: u32,
+    pub(crate) start: u32,
+    pub(crate) last: u32,
 }
 
 /// What is open in the turn at hand.

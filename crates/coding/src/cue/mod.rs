@@ -14,5 +14,7 @@ mod trie;
 mod vocabulary;
 mod walk;
 
+pub(crate) use phrases::{Phrases, Reading, Said};
 pub(crate) use scanner::Listens;
 pub use scanner::{Scanner, Scratch};
+pub(crate) use tongue::Tongue;

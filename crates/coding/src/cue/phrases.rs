@@ -155,6 +155,11 @@ impl Reading {
         self.open.is_empty()
     }
 
+    /// The words of the stretch read last: bytes within it.
+    pub(crate) fn words(&self) -> &[Span] {
+        &self.open.words
+    }
+
     /// Calls `found` with each hit and its bytes: for each pattern the earliest, from there the
     /// shortest, then on behind it; by the number of the pattern.
     pub(crate) fn each_hit(&mut self, mut found: impl FnMut(Hit, Span)) {

@@ -6,7 +6,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 /// The language of a cue, as far as it matters for how its words are found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tongue {
+pub(crate) struct Tongue {
     /// Finds inflections; none where `~word` is the word alone.
     pub(super) stemmer: Option<Algorithm>,
     /// Whether first consonants change, as in Welsh.
@@ -27,7 +27,7 @@ pub(super) enum Numbers {
 
 impl Tongue {
     /// The tongue of a cue for this language; a cue for any is read as English.
-    pub(super) fn of(code: Option<&str>) -> Self {
+    pub(crate) fn of(code: Option<&str>) -> Self {
         let Some(code) = code else {
             return Self {
                 stemmer: Some(Algorithm::English),

@@ -1,0 +1,17 @@
+//! Complex reflection.
+
+use super::{Act, Basis, Party, Weights};
+
+/// See its definition.
+pub(super) static ACT: Act = Act {
+    name: "complex-reflection",
+    title: "Complex reflection",
+    definition: "a reflection that adds meaning, feeling or weight to what was said",
+    source: "MITI 4.2.1 (Moyers, Manuel and Ernst 2014)",
+    of: Party::Worker,
+    basis: Basis::Fitted,
+    within: Some(&super::reflection::ACT),
+    bias: Weights::new(0, 0),
+    threshold: Weights::new(0, 0),
+    weights: &[],
+};

@@ -1,0 +1,118 @@
+//! What an act's weights come to, and how well they do in sessions they were not learned from.
+
+use std::collections::BTreeSet;
+
+use rolecall_coding::acts::{Act, FEATURES};
+
+use super::logistic::{Case, Model, learn};
+use super::talk::{FOLDS, Form, fold};
+use crate::data::AnnoMi;
+
+/// How strongly weights are drawn to nought: as so many turns that say nothing.
+const RIDGE: f64 = 10.0;
+/// A feature is used where it is so of as many turns, in as many sessions.
+const FEWEST: (usize, usize) = (8, 4);
+/// Features that count less are left out.
+const LEAST: f64 = 0.12;
+
+/// What the other sessions say of each turn: its place, whether it was coded so, its score.
+pub(crate) struct Tried {
+    pub(crate) session: usize,
+    pub(crate) turn: u32,
+    pub(crate) yes: bool,
+    /// In hundredths of a logit, above the threshold that the other sessions suggest.
+    pub(crate) score: i32,
+    /// The same above no threshold.
+    pub(crate) plain: i32,
+}
+
+/// An act learned from one form of the sessions.
+pub(crate) struct Learned {
+    pub(crate) model: Model,
+    pub(crate) threshold: i32,
+    pub(crate) tried: Vec<Tried>,
+}
+
+/// The model of some cases.
+fn model(cases: &[(usize, &Case)]) -> Model {
+    let mut turns = vec![0; FEATURES.len()];
+    let mut sessions = vec![BTreeSet::new(); FEATURES.len()];
+    for (session, case) in cases {
+        for &feature in &case.on {
+            turns[feature] += 1;
+            sessions[feature].insert(*session);
+        }
+    }
+    let mut used: Vec<bool> = (0..FEATURES.len())
+        .map(|at| turns[at] >= FEWEST.0 && sessions[at].len() >= FEWEST.1)
+        .collect();
+    let only = cases.iter().map(|(_, case)| *case);
+    let first = learn(only.clone(), &used, RIDGE);
+    for (used, weight) in used.iter_mut().zip(&first.weights) {
+        *used &= weight.abs() >= LEAST;
+    }
+    let mut model = learn(only, &used, RIDGE);
+    // What is written down are hundredths.
+    model.bias = hundredths(model.bias);
+    model.weights.iter_mut().for_each(|weight| *weight = hundredths(*weight));
+    model
+}
+
+fn hundredths(weight: f64) -> f64 {
+    (weight * 100.0).round() / 100.0
+}
+
+fn score(model: &Model, on: &[usize]) -> i32 {
+    (model.score(on) * 100.0).round() as i32
+}
+
+/// The threshold with the highest F1, the lowest of several; nought for an act within another,
+/// which is one of two.
+fn threshold(act: &Act, tried: impl Iterator<Item = (bool, i32)> + Clone) -> i32 {
+    if act.within.is_some() {
+        return 0;
+    }
+    let f1 = |least: i32| {
+        let (mut both, mut sum) = (0, 0);
+        for (yes, score) in tried.clone() {
+            let found = score >= least;
+            both += i32::from(yes && found);
+            sum += i32::from(yes) + i32::from(found);
+        }
+        2.0 * f64::from(both) / f64::from(sum.max(1))
+    };
+    let steps = (-15..=10).map(|step| step * 10);
+    steps
+        .map(|least| (least, f1(least)))
+        .fold((0, -1.0), |best, one| if one.1 > best.1 + 1e-12 { one } else { best })
+        .0
+}
+
+/// Learns an act, and tries it on each part of the sessions with what the other parts teach.
+pub(crate) fn learned(annomi: &AnnoMi, form: &Form, act: &Act) -> Learned {
+    let cases = form.cases(annomi, act);
+    let folds: Vec<u64> = annomi.sessions.iter().map(fold).collect();
+    let of = |keep: &dyn Fn(u64) -> bool| -> Vec<(usize, &Case)> {
+        let kept = cases.iter().filter(|(session, ..)| keep(folds[*session]));
+        kept.map(|(session, _, case)| (*session, case)).collect()
+    };
+    let models: Vec<Model> = (0..FOLDS).map(|part| model(&of(&|fold| fold != part))).collect();
+    let mut tried: Vec<Tried> = cases
+        .iter()
+        .map(|(session, turn, case)| {
+            let plain = score(&models[folds[*session] as usize], &case.on);
+            Tried { session: *session, turn: *turn, yes: case.yes, score: plain, plain }
+        })
+        .collect();
+    let thresholds: Vec<i32> = (0..FOLDS)
+        .map(|part| {
+            let others = tried.iter().filter(|one| folds[one.session] != part);
+            threshold(act, others.map(|one| (one.yes, one.plain)))
+        })
+        .collect();
+    for one in &mut tried {
+        one.score = one.plain - thresholds[folds[one.session] as usize];
+    }
+    let threshold = threshold(act, tried.iter().map(|one| (one.yes, one.plain)));
+    Learned { model: model(&of(&|_| true)), threshold, tried }
+}
