@@ -48,6 +48,8 @@ pub(crate) struct AnnoMi {
     pub(crate) clients: BTreeSet<(usize, u32)>,
     /// For each session whether its publishers count it among the good ones.
     pub(crate) good: Vec<bool>,
+    /// For each session who labelled it, by number.
+    pub(crate) coders: Vec<String>,
 }
 
 impl AnnoMi {
@@ -63,6 +65,7 @@ impl AnnoMi {
                 assert!(!names.contains(&key.0), "session {} stands in two places", key.0);
                 names.push(key.0.clone());
                 all.good.push(row["mi_quality"] == "high");
+                all.coders.push(row["annotator_id"].clone());
                 talk.push(Vec::new());
             }
             // Some sessions stand there once for each annotator: the first reading is taken.

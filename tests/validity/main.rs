@@ -90,5 +90,8 @@ fn of_acts() {
             std::fs::write(file, text).unwrap();
         }
     }
-    println!("{}", acts::tables(&all));
+    match std::env::args().skip_while(|word| word != "turns").nth(1) {
+        Some(name) => println!("{}", acts::turns(&all, &name)),
+        None => println!("{}", acts::tables(&all)),
+    }
 }

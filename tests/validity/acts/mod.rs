@@ -12,7 +12,7 @@ use std::path::Path;
 use rolecall_coding::acts::{ACTS, Act, Basis};
 
 pub(crate) use self::learned::{Learned, learned};
-pub(crate) use self::tables::tables;
+pub(crate) use self::tables::{tables, turns};
 use self::talk::{Form, bare};
 pub(crate) use self::written::written;
 use crate::data::AnnoMi;

@@ -1,8 +1,9 @@
 //! Tables: the acts against people's codes, each session judged by what the others taught.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use super::learned::Tried;
 use super::{All, Learned};
 use crate::agreement::{kappa, with_interval};
 
@@ -10,7 +11,7 @@ type Places = BTreeSet<(usize, u32)>;
 
 /// The places of a form that are coded, and those that are found.
 fn places(learned: &Learned) -> (Places, Places) {
-    let of = |keep: &dyn Fn(&super::learned::Tried) -> bool| {
+    let of = |keep: &dyn Fn(&Tried) -> bool| {
         let kept = learned.tried.iter().filter(|one| keep(one));
         kept.map(|one| (one.session, one.turn)).collect()
     };
@@ -45,21 +46,55 @@ pub(crate) fn tables(all: &All) -> String {
             .unwrap();
         }
     }
+    for name in ["question", "open-question", "closed-question", "reflection"] {
+        for (learned, form) in all.of(name).iter().zip(["punctuated", "bare"]) {
+            let mut by: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+            for one in &learned.tried {
+                let sums = by.entry(all.annomi.coders[one.session].as_str()).or_default();
+                sums[0] += usize::from(one.yes && one.score >= 0);
+                sums[1] += usize::from(one.yes);
+                sums[2] += usize::from(one.score >= 0);
+            }
+            write!(text, "{name} {form}:").unwrap();
+            for (coder, [both, coded, found]) in by {
+                write!(
+                    text,
+                    " {coder}: {:.2} ({coded})",
+                    2.0 * both as f64 / (coded + found).max(1) as f64
+                )
+                .unwrap();
+            }
+            text.push('\n');
+        }
+    }
     text.push_str(&ratios(all));
+    text
+}
+
+/// Where an act is found and where it was coded: for each form, session, turn (from 1), coded, score
+/// above the threshold. No word that anybody said.
+pub(crate) fn turns(all: &All, name: &str) -> String {
+    let mut text = String::from("form\tsession\tturn\tcoded\tscore\n");
+    for (learned, form) in all.of(name).iter().zip(["punctuated", "bare"]) {
+        for one in &learned.tried {
+            let session = all.annomi.sessions[one.session].name.as_deref().unwrap_or("");
+            let Tried { turn, yes, score, .. } = one;
+            writeln!(text, "{form}\t{session}\t{}\t{yes}\t{score}", turn + 1).unwrap();
+        }
+    }
     text
 }
 
 /// Reflections to a question, session by session.
 fn ratios(all: &All) -> String {
-    let count =
-        |learned: &Learned, session: usize, keep: &dyn Fn(&super::learned::Tried) -> bool| {
-            learned.tried.iter().filter(|one| one.session == session && keep(one)).count() as f64
-        };
+    let count = |learned: &Learned, session: usize, keep: &dyn Fn(&Tried) -> bool| {
+        learned.tried.iter().filter(|one| one.session == session && keep(one)).count() as f64
+    };
     let mut text = String::from(
         "\n### Reflections to a question in a session\n\n| counted by | form | Spearman with the experts' | AUC |\n|---|---|---|---|\n",
     );
     let sessions = 0..all.annomi.sessions.len();
-    let ratio = |form: usize, keep: &dyn Fn(&super::learned::Tried) -> bool| -> Vec<f64> {
+    let ratio = |form: usize, keep: &dyn Fn(&Tried) -> bool| -> Vec<f64> {
         let of = |name: &str, session| count(&all.of(name)[form], session, keep);
         sessions.clone().map(|s| of("reflection", s) / of("question", s).max(1.0)).collect()
     };
@@ -69,11 +104,11 @@ fn ratios(all: &All) -> String {
     for (form, name) in ["punctuated", "bare"].into_iter().enumerate() {
         for least in [-60, -30, 0, 30] {
             let found = ratio(form, &|one| one.score >= least);
-            let (rho, auc) = (spearman(&found, &experts), auc(&found, good));
-            writeln!(text, "| acts {least} | {name} | {rho:.2} | {auc:.2} |").unwrap();
+            let (rho, area) = (spearman(&found, &experts), auc(&found, good));
+            writeln!(text, "| acts {least} | {name} | {rho:.2} | {area:.2} |").unwrap();
             let found = ratio(form, &|one| one.plain >= least);
-            let (rho, auc) = (spearman(&found, &experts), super::tables::auc(&found, good));
-            writeln!(text, "| acts plain {least} | {name} | {rho:.2} | {auc:.2} |").unwrap();
+            let (rho, area) = (spearman(&found, &experts), auc(&found, good));
+            writeln!(text, "| acts plain {least} | {name} | {rho:.2} | {area:.2} |").unwrap();
         }
     }
     text

@@ -108,6 +108,7 @@ features! {
     LeadsWithStatement => "begins as a statement",
     QuestionWordLater => "has a question word behind `so`, `and`, `okay`",
     AuxiliaryLater => "has `do you`, `is it` behind `so`, `and`, `okay`",
+    AuxiliaryInside => "has `would that`, `does it` behind another word than a subject",
     QuestionMark => "has a question mark",
     QuestionMarks => "has two question marks or more",
     EndsAsked => "ends with a question mark",

@@ -251,6 +251,10 @@ fn begins(sheet: &Sheet, features: &mut Features) {
     features.add_if(later, Feature::QuestionWordLater);
     let later = behind_lead.any(|at| is(words, at, AUXILIARY) && is(words, at + 1, PRONOUN));
     features.add_if(later, Feature::AuxiliaryLater);
+    let no_subject = |at: usize| !is(words, at, SUBJECT | AUXILIARY | PREPOSITION | ASKING | I);
+    let inside = (1..words.len())
+        .any(|at| no_subject(at - 1) && is(words, at, AUXILIARY) && is(words, at + 1, PRONOUN));
+    features.add_if(inside, Feature::AuxiliaryInside);
 }
 
 fn lengths(words: usize, features: &mut Features) {

@@ -176,6 +176,8 @@ pub(super) static PHRASES: &[Phrased] = &[
             "isn't it",
             "don't you",
             "aren't you",
+            "{sound|sounds} {good|okay|all right}",
+            "{how|what} {often|much|long|so|then|about you}",
             "isn't that",
             "is that right",
             "doesn't it",

@@ -26,9 +26,8 @@ pub(super) static PHRASES: &[Phrased] = &[
         place: Place::Anywhere,
         cues: &[
             "{you|you've|you're|your} [{really|already|have|a|been|very}] {done|got|made|a|very|really|\
-            so|shown|doing} {great|good|strong|hard|smart|thoughtful|motivated|determined|\
-            successful|courage|courageous|brave|strength|strengths|resourceful|capable|committed|\
-            dedicated|insightful|caring|creative|responsible|honest|progress|effort}",
+            so|shown|doing} {great|good|hard|thoughtful|motivated|determined|successful|courage|\
+            brave|strength|strengths|capable|committed|caring|responsible|honest|progress|effort}",
             "it {takes|took} .. {courage|strength|guts|lot|effort|work}",
             "{you've|you} {worked|thought|done|put|come|given} .. {hard|lot|long|far|thought|\
             effort|carefully}",
