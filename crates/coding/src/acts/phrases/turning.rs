@@ -25,9 +25,9 @@ pub(super) static PHRASES: &[Phrased] = &[
         feature: Feature::Credits,
         place: Place::Anywhere,
         cues: &[
-            "{you|you've|you're|your} [{really|already|have|a|been|very}] {done|got|made|a|very|really|\
-            so|shown|doing} {great|good|hard|thoughtful|motivated|determined|successful|courage|\
-            brave|strength|strengths|capable|committed|caring|responsible|honest|progress|effort}",
+            "{you|you've|you're|your} [{really|already|have}] {done|got|made|a|been|very|really|so|\
+            shown|doing} {great|good|hard|thoughtful|motivated|determined|successful|courage|brave|\
+            strength|strengths|capable|committed|caring|responsible|honest|progress|effort}",
             "it {takes|took} .. {courage|strength|guts|lot|effort|work}",
             "{you've|you} {worked|thought|done|put|come|given} .. {hard|lot|long|far|thought|\
             effort|carefully}",
