@@ -29,18 +29,16 @@ impl Model {
 const STEPS: usize = 8;
 
 /// Learns from cases the weights of those features for which `used` is true; the others get none.
-/// `ridge` draws weights to nought as strongly as so many cases would that say nothing.
+/// `ridge` draws each weight to nought as strongly as so many cases would that say nothing.
 pub(crate) fn learn<'c>(
     cases: impl Iterator<Item = &'c Case> + Clone,
     used: &[bool],
-    ridge: f64,
+    ridge: &[f64],
 ) -> Model {
     let mut place = vec![usize::MAX; used.len()];
-    let mut count = 0;
-    for (at, _) in used.iter().enumerate().filter(|(_, used)| **used) {
-        place[at] = count;
-        count += 1;
-    }
+    let kept: Vec<usize> = (0..used.len()).filter(|&at| used[at]).collect();
+    kept.iter().enumerate().for_each(|(number, &at)| place[at] = number);
+    let count = kept.len();
     // The bias stands last.
     let size = count + 1;
     let rows: Vec<(Vec<usize>, &Case)> = cases
@@ -56,8 +54,8 @@ pub(crate) fn learn<'c>(
         let mut slope = vec![0.0; size];
         let mut curve = vec![0.0; size * size];
         for at in 0..count {
-            slope[at] = ridge * weights[at];
-            curve[at * size + at] = ridge;
+            slope[at] = ridge[kept[at]] * weights[at];
+            curve[at * size + at] = ridge[kept[at]];
         }
         curve[size * size - 1] = 1e-6;
         for (on, case) in &rows {
@@ -137,11 +135,11 @@ mod tests {
         cases.extend(vec![case(true, false); 10]);
         cases.extend(vec![case(false, true); 10]);
         cases.extend(vec![case(false, false); 30]);
-        let model = learn(cases.iter(), &[true], 0.0);
+        let model = learn(cases.iter(), &[true], &[0.0]);
         assert!((model.bias + 3f64.ln()).abs() < 1e-6, "{model:?}");
         assert!((model.weights[0] - 2.0 * 3f64.ln()).abs() < 1e-6, "{model:?}");
-        let drawn = learn(cases.iter(), &[true], 10.0);
+        let drawn = learn(cases.iter(), &[true], &[10.0]);
         assert!(drawn.weights[0] > 0.0 && drawn.weights[0] < model.weights[0] - 0.3, "{drawn:?}");
-        assert!(learn(cases.iter(), &[false], 1.0).weights[0].abs() < 1e-12);
+        assert!(learn(cases.iter(), &[false], &[1.0]).weights[0].abs() < 1e-12);
     }
 }

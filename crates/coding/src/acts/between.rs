@@ -103,7 +103,7 @@ pub(super) fn taken_over(
 }
 
 /// What a feature of the answer is for the turn that it answers.
-const ANSWERS: &[(Feature, Feature)] = &[
+pub(super) const ANSWERS: &[(Feature, Feature)] = &[
     (Feature::Wordless, Feature::AnsweredWordless),
     (Feature::Words3, Feature::AnsweredShortly),
     (Feature::Words8, Feature::AnsweredBriefly),
@@ -120,7 +120,7 @@ const ANSWERS: &[(Feature, Feature)] = &[
 ];
 
 /// What a feature of the turn before is for the turn that follows on it.
-const FOLLOWS: &[(Feature, Feature)] = &[
+pub(super) const FOLLOWS: &[(Feature, Feature)] = &[
     (Feature::Wordless, Feature::AfterFewWords),
     (Feature::Words3, Feature::AfterFewWords),
     (Feature::Words8, Feature::AfterWords8),
@@ -139,7 +139,7 @@ const FOLLOWS: &[(Feature, Feature)] = &[
 ];
 
 /// What in an answer is a yes.
-const YES: &[Feature] =
+pub(super) const YES: &[Feature] =
     &[Feature::OpensYes, Feature::OpensExactly, Feature::Wordless, Feature::Agrees];
 
 /// All features of a turn: its own, and what it has from its neighbours.

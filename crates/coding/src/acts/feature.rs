@@ -35,6 +35,7 @@ features! {
     AsksAmount => "asks how much, how often, when or who",
     AsksRating => "asks for a number on a scale",
     InvitesTelling => "invites the other to tell (`tell me about`, `walk me through`)",
+    InvitesFirst => "begins a sentence with an invitation (`tell me`, `I wonder`, `help me understand`)",
     Wonders => "wonders aloud (`I wonder if`, `I'm curious`)",
     DoYou => "has `do you`, `have you`, `are you`",
     AuxiliaryFirst => "begins a clause with `is it`, `does that`, `any other`",

@@ -4,6 +4,8 @@
 mod act;
 mod between;
 mod feature;
+#[cfg(test)]
+mod naive;
 mod phrases;
 mod recogniser;
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub struct Listening {
     spoken: Spoken,
     turns: Vec<Read>,
     scores: Vec<i32>,
-    punctuated: bool,
+    pub(super) punctuated: bool,
 }
 
 /// An act looked for in a turn.

@@ -111,3 +111,19 @@ pub(super) fn hash(word: &str) -> u64 {
 
 /// The shortest word of content, in bytes.
 pub(super) const SHORTEST: u32 = 4;
+
+/// The kinds of a word, for tests.
+#[cfg(test)]
+pub(super) fn kinds_of(word: &str) -> Kinds {
+    let mut kinds = 0;
+    for &(kind, list) in LISTS {
+        let fits = |listed: &str| {
+            let bare = !OTHER_WORDS.contains(&listed) && listed.replace('\'', "") == word;
+            listed == word || bare
+        };
+        if list.split_ascii_whitespace().any(fits) {
+            kinds |= kind;
+        }
+    }
+    kinds
+}

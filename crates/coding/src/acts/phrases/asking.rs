@@ -90,6 +90,26 @@ pub(super) static PHRASES: &[Phrased] = &[
         ],
     },
     Phrased {
+        feature: Feature::InvitesFirst,
+        place: Place::Clause,
+        cues: &[
+            "{tell|remind|show} me",
+            "{walk|talk|take} me through",
+            "{talk|speak} to me about",
+            "{describe|explain}",
+            "help me {understand|see|get}",
+            "give me {an|a|some} {example|idea|sense|picture|feel}",
+            "fill me in",
+            "say {more|a bit more|a little more|some more}",
+            "let me know {what|how|why|if|whether|where}",
+            "i'd {like|love|be interested|be curious} to {hear|know|understand|learn}",
+            "i {wonder|wondered} {if|what|how|whether|why|about|where|could|when|who|which}",
+            "{i'm|i am|i was|i guess i'm|i guess i was} [just] [{kind of|kinda|sort of}] \
+            {wondering|curious|interested}",
+            "{wondering|curious} {if|what|how|whether|why|about|where}",
+        ],
+    },
+    Phrased {
         feature: Feature::Wonders,
         place: Place::Anywhere,
         cues: &[
@@ -157,7 +177,7 @@ pub(super) static PHRASES: &[Phrased] = &[
             raise|have|go|spend|offer|also|discuss|get|show|run|add|start|set|check|put}",
             "do you mind if",
             "would you mind if",
-            "would you like {me|to|some|more}",
+            "would you like {me to|some|more|to hear|to talk|to know|to see|to look}",
             "would you be {interested|open|willing|okay|comfortable}",
             "how would you feel [about] if",
             "is that something {you'd|you|we|that}",

@@ -83,10 +83,10 @@ pub(super) static PHRASES: &[Phrased] = &[
         cues: &[
             "you {should|must|better|oughta} [{not|also|really|probably|definitely|just|be|try|\
             take|consider|think|have|get}]",
-            "you {need|have|ought|got|gotta|want} to",
-            "you'll {need|have|want} to",
+            "you {need|have|ought|got|gotta} to",
+            "you'll {need|have} to",
             "{you've|you} {got|gotta|hafta} [to]",
-            "you're {gonna|going} {to|need|have|want|take}",
+            "you're {gonna|going to} {need|have|want|take}",
             "{important|best|better|necessary|essential|vital|crucial|time|idea} \
             {to|that you|if you|for you to|you}",
             "{make|be} {sure|careful|certain} {you|that|to|of|with}",

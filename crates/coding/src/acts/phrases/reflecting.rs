@@ -62,7 +62,7 @@ pub(super) static PHRASES: &[Phrased] = &[
         place: Place::Anywhere,
         cues: &[
             "{you|you'd|you're} [{really|definitely|just|also|do}] {want|wanna|like|wanting|\
-            hoping|need|wish|trying|care|love|value|prefer|hope|looking} {to|a|your|it|that|the|\
+            hoping|wish|trying|care|love|value|prefer|hope|looking} {to|a|your|it|that|the|\
             some|for|about|more|not}",
             "{important|matters|meaningful|matter} {to|for} you",
             "{important|matters} {that|to} you",
@@ -71,7 +71,7 @@ pub(super) static PHRASES: &[Phrased] = &[
             "your {goal|goals|hope|dream|priority|values|reason|reasons|family|health|concern|\
             concerns|main|biggest|life} {is|are|to|of|was|and|that}",
             "you'd {like|rather|love|prefer}",
-            "you {do|would|might|could|can} {want|like|see|feel|care}",
+            "you {do|would} {want|like|see|feel|care}",
         ],
     },
     Phrased {
