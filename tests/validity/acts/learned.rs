@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rolecall_coding::acts::{Act, FEATURES, Feature};
 
 use super::logistic::{Case, Model, learn};
-use super::talk::{FOLDS, Form, fold};
+use super::talk::{FOLDS, Form, Shown, fold};
 use crate::data::AnnoMi;
 
 /// How strongly weights are drawn to nought: as so many turns that say nothing.
@@ -24,10 +24,10 @@ pub(crate) struct Tried {
     pub(crate) session: usize,
     pub(crate) turn: u32,
     pub(crate) yes: bool,
+    /// Whether it was coded as the act that the act lies within.
+    pub(crate) among: bool,
     /// In hundredths of a logit, above the threshold that the other sessions suggest.
     pub(crate) score: i32,
-    /// The same above no threshold.
-    pub(crate) plain: i32,
 }
 
 /// An act learned from one form of the sessions.
@@ -113,31 +113,33 @@ pub(crate) fn teaches(annomi: &AnnoMi, act: &Act, session: usize) -> bool {
 
 /// Learns an act, and tries it on each part of the sessions with what the other parts teach.
 pub(crate) fn learned(annomi: &AnnoMi, form: &Form, act: &Act) -> Learned {
-    let cases = form.cases(annomi, act);
+    let shown = form.shown(annomi, act);
     let folds: Vec<u64> = annomi.sessions.iter().map(fold).collect();
     let of = |keep: &dyn Fn(u64) -> bool| -> Vec<(usize, &Case)> {
-        let kept = cases
-            .iter()
-            .filter(|(session, ..)| keep(folds[*session]) && teaches(annomi, act, *session));
-        kept.map(|(session, _, case)| (*session, case)).collect()
+        let kept = shown.iter().filter(|one| {
+            one.among && keep(folds[one.session]) && teaches(annomi, act, one.session)
+        });
+        kept.map(|one| (one.session, &one.case)).collect()
     };
     let models: Vec<Model> = (0..FOLDS).map(|part| model(&of(&|fold| fold != part))).collect();
-    let mut tried: Vec<Tried> = cases
+    let mut tried: Vec<Tried> = shown
         .iter()
-        .map(|(session, turn, case)| {
-            let plain = score(&models[folds[*session] as usize], &case.on);
-            Tried { session: *session, turn: *turn, yes: case.yes, score: plain, plain }
+        .map(|one| {
+            let score = score(&models[folds[one.session] as usize], &one.case.on);
+            let Shown { session, turn, among, .. } = *one;
+            Tried { session, turn, among, yes: one.case.yes, score }
         })
         .collect();
-    let thresholds: Vec<i32> = (0..FOLDS)
-        .map(|part| {
-            let others = tried.iter().filter(|one| folds[one.session] != part);
-            threshold(act, others.map(|one| (one.yes, one.plain)))
-        })
+    let scores: Vec<(u64, bool, i32)> = (tried.iter().filter(|one| one.among))
+        .map(|one| (folds[one.session], one.yes, one.score))
         .collect();
+    let without = |part: u64| {
+        let others = scores.iter().filter(move |one| one.0 != part);
+        threshold(act, others.map(|&(_, yes, score)| (yes, score)))
+    };
+    let thresholds: Vec<i32> = (0..FOLDS).map(without).collect();
     for one in &mut tried {
-        one.score = one.plain - thresholds[folds[one.session] as usize];
+        one.score -= thresholds[folds[one.session] as usize];
     }
-    let threshold = threshold(act, tried.iter().map(|one| (one.yes, one.plain)));
-    Learned { model: model(&of(&|_| true)), threshold, tried }
+    Learned { model: model(&of(&|_| true)), threshold: without(FOLDS), tried }
 }

@@ -15,6 +15,8 @@ pub(crate) struct Shown {
     pub(crate) session: usize,
     pub(crate) turn: u32,
     pub(crate) worker: bool,
+    /// Whether people coded it as the act that the act at hand lies within.
+    pub(crate) among: bool,
     pub(crate) case: Case,
 }
 
@@ -70,7 +72,7 @@ fn bare_text(text: &str) -> String {
 }
 
 impl Form {
-    /// Reads the sessions. Every session counts the same, however long it is.
+    /// Reads the sessions.
     pub(crate) fn of(annomi: &AnnoMi, sessions: &[Session]) -> Self {
         let recogniser = Recogniser::new(ACTS);
         let mut listening = recogniser.listening();
@@ -84,6 +86,7 @@ impl Form {
                 turns.push(Shown {
                     session: at,
                     turn,
+                    among: true,
                     worker: annomi.workers.contains(&(at, turn)),
                     case: Case { on, yes: false, weight: 1.0 },
                 });
@@ -92,31 +95,30 @@ impl Form {
         Self { turns }
     }
 
-    /// The cases that an act is learned from, with their sessions' places.
-    pub(crate) fn cases(&self, annomi: &AnnoMi, act: &Act) -> Vec<(usize, u32, Case)> {
+    /// The turns of the party that an act is looked for in. Every session counts the same, however
+    /// long it is.
+    pub(crate) fn shown(&self, annomi: &AnnoMi, act: &Act) -> Vec<Shown> {
         let yes = labelled(annomi, act);
         let among = act.within.map(|outer| labelled(annomi, outer));
-        let turns = self.turns.iter().filter(|turn| {
-            let party = match act.of {
-                Party::Worker => turn.worker,
-                Party::Client => !turn.worker,
-                Party::Anybody => true,
-            };
-            let place = (turn.session, turn.turn);
-            party && among.as_ref().is_none_or(|among| among.contains(&place))
+        let party = self.turns.iter().filter(|turn| match act.of {
+            Party::Worker => turn.worker,
+            Party::Client => !turn.worker,
+            Party::Anybody => true,
         });
-        let mut cases: Vec<(usize, u32, Case)> = turns
+        let mut shown: Vec<Shown> = party
             .map(|turn| {
-                let yes = yes.contains(&(turn.session, turn.turn));
-                (turn.session, turn.turn, Case { yes, ..turn.case.clone() })
+                let place = (turn.session, turn.turn);
+                let among = among.as_ref().is_none_or(|among| among.contains(&place));
+                let case = Case { yes: yes.contains(&place), ..turn.case.clone() };
+                Shown { among, case, ..*turn }
             })
             .collect();
         let mut sizes = vec![0.0; annomi.sessions.len()];
-        cases.iter().for_each(|(session, ..)| sizes[*session] += 1.0);
+        shown.iter().filter(|one| one.among).for_each(|one| sizes[one.session] += 1.0);
         let sessions = sizes.iter().filter(|size| **size > 0.0).count() as f64;
-        let mean = cases.len() as f64 / sessions;
-        cases.iter_mut().for_each(|(session, _, case)| case.weight = mean / sizes[*session]);
-        cases
+        let mean = sizes.iter().sum::<f64>() / sessions;
+        shown.iter_mut().for_each(|one| one.case.weight = mean / sizes[one.session].max(1.0));
+        shown
     }
 }
 
