@@ -7,7 +7,7 @@ use crate::data::{ABSENT, AnnoMi, folder};
 use crate::library::{Library, OPENING, repository};
 use crate::opening::consultations;
 use crate::sentences::{FINDS, MISSES, sprung, traps, tried};
-use crate::{agreement, opening, sentences, speakers, tongues};
+use crate::{acts, agreement, opening, sentences, speakers, tongues};
 
 #[test]
 fn no_trap_is_coded() {
@@ -86,16 +86,22 @@ fn confidentiality_is_found_in_no_session_of_annomi() {
 }
 
 #[test]
-fn the_page_shows_what_the_program_prints() {
+fn the_page_shows_what_the_program_prints_and_acts_have_the_weights_learned() {
     let Some(data) = folder() else { return skipped() };
     let library = Library::load();
     let page = std::fs::read_to_string(repository().join("docs/validity.md")).unwrap();
+    let all = acts::All::learn(&data);
+    for (file, text) in acts::written(&all) {
+        let used = std::fs::read_to_string(&file).unwrap();
+        assert_eq!(used, text, "{} is not what was learned", file.display());
+    }
     let printed = [
         opening::tables(&library, &data),
         agreement::tables(&library, &data),
         sentences::tables(&library),
         tongues::tables(&Library::of_other_languages()),
         speakers::tables(&data),
+        acts::tables(&all),
     ];
     let shown: BTreeSet<&str> = page.lines().collect();
     let rows = printed.iter().flat_map(|tables| tables.lines()).filter(|row| row.starts_with('|'));
