@@ -255,3 +255,31 @@ fn what_cannot_be_compared_is_said() {
     ];
     assert_snapshot!(all.join("\n"));
 }
+
+#[test]
+fn verdicts_on_rules_are_compared_by_each_ones_own_codings() {
+    let protocol = format!(
+        "{PROTOCOL}\
+topic goal \"Goal\" {{ cue \"goal\" }}
+topic plan \"Plan\" {{ cue \"monday\" }}
+discussion goals of goal {{ required  at least 2 times }}
+discussion plans of plan {{ required }}
+"
+    );
+    let place = place().with("q.protocol", protocol);
+    let all =
+        json(&place, &["-p", "q.protocol", "anna.csv", "ben.csv", "sessions", "--level", "rule"]);
+    let rules: Vec<_> =
+        all["compared"].as_array().unwrap().iter().map(|it| it["topic"].clone()).collect();
+    // Nobody coded plans, or by this protocol confidentiality, so that rules on them are the same for all.
+    assert_eq!(rules, ["privacy/goals"]);
+    let goals = group(&all, "rule", "privacy/goals");
+    let everybody = &goals["groups"][0];
+    assert_eq!(everybody["coders"], serde_json::json!(["anna", "ben", "rolecall"]));
+    // Anna has two goals in one session, the others in none.
+    assert_eq!(everybody["positives"], serde_json::json!([1, 0, 0]));
+    let differ = goals["disagreements"].as_array().unwrap();
+    assert_eq!(differ.len(), 1);
+    assert_eq!(differ[0]["session"], "sessions/one.txt");
+    assert_eq!(differ[0]["said"], serde_json::json!([1.0, 0.0, 0.0]));
+}

@@ -303,6 +303,15 @@ def squares(table):
     return n, k, between, within, raters, rest
 
 
+def freedom(of):
+    """The degrees of freedom of the interval of ICC(2,1)."""
+    n, k, between, within, raters, rest = of
+    icc = (between - rest) / (between + (k - 1) * rest + k * (raters - rest) / n)
+    bias, noise = k * icc * raters / rest, n * (1 + (k - 1) * icc) - k * icc
+    below = (n - 1) * bias**2 + noise**2
+    return (n - 1) * (k - 1) * (bias + noise) ** 2 / below if below > 0 else 0.0
+
+
 def icc_undefined(table, name):
     if len(table.shared()) < 2:
         return "too-few-units"
@@ -373,10 +382,13 @@ def settle_correlation(table, name, said):
         notes[(name, "pingouin", f"full agreement: F {'inf' if math.isinf(f) else 'of what rounding left'}, Rolecall has none")] += 1
         return f"{name}={number(value)};-;-;-;-"
     ends = [low, high]
+    if name.startswith("icc-2") and freedom(squares(table)) < 0.1:
+        notes[(name, "pingouin", "gives bounds or nan for less than 0.1 degrees of freedom, Rolecall none")] += 1
+        ends = [math.nan, math.nan]
     if name == "icc-2-k":
         # The step from one score to the mean has no meaning below -1/(k-1).
         one = correlations(table)["icc-2-1"]
-        if 1 + one[3] * (k - 1) <= 1e-9:
+        if 1 + one[3] * (k - 1) <= 1e-6:
             notes[(name, "pingouin", "gives a lower bound stepped up from below -1/(k-1), Rolecall none")] += 1
             ends = [math.nan, math.nan]
     if not all(math.isfinite(e) for e in ends) or ends[0] > ends[1]:
@@ -441,4 +453,5 @@ def main(path, seed=2026, as_many=1):
         print(f"| {name} | {program} | {what} | {times} |")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -117,6 +117,9 @@ fn ratios(test: &FTest, tail: f64) -> Option<(f64, f64)> {
     Some((f / quantile(tail, above, below)?, f * quantile(tail, below, above)?))
 }
 
+/// With fewer degrees of freedom the quantiles of F are beyond 10^30 and the bounds say nothing.
+const FEWEST_FREEDOM: f64 = 0.1;
+
 /// The interval of ICC(2,1), whose degrees of freedom are an approximation after Satterthwaite.
 fn absolute(squares: &MeanSquares, tail: f64) -> Option<(f64, f64)> {
     let &MeanSquares { units: n, raters: k, between, raters_between, rest, .. } = squares;
@@ -129,6 +132,9 @@ fn absolute(squares: &MeanSquares, tail: f64) -> Option<(f64, f64)> {
     }
     let freedom = (n - 1.0) * (k - 1.0) * (bias + noise) * (bias + noise)
         / ((n - 1.0) * bias * bias + noise * noise);
+    if freedom < FEWEST_FREEDOM {
+        return None;
+    }
     let upper = quantile(tail, n - 1.0, freedom)?;
     let lower = quantile(tail, freedom, n - 1.0)?;
     let both = k * raters_between + (k * n - k - n) * rest;
@@ -140,6 +146,6 @@ fn absolute(squares: &MeanSquares, tail: f64) -> Option<(f64, f64)> {
 /// The reliability of a mean of `k` scores from that of one (Spearman 1910, Brown 1910).
 fn stepped_up(one: f64, k: f64) -> Option<f64> {
     let below = 1.0 + one * (k - 1.0);
-    // The pole itself, met or missed by rounding, has no value.
-    (below > 1e-9).then(|| one * k / below)
+    // Near the pole rounding alone decides the value.
+    (below > 1e-6).then(|| one * k / below)
 }

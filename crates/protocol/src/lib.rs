@@ -44,4 +44,4 @@ pub use languages::{LANGUAGES, LanguageEntry, language, speaks};
 pub use lints::LINTS;
 pub use lower::{ANSWER_WITHIN, LARGEST_REGEX, LONGEST_EXPRESSION};
 pub use model::*;
-pub use needed::used_topics;
+pub use needed::{topics_of, used_topics};

@@ -18,6 +18,16 @@ pub fn used_topics(rulebook: &Rulebook) -> Vec<bool> {
     used
 }
 
+/// The topics that a rule names or measures, each once, by their numbers.
+#[must_use]
+pub fn topics_of(rule: &Rule) -> Vec<TopicId> {
+    let mut topics = Vec::new();
+    each_topic(rule, |topic| topics.push(topic));
+    topics.sort_unstable();
+    topics.dedup();
+    topics
+}
+
 /// Calls `found` with every topic that the rule itself names or measures.
 pub(crate) fn each_topic(rule: &Rule, mut found: impl FnMut(TopicId)) {
     match &rule.kind {

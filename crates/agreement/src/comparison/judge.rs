@@ -7,7 +7,7 @@ use crate::bootstrap::{Bootstrap, Interval, bootstrap};
 use crate::confusion::Confusion;
 use crate::figure::{Figure, Undefined};
 use crate::icc::{Icc, icc};
-use crate::scale::Measure;
+use crate::scale::{Category, Measure, Scale};
 use crate::statistics::{Raters, STATISTICS, Statistic};
 use crate::table::Table;
 
@@ -98,18 +98,42 @@ pub fn judge_scores(
     measure: Measure,
     how: Bootstrap,
 ) -> Option<Compared> {
-    let coders = all.scorers(topic);
-    let mut made = Vec::new();
-    for coders in groups(&coders, None) {
-        let table = all.score_table(topic, measure, &coders)?;
-        made.push(Group::of(table, coders, None, how));
-    }
+    let scale = all.scale_of(topic, measure)?;
+    Some(judge_given(all, topic, &scale, None, None, how))
+}
+
+/// Compares coders on a rule: `all` has for each session the verdict that a coder's own codings lead to, as a
+/// score from 0 to below `verdicts`, which have no order.
+#[must_use]
+pub fn judge_verdicts(
+    all: &Comparison,
+    rule: usize,
+    verdicts: Category,
+    reference: Option<usize>,
+    how: Bootstrap,
+) -> Compared {
+    judge_given(all, rule, &Scale::nominal(verdicts), Some(Level::Rule), reference, how)
+}
+
+fn judge_given(
+    all: &Comparison,
+    topic: usize,
+    scale: &Scale,
+    level: Option<Level>,
+    reference: Option<usize>,
+    how: Bootstrap,
+) -> Compared {
+    let coders = first(all.scorers(topic), reference);
+    let group = |coders: Vec<usize>| {
+        Group::of(all.score_table(topic, scale.clone(), &coders), coders, reference, how)
+    };
+    let made = groups(&coders, reference).into_iter().map(group).collect();
     let rows = all.score_rows(topic, &coders).into_iter();
     let differ = rows.filter(|(_, said)| apart(said)).map(|((session, turn), said)| {
         let turns = turn.map_or(0..0, |turn| turn..turn.saturating_add(1));
         Disagreement { session, turns, said }
     });
-    Some(Compared { topic, level: None, groups: made, disagreements: differ.collect() })
+    Compared { topic, level, groups: made, disagreements: differ.collect() }
 }
 
 /// The coders with the reference in front.
@@ -223,6 +247,26 @@ mod tests {
         assert_eq!(with_one.line("kappa").unwrap().value, Ok(0.5));
         assert_eq!(with_two.line("kappa").unwrap().value, Ok(1.0));
         assert!(with_two.line("icc-1-1").is_none());
+    }
+
+    #[test]
+    fn verdicts_have_no_order_and_all_their_kinds() {
+        let mut all = Comparison::new(2, 1, vec![Extent::default(); 4]);
+        for (session, (a, b)) in [(1.0, 1.0), (0.0, 2.0), (0.0, 0.0), (1.0, 1.0)].iter().enumerate()
+        {
+            all.score(0, session, None, 0, *a);
+            all.score(0, session, None, 1, *b);
+        }
+        let compared = judge_verdicts(&all, 0, 4, None, Bootstrap::default());
+        let group = &compared.groups[0];
+        assert_eq!((compared.level, &group.positives), (Some(Level::Rule), &vec![2, 2]));
+        assert_eq!(group.line("percent").unwrap().value, Ok(0.75));
+        // Chance of AC1 goes by the four kinds of verdict, not by the three that came up.
+        let spread = 1.0 - (0.5_f64 * 0.5 + 0.375 * 0.375 + 0.125 * 0.125);
+        let chance = spread / 3.0;
+        let ac1 = group.line("ac1").unwrap().value.unwrap();
+        assert!((ac1 - (0.75 - chance) / (1.0 - chance)).abs() < 1e-12, "{ac1}");
+        assert_eq!(compared.disagreements[0].said, [Some(0.0), Some(2.0)]);
     }
 
     #[test]

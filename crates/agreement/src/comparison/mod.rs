@@ -8,7 +8,7 @@ mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use judge::{Compared, Disagreement, Group, Line, judge, judge_scores};
+pub use judge::{Compared, Disagreement, Group, Line, judge, judge_scores, judge_verdicts};
 pub use units::{Level, Unit};
 
 /// Where a coder looked for a topic in a session.
@@ -88,6 +88,12 @@ impl Comparison {
     /// What a coder found of a topic in a session, to be filled in. To ask for it says that the coder looked.
     pub fn look(&mut self, topic: usize, session: usize, coder: usize) -> &mut Look {
         self.looks.entry((topic, session, coder)).or_default()
+    }
+
+    /// What a coder found of a topic in a session, where the coder looked for it.
+    #[must_use]
+    pub fn looked(&self, topic: usize, session: usize, coder: usize) -> Option<&Look> {
+        self.looks.get(&(topic, session, coder))
     }
 
     /// Notes the score that a coder gave to a topic in a session, or at one turn of it.

@@ -1,5 +1,6 @@
 //! Turns, windows and sessions as units of comparison.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Comparison, Look, Looked, Scored};
@@ -15,6 +16,8 @@ pub enum Level {
     Window(u32),
     /// Each session: whether it is anywhere in it.
     Session,
+    /// Each session: what the verdict on a rule is, by everybody's own codings.
+    Rule,
 }
 
 impl Level {
@@ -25,6 +28,7 @@ impl Level {
             Self::Turn => "turn",
             Self::Window(_) => "window",
             Self::Session => "session",
+            Self::Rule => "rule",
         }
     }
 }
@@ -72,7 +76,7 @@ impl Comparison {
         let step = match level {
             Level::Turn => 1,
             Level::Window(turns) => turns.max(1),
-            Level::Session => all.max(1),
+            Level::Session | Level::Rule => all.max(1),
         };
         if turns.is_none() && level != Level::Session {
             return;
@@ -117,22 +121,26 @@ impl Comparison {
         (0..self.coders).filter(gave).collect()
     }
 
-    /// The scores of a topic by these coders, on such a scale; nothing where more than 65,535 differ. On an
-    /// ordinal scale the scores that occur are its steps.
+    /// The scale of the scores of a topic; nothing where more than 65,535 differ. On an ordinal scale the
+    /// scores that occur are its steps.
+    pub(super) fn scale_of(&self, topic: usize, measure: Measure) -> Option<Scale> {
+        let rows = self.scores.get(&topic).into_iter().flat_map(BTreeMap::values);
+        let values: Vec<f64> = rows.flatten().flatten().copied().collect();
+        Scale::of_values(measure, &values)
+    }
+
+    /// The scores of a topic by these coders, on such a scale; a score that it does not have is missing.
     #[must_use]
-    pub fn score_table(&self, topic: usize, measure: Measure, coders: &[usize]) -> Option<Table> {
-        let rows = self.scores.get(&topic)?;
-        let values: Vec<f64> = rows.values().flatten().flatten().copied().collect();
-        let scale = Scale::of_values(measure, &values)?;
+    pub fn score_table(&self, topic: usize, scale: Scale, coders: &[usize]) -> Table {
         let mut table = Table::new(scale, coders.len());
-        for ((session, _), row) in rows {
+        for ((session, _), row) in self.scores.get(&topic).into_iter().flatten() {
             let of = |coder: &usize| row.get(*coder).copied().flatten();
             let ratings: Vec<Rating> =
                 coders.iter().map(|coder| table.scale().category(of(coder)?)).collect();
             let session = u32::try_from(*session).unwrap_or(u32::MAX);
             let _fits = table.add(session, &ratings);
         }
-        Some(table)
+        table
     }
 
     /// The places at which scores were given to a topic, with those of these coders.

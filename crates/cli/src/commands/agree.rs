@@ -5,11 +5,12 @@ mod gather;
 mod opinions;
 mod tables;
 mod topics;
+mod verdicts;
 
 use std::path::PathBuf;
 
 use clap::Args as _;
-use rolecall_agreement::comparison::{Compared, Level, judge, judge_scores};
+use rolecall_agreement::comparison::{Compared, Level, judge, judge_scores, judge_verdicts};
 use rolecall_agreement::{Bootstrap, Measure};
 use rolecall_project::QUOTES;
 use rolecall_report::{AGREEMENT_FORMATS, AgreementResult, Options, agreement_format};
@@ -17,6 +18,7 @@ use rolecall_text::nearest_name;
 
 use self::gate::Minimum;
 use self::opinions::Opinions;
+use self::verdicts::{VERDICTS, Verdicts};
 use super::Command;
 use crate::exit::Exit;
 use crate::output::Output;
@@ -28,7 +30,7 @@ pub(crate) const COMMAND: Command = Command {
     name: "agree",
     build: |command| {
         Args::augment_args(command)
-            .about("Compare what people, or people and the program, coded: agreement and where they differ")
+            .about("Compare what people and the program coded: how far they agree, and where not")
             .after_help(EXAMPLES)
     },
     run: |matches, global| super::parsed(matches, |args| run(args, global)),
@@ -71,8 +73,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "TOPICS", value_delimiter = ',')]
     topics: Vec<String>,
 
-    /// What is compared: turn, window or session; several are parted by commas
-    #[arg(long, value_name = "LEVEL", value_delimiter = ',', value_parser = ["turn", "window", "session"])]
+    /// What is compared: turn, window, session or, with --protocol, the verdict on each rule; several are parted by commas
+    #[arg(long, value_name = "LEVEL", value_delimiter = ',', value_parser = ["turn", "window", "session", "rule"])]
     level: Vec<String>,
 
     /// Compare stretches of so many turns too
@@ -149,11 +151,24 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     for warning in opinions.left_alone(args) {
         say::warning(global, &warning);
     }
-    Ok(exit.and(tell(&setup, &opinions, args, global)?))
+    let rules = !args.protocols.is_empty() && !loaded.rulebook.rules.is_empty();
+    let verdicts = (rules && (args.level.is_empty() || args.level.iter().any(|it| it == "rule")))
+        .then(|| {
+            let labels = setup.labels_as_they_are();
+            let how = (args, threads(args.jobs), global);
+            verdicts::all(&setup, &loaded, &labels, &work, &opinions, how)
+        });
+    Ok(exit.and(tell(&setup, &opinions, verdicts.as_ref(), args, global)?))
 }
 
 /// Compares, prints, and says how the program ends.
-fn tell(setup: &Setup, opinions: &Opinions, args: &Args, global: &Global) -> Result<Exit, Exit> {
+fn tell(
+    setup: &Setup,
+    opinions: &Opinions,
+    verdicts: Option<&Verdicts>,
+    args: &Args,
+    global: &Global,
+) -> Result<Exit, Exit> {
     let reference = opinions.reference(args).map_err(|(message, help)| {
         say::error(global, &message, Some(&help));
         Exit::Usage
@@ -163,7 +178,17 @@ fn tell(setup: &Setup, opinions: &Opinions, args: &Args, global: &Global) -> Res
         return Err(Exit::Usage);
     }
     let bootstrap = Bootstrap { seed: args.seed, samples: args.samples, ..Bootstrap::default() };
-    let compared = compare(opinions, reference, bootstrap, args, global);
+    let mut compared = compare(opinions, reference, bootstrap, args, global);
+    if let Some(Verdicts { comparison, .. }) = verdicts {
+        let rules: Vec<usize> =
+            comparison.scored().filter(|rule| comparison.scorers(*rule).len() > 1).collect();
+        if rules.is_empty() {
+            let why = "on no rule do two coders come to a verdict: what the rules ask for was coded by nobody, or the verdicts are undetermined";
+            say::warning(global, why);
+        }
+        let judged = |rule| judge_verdicts(comparison, rule, VERDICTS, reference, bootstrap);
+        compared.extend(rules.into_iter().map(judged));
+    }
     if let Some((message, help)) = gate::pointless(&args.min, &compared) {
         say::error(global, &message, Some(&help));
         return Err(Exit::Usage);
@@ -174,6 +199,7 @@ fn tell(setup: &Setup, opinions: &Opinions, args: &Args, global: &Global) -> Res
         coders: &opinions.coders,
         reference,
         topics: &opinions.topics,
+        rules: verdicts.map(|it| it.rules.as_slice()).unwrap_or_default(),
         sessions: &opinions.sessions,
         compared: &compared,
         bootstrap,

@@ -33,7 +33,8 @@ pub(super) fn render(result: &AgreementResult<'_>, _: &Options, out: &mut Vec<u8
         let window = window.map(|turns| turns.to_string()).unwrap_or_default();
         for group in &compared.groups {
             for line in &group.lines {
-                cells(result, [level, &window], compared.topic, group, line, out);
+                let topic = result.topic(compared.level, compared.topic);
+                cells(result, [level, &window, topic], group, line, out);
             }
         }
     }
@@ -41,8 +42,7 @@ pub(super) fn render(result: &AgreementResult<'_>, _: &Options, out: &mut Vec<u8
 
 fn cells(
     result: &AgreementResult<'_>,
-    [level, window]: [&str; 2],
-    topic: usize,
+    [level, window, topic]: [&str; 3],
     group: &Group,
     line: &Line,
     out: &mut Vec<u8>,
@@ -54,7 +54,7 @@ fn cells(
     let cells = [
         level,
         window,
-        &text_cell(result.topic(topic)),
+        &text_cell(topic),
         &text_cell(&result.named(&group.coders).join("; ")),
         &group.sessions.to_string(),
         &group.units.to_string(),

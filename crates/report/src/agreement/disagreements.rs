@@ -27,7 +27,7 @@ pub(super) fn render(result: &AgreementResult<'_>, options: &Options, out: &mut 
                 number((!whole).then_some(to)),
                 number(one.and_then(|turn| turn.line)),
                 one.and_then(|turn| turn.role.clone()).unwrap_or_default(),
-                text_cell(result.topic(compared.topic)),
+                text_cell(result.topic(compared.level, compared.topic)),
             ];
             for coder in 0..result.coders.len() {
                 let at = group.coders.iter().position(|one| *one == coder);

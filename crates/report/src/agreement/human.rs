@@ -98,7 +98,8 @@ fn differences(
 ) {
     let topics = shown.topics.iter().filter(|it| !it.disagreements.is_empty());
     for compared in topics {
-        let (topic, many) = (result.topic(compared.topic), compared.disagreements.len());
+        let (topic, many) =
+            (result.topic(compared.level, compared.topic), compared.disagreements.len());
         text.push_str(&format!("  {}: {}\n", plain(topic), count(many as u64, "disagreement")));
         let most = if options.verbose { usize::MAX } else { MOST };
         let lines = lines(result, level, compared);
@@ -152,7 +153,9 @@ fn who(
     coders: &[usize],
     all: &[Option<f64>],
 ) -> String {
-    if let (Some(_), &[one, other], &[Some(first), Some(second)]) = (level, coders, all) {
+    if let (&[one, other], &[Some(first), Some(second)]) = (coders, all)
+        && matches!(level, Some(Level::Turn | Level::Window(_) | Level::Session))
+    {
         let has = if first > second { one } else { other };
         return format!("{} alone", result.coder(has));
     }

@@ -123,7 +123,7 @@ pub(super) fn level(level: Option<Level>) -> (&'static str, Option<u32>) {
 pub(super) fn render(result: &AgreementResult<'_>, options: &Options, out: &mut Vec<u8>) {
     let how = result.bootstrap;
     let shortfalls = result.shortfalls.iter().map(|it| Short {
-        topic: result.topic(it.topic),
+        topic: result.topic(it.level, it.topic),
         level: level(it.level).0,
         coders: result.named(&it.coders),
         statistic: it.statistic.name,
@@ -171,19 +171,20 @@ fn topic<'a>(result: &AgreementResult<'a>, compared: &'a Compared, options: &Opt
     Topic {
         level,
         window,
-        topic: result.topic(compared.topic),
+        topic: result.topic(compared.level, compared.topic),
         groups: compared.groups.iter().map(|it| group(result, it, scores)).collect(),
         disagreements: differ.collect(),
     }
 }
 
 fn group<'a>(result: &AgreementResult<'a>, group: &'a Group, scores: bool) -> Of<'a> {
-    let confusion = group.confusion.as_ref().filter(|_| !scores).map(|it| Crossed {
-        both: it.units(1, 1),
-        first_only: it.units(1, 0),
-        second_only: it.units(0, 1),
-        neither: it.units(0, 0),
-    });
+    let confusion =
+        group.confusion.as_ref().filter(|it| !scores && it.categories() == 2).map(|it| Crossed {
+            both: it.units(1, 1),
+            first_only: it.units(1, 0),
+            second_only: it.units(0, 1),
+            neither: it.units(0, 0),
+        });
     Of {
         coders: result.named(&group.coders),
         sessions: group.sessions,

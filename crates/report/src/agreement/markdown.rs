@@ -49,7 +49,10 @@ pub(super) fn render(result: &AgreementResult<'_>, _: &Options, out: &mut Vec<u8
                 continue;
             }
             let many = count(compared.disagreements.len() as u64, "disagreement");
-            text.push_str(&format!("\n### {}: {many}\n\n", md(result.topic(compared.topic))));
+            text.push_str(&format!(
+                "\n### {}: {many}\n\n",
+                md(result.topic(compared.level, compared.topic))
+            ));
             for line in lines(result, level, compared) {
                 text.push_str(&format!("- {}\n", md(&line)));
             }

@@ -63,6 +63,8 @@ pub struct AgreementResult<'a> {
     pub reference: Option<usize>,
     /// The topics.
     pub topics: &'a [String],
+    /// The rules, as `protocol/rule`.
+    pub rules: &'a [String],
     /// The sessions.
     pub sessions: &'a [AgreedSession],
     /// The comparisons: level by level, topic by topic, scores last.
@@ -74,8 +76,10 @@ pub struct AgreementResult<'a> {
 }
 
 impl<'a> AgreementResult<'a> {
-    fn topic(&self, topic: usize) -> &'a str {
-        self.topics.get(topic).map_or("", String::as_str)
+    /// The topic that is compared, or the rule.
+    fn topic(&self, level: Option<Level>, topic: usize) -> &'a str {
+        let names = if level == Some(Level::Rule) { self.rules } else { self.topics };
+        names.get(topic).map_or("", String::as_str)
     }
 
     fn coder(&self, coder: usize) -> &'a str {
@@ -124,7 +128,7 @@ impl<'a> AgreementResult<'a> {
             Err(why) => format!("undefined, since {}", why.words()),
         };
         let (title, topic, wanted) =
-            (it.statistic.title, self.topic(it.topic), decimals(it.wanted, 4));
+            (it.statistic.title, self.topic(it.level, it.topic), decimals(it.wanted, 4));
         format!(
             "{title} of `{topic}`, {} ({coders}): {found}; at least {wanted} was asked for",
             by(it.level)
@@ -138,6 +142,7 @@ fn by(level: Option<Level>) -> String {
         Some(Level::Turn) => "turn by turn".to_owned(),
         Some(Level::Window(turns)) => format!("in windows of {}", count(turns.into(), "turn")),
         Some(Level::Session) => "session by session".to_owned(),
+        Some(Level::Rule) => "rule by rule".to_owned(),
         None => "by score".to_owned(),
     }
 }
@@ -151,11 +156,18 @@ fn place(of: &Disagreement) -> Option<String> {
     }
 }
 
+/// The verdicts that are compared, as [`Compared`] has them.
+const VERDICTS: [(f64, &str); 4] =
+    [(0.0, "gap"), (1.0, "met"), (2.0, "partial"), (3.0, "not applicable")];
+
 /// What a coder said of a place: `yes`, `no`, `3.5`.
 fn said(level: Option<Level>, said: Option<f64>) -> String {
     match (level, said) {
         (_, None) => String::new(),
         (None, Some(score)) => decimals(score, 4),
+        (Some(Level::Rule), Some(verdict)) => {
+            VERDICTS.iter().find(|(of, _)| *of == verdict).map_or("", |(_, word)| word).to_owned()
+        }
         (Some(_), Some(there)) => if there > 0.0 { "yes" } else { "no" }.to_owned(),
     }
 }

@@ -71,17 +71,18 @@ impl<'a> Shown<'a> {
         // Where it is always the same two, the title says so.
         let mut named = topics.iter().flat_map(|it| &it.groups).map(|group| &group.coders);
         let two = named.next().filter(|two| two.len() == 2 && named.all(|other| other == *two));
-        let mut headings = if two.is_some() { vec!["topic"] } else { vec!["topic", "coders"] };
+        let what = if level == Some(Level::Rule) { "rule" } else { "topic" };
+        let mut headings = if two.is_some() { vec![what] } else { vec![what, "coders"] };
         let words = headings.len();
         headings.push("places");
         if level.is_some() {
-            headings.push("has it");
+            headings.push(if level == Some(Level::Rule) { "met" } else { "has it" });
         }
         headings.extend(columns.iter().map(|(heading, _)| heading));
         let mut missing = Missing::default();
         let mut rows = Vec::new();
         for compared in &topics {
-            let topic = result.topic(compared.topic);
+            let topic = result.topic(compared.level, compared.topic);
             for group in &compared.groups {
                 let mut cells = row(result, topic, group, level, columns);
                 if two.is_some() {

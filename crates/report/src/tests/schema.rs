@@ -231,7 +231,9 @@ fn tests_follow_their_schema() {
 /// Two people and a reference on two topics, one of which has no figure, and scores.
 #[test]
 fn agreement_follows_its_schema() {
-    use rolecall_agreement::comparison::{Comparison, Extent, Level, judge, judge_scores};
+    use rolecall_agreement::comparison::{
+        Comparison, Extent, Level, judge, judge_scores, judge_verdicts,
+    };
     use rolecall_agreement::{Bootstrap, Measure, statistic};
 
     use crate::{AgreedSession, AgreedTurn, AgreementResult, Shortfall, agreement_format};
@@ -249,6 +251,12 @@ fn agreement_follows_its_schema() {
     for level in [Level::Turn, Level::Window(2), Level::Session] {
         compared.extend((0..2).map(|topic| judge(&all, topic, level, Some(1), how)));
     }
+    let mut verdicts = Comparison::new(3, 1, all.sessions().to_vec());
+    for coder in 0..3 {
+        verdicts.score(0, 0, None, coder, 1.0);
+        verdicts.score(0, 1, None, coder, coder as f64);
+    }
+    compared.push(judge_verdicts(&verdicts, 0, 4, Some(1), how));
     compared.extend(judge_scores(&all, 1, Measure::Interval, how));
     let short = |found| Shortfall {
         topic: 0,
@@ -268,6 +276,7 @@ fn agreement_follows_its_schema() {
         coders: &names(&["anna", "ben", "rolecall"]),
         reference: Some(1),
         topics: &names(&["goal", "task"]),
+        rules: &names(&["p/one"]),
         sessions: &[session("one.txt"), session("two.txt")],
         compared: &compared,
         bootstrap: how,
@@ -277,7 +286,7 @@ fn agreement_follows_its_schema() {
     agreement_format("json").unwrap().render(&result, &Options::default(), &mut out);
     let value: Value = serde_json::from_slice(&out).unwrap();
     assert_eq!(check("agreement", &value), Vec::<String>::new());
-    assert_eq!(value["compared"].as_array().unwrap().len(), 7);
+    assert_eq!(value["compared"].as_array().unwrap().len(), 8);
     let mut spoilt = value.clone();
     spoilt["compared"][0]["groups"][0]["figures"][0]["value"] = json!("0.5");
     assert!(!check("agreement", &spoilt).is_empty());

@@ -1,6 +1,6 @@
 //! Figures that have to be reached.
 
-use rolecall_agreement::comparison::{Compared, Group};
+use rolecall_agreement::comparison::{Compared, Group, Level};
 use rolecall_agreement::{Measure, Needs, Raters, STATISTICS, Statistic, Undefined, statistic};
 use rolecall_report::Shortfall;
 use rolecall_text::nearest_name;
@@ -91,7 +91,8 @@ impl Minimum {
         let everywhere =
             ["percent", "alpha", "kappa", "fleiss", "ac1"].contains(&self.statistic.name);
         let plain = self.statistic.raters == Raters::Reference;
-        if of_scores { !plain } else { everywhere || plain }
+        let rule = compared.level == Some(Level::Rule);
+        if of_scores { !plain } else { everywhere || (plain && !rule) }
     }
 
     fn short(

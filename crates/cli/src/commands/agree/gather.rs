@@ -148,10 +148,7 @@ fn hold(
     book: &rolecall_protocol::Rulebook,
 ) -> Held {
     let session = seen.session;
-    let title = match &session.name {
-        Some(name) => format!("{}#{name}", seen.file),
-        None => seen.file.to_owned(),
-    };
+    let title = title(seen.file, session.name.as_deref());
     let role_at = |at: usize| {
         let role = seen.coded.turns.get(at).and_then(|turn| turn.role);
         role.map(|role| book.role_name(role))
@@ -169,6 +166,11 @@ fn hold(
         program,
         shown: AgreedSession { title, turns: shown.collect() },
     }
+}
+
+/// What reports call a session.
+pub(super) fn title(file: &str, key: Option<&str>) -> String {
+    key.map_or_else(|| file.to_owned(), |key| format!("{file}#{key}"))
 }
 
 /// What tables may call a session: as reports do, by its key in its file, or where the file holds one, by the

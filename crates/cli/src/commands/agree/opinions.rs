@@ -16,7 +16,7 @@ use super::topics::Topics;
 use super::{Args, known};
 
 /// What the program is called among the coders.
-const PROGRAM: &str = "rolecall";
+pub(super) const PROGRAM: &str = "rolecall";
 
 /// What is wrong with how the program was called, and what to do.
 type Misused = (String, String);
