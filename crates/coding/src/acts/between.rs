@@ -1,7 +1,5 @@
 //! What a turn has from the other party: words taken over, what came before, what is answered.
 
-use rustc_hash::FxHashMap;
-
 use super::feature::{Feature, Features};
 use super::turn::Word;
 
@@ -18,20 +16,45 @@ pub(super) struct Read {
 
 /// Who said each word of the session last, and who else before.
 #[derive(Debug, Default)]
-pub(super) struct Spoken(FxHashMap<u64, [(u32, u32); 2]>);
+pub(super) struct Spoken {
+    /// By the number of the word: the last to say it and the last other, each with the turn, counted
+    /// on from session to session, so that nothing need be cleared.
+    by: Vec<[(u32, u32); 2]>,
+    /// What the first turn of the session at hand counts as.
+    first: u32,
+    /// How many turns it has.
+    turns: u32,
+}
 
-/// Nobody.
+/// Nobody, before all sessions.
 const NOBODY: (u32, u32) = (u32::MAX, 0);
 
 impl Spoken {
+    /// Begins a session of so many turns.
+    pub(super) fn begin(&mut self, turns: usize) {
+        let turns = u32::try_from(turns).unwrap_or(u32::MAX / 2);
+        self.first = self.first.saturating_add(self.turns).max(1);
+        self.turns = turns;
+        if self.first.checked_add(turns).is_none() {
+            self.clear();
+            self.turns = turns;
+        }
+    }
+
+    /// Forgets all words.
     pub(super) fn clear(&mut self) {
-        self.0.clear();
+        *self = Self { first: 1, ..Self::default() };
     }
 
     /// Notes that somebody says these words in a turn.
     pub(super) fn note(&mut self, words: &[Word], speaker: u32, turn: u32) {
+        let turn = self.first.saturating_add(turn);
         for word in words {
-            let [last, other] = self.0.entry(word.hash).or_insert([NOBODY; 2]);
+            let at = word.number as usize;
+            if at >= self.by.len() {
+                self.by.resize(at + 1, [NOBODY; 2]);
+            }
+            let Some([last, other]) = self.by.get_mut(at) else { continue };
             if last.0 != speaker {
                 *other = *last;
             }
@@ -41,8 +64,9 @@ impl Spoken {
 
     /// Whether somebody other than the speaker said it in that turn or since.
     fn by_others_since(&self, word: &Word, speaker: u32, turn: u32) -> bool {
-        let said = self.0.get(&word.hash).into_iter().flatten();
-        said.filter(|(who, _)| *who != speaker && *who != NOBODY.0).any(|&(_, at)| at >= turn)
+        let turn = self.first.saturating_add(turn);
+        let said = self.by.get(word.number as usize).into_iter().flatten();
+        said.filter(|(who, _)| *who != speaker).any(|&(_, at)| at >= turn)
     }
 }
 

@@ -115,7 +115,11 @@ impl Recogniser {
     fn read_turns(&self, session: &Session, listening: &mut Listening) {
         let Listening { sheet, spoken, turns, punctuated, .. } = listening;
         *punctuated = is_punctuated(session);
-        spoken.clear();
+        if sheet.is_full() {
+            sheet.forget();
+            spoken.clear();
+        }
+        spoken.begin(session.turns.len());
         turns.clear();
         let main = session.main_languages();
         let main = main.is_empty() || main.iter().any(|language| speaks("en", language));

@@ -6,7 +6,7 @@ use rolecall_text::Span;
 use super::feature::{Feature, Features};
 use super::phrases::{Place, phrases};
 use super::words::{
-    AMOUNT, ASKING, AUXILIARY, COMMON, I, IT_FIRST, Kinds, LEAD, Lists, OPENING, PREPOSITION,
+    AMOUNT, ASKING, AUXILIARY, COMMON, I, IT_FIRST, Kinds, LEAD, Lists, Met, OPENING, PREPOSITION,
     PRONOUN, SHORTEST, SUBJECT, YOU, YOU_FIRST, hash,
 };
 use crate::cue::{Phrases, Reading, Said, Tongue};
@@ -23,7 +23,8 @@ pub(super) struct Eye {
 /// A word of a turn.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
-    pub(super) hash: u64,
+    /// Tells it from other words.
+    pub(super) number: u32,
     pub(super) kinds: Kinds,
     /// Whether it is long and rare enough to say what the talk is about.
     pub(super) content: bool,
@@ -45,6 +46,7 @@ struct Sentence {
 #[derive(Debug)]
 pub(super) struct Sheet {
     reading: Reading,
+    met: Met,
     /// The words of the turn read last.
     pub(super) words: Vec<Word>,
     sentences: Vec<Sentence>,
@@ -59,6 +61,18 @@ enum Form {
     Auxiliary,
     Statement,
     Fragment,
+}
+
+impl Sheet {
+    /// Whether so many words were met that it is time to forget them.
+    pub(super) fn is_full(&self) -> bool {
+        self.met.is_full()
+    }
+
+    /// Forgets the words met: they get other numbers from now on.
+    pub(super) fn forget(&mut self) {
+        self.met = Met::default();
+    }
 }
 
 impl Eye {
@@ -80,6 +94,7 @@ impl Eye {
     pub(super) fn sheet(&self) -> Sheet {
         Sheet {
             reading: self.phrases.reading(),
+            met: Met::default(),
             words: Vec::new(),
             sentences: Vec::new(),
             ended: false,
@@ -104,7 +119,7 @@ impl Eye {
 
     /// Looks at the words, and cuts them into sentences where there is punctuation.
     fn cut(&self, text: &str, punctuated: bool, sheet: &mut Sheet) {
-        let Sheet { reading, words, sentences, ended } = sheet;
+        let Sheet { reading, met, words, sentences, ended } = sheet;
         words.clear();
         sentences.clear();
         let mut start = 0;
@@ -118,10 +133,9 @@ impl Eye {
                 }
             }
             let word = span.slice(text);
-            let hash = hash(word);
-            let kinds = self.lists.kinds(hash);
+            let (number, kinds) = met.word(hash(word), &self.lists);
             let long = span.end - span.start >= SHORTEST;
-            words.push(Word { hash, kinds, content: long && kinds & COMMON == 0, long });
+            words.push(Word { number, kinds, content: long && kinds & COMMON == 0, long });
             before = Some(span);
         }
         let rest = before.map_or("", |before| text.get(before.end as usize..).unwrap_or(""));

@@ -72,6 +72,25 @@ const LISTS: &[(Kinds, &str)] = &[
 #[derive(Debug)]
 pub(super) struct Lists(FxHashMap<u64, Kinds>);
 
+/// The words met so far, by their hash: a number and what kinds they are.
+#[derive(Debug, Default)]
+pub(super) struct Met(FxHashMap<u64, (u32, Kinds)>);
+
+/// More words than a language has in use.
+const MOST_MET: usize = 200_000;
+
+impl Met {
+    /// The number and the kinds of a word.
+    pub(super) fn word(&mut self, hash: u64, lists: &Lists) -> (u32, Kinds) {
+        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        *self.0.entry(hash).or_insert_with(|| (next, lists.kinds(hash)))
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.0.len() > MOST_MET
+    }
+}
+
 /// Contractions that are other words without their apostrophe.
 const OTHER_WORDS: &[&str] = &["i'd", "i'll", "it's", "can't", "won't"];
 
