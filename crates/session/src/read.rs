@@ -131,19 +131,61 @@ fn read_all(
     };
     (taken.format, taken.told_by) = (reader.name(), told_by);
     let (name, columns, limits) = (hint.name, hint.columns, &hint.limits);
+    let no_captions = match &content {
+        Content::Text(text) => without_captions(text, reader, told_by),
+        _ => None,
+    };
     let input = Input { content, name, columns, limits, tape, warnings };
     let mut sessions = reader.read(input)?;
     marks::take_out(&mut sessions, warnings);
     let turns: usize = sessions.iter().map(|session| session.turns.len()).sum();
     if turns == 0 {
-        return Err(Diagnostic::new(&NO_TURNS, "nobody says anything in this file")
-            .help("look whether the export was cut off, or say the format with `--input`"));
+        let nobody = || {
+            Diagnostic::new(&NO_TURNS, "nobody says anything in this file")
+                .help("look whether the export was cut off, or say the format with `--input`")
+        };
+        return Err(no_captions.unwrap_or_else(nobody));
     }
     hint.limits.check_turns(turns)?;
     for session in &sessions {
         crate::times::check(session, warnings);
     }
     Ok(sessions)
+}
+
+/// What is to be said of a text that is taken for captions and holds none: what it looks like.
+fn without_captions(
+    text: &str,
+    reader: &'static dyn Reader,
+    told_by: ToldBy,
+) -> Option<Diagnostic> {
+    if !matches!(reader.name(), "vtt" | "srt") || text.contains("-->") {
+        return None;
+    }
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    if lines().all(|line| line.starts_with("WEBVTT")) {
+        return None;
+    }
+    let is_turn = |line: &&str| {
+        let name = line.split_once(": ").map_or("", |(name, _)| name);
+        (1..=40).contains(&name.chars().count()) && name.starts_with(char::is_alphabetic)
+    };
+    let (looks, help) = match lines().filter(is_turn).count() {
+        2.. => (
+            "looks like talk with the speaker's name before each turn",
+            "read it as that with `--input text`, or let its name end in `.txt`",
+        ),
+        _ => (
+            "looks like a plain text",
+            "export the captions again; if it is a transcript, write the speaker's name before each turn (`Anna: Hello.`) and let its name end in `.txt`",
+        ),
+    };
+    let taken = if told_by == ToldBy::Name { "by its name this is" } else { "this was read as" };
+    let message = format!(
+        "{taken} {}, but it holds no caption (a line of times such as `00:01.000 --> 00:04.000` and what is said): it {looks}",
+        reader.title()
+    );
+    Some(Diagnostic::new(&NO_TURNS, message).help(help))
 }
 
 /// Whether what stands in a file, whatever its name, is that of a format that sessions are read from.

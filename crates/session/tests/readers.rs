@@ -77,6 +77,9 @@ snapshot!(
     "00:05.000 --> 00:06.000\n<v A>no header\n\nwords without times\n\n00:01.000 --> 00:00.500\n<v B>goes back, a < b & c\n"
 );
 snapshot!(vtt_with_only_a_header, "a.vtt", "WEBVTT\n");
+snapshot!(vtt_by_name_that_is_talk, "a.vtt", "Anna: Hello.\nTom: Hi: all well?\n");
+snapshot!(vtt_with_a_header_and_talk, "a.vtt", "WEBVTT\n\nAnna: Hello.\nTom: Hi.\n");
+snapshot!(srt_by_name_that_is_a_note, "a.srt", "The meeting was moved.\nBring the form.\n");
 snapshot!(
     vtt_with_spans_of_a_language,
     "a.vtt",

@@ -26,7 +26,15 @@ impl Reporter for Github {
 
     fn session(&self, ctx: &Context<'_>, result: &SessionResult<'_>, _: bool, out: &mut Rendered) {
         let scene = Scene::new(ctx, result);
+        let causes = scene.shared_causes();
+        let of_session = |said: String| match &result.session.name {
+            Some(name) => format!("{name}: {said}"),
+            None => said,
+        };
         for finding in shared::by_urgency(ctx, result) {
+            if shared::told_once(&scene, &causes, finding).is_some() {
+                continue;
+            }
             let minor = scene.rule(finding).is_some_and(|rule| rule.gravity == Gravity::Minor);
             let level = match finding.verdict {
                 Verdict::Gap if !minor => "error",
@@ -40,26 +48,28 @@ impl Reporter for Github {
             let line = turn.and_then(|turn| turn.line);
             let file = turn.map_or(result.main_file(), |turn| result.file_of(turn));
             let title = format!("{}: {}", finding.verdict.word(), ctx.rule_id(finding.rule));
-            let mut message = scene.message(finding);
-            if let Some(name) = &result.session.name {
-                message = format!("{name}: {message}");
-            }
+            let mut message = of_session(scene.message(finding));
             if let Some(next) = scene.next(finding) {
                 message.push_str(&format!("\nWhat to do: {next}"));
             }
             command(&mut out.bytes, level, Some(file), line, &title, &message);
         }
+        // GitHub shows ten notices of a step: what one cause leaves open is one of them.
+        for shared in &causes {
+            let rules = shared::rules_of(&scene, shared);
+            let names: Vec<_> = rules.iter().map(|&rule| ctx.rule_id(rule)).collect();
+            let title = format!("{}: {} rules", Verdict::Undetermined.word(), names.len());
+            let said = of_session(scene.shared_cause(shared));
+            let next = scene.shared_remedy(shared);
+            let message = format!("{said}\nWhat to do: {next}\nRules: {}", names.join(", "));
+            command(&mut out.bytes, "notice", Some(result.main_file()), None, &title, &message);
+        }
         let scores = score::lines(ctx, result);
         if !scores.is_empty() {
-            // GitHub shows ten notices of a step.
-            let scores = scores.join("\n");
-            let message = match &result.session.name {
-                Some(name) => format!("{name}: {scores}"),
-                None => scores,
-            };
+            let message = of_session(scores.join("\n"));
             command(&mut out.bytes, "notice", Some(result.main_file()), None, "score", &message);
         }
-        for warning in result.warnings {
+        for warning in shared::warnings(&scene, &causes) {
             let message =
                 crate::formats::sarif::with_help(&warning.message, warning.help.as_deref());
             let level = level(warning.severity);

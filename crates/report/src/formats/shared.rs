@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use rolecall_engine::{CaseFinding, Finding, Score, Tally, Verdict};
-use rolecall_protocol::{Gravity, Rule, RuleKind};
+use rolecall_protocol::{Gravity, Rule, RuleId, RuleKind};
 use rolecall_text::Diagnostic;
 
 use crate::words::cause::{Cause, Shared};
@@ -76,6 +76,14 @@ pub(crate) fn told_once<'f>(
 ) -> Option<Cause<'f>> {
     let cause = scene.sole_cause(finding)?;
     causes.iter().any(|shared| shared.cause == cause).then_some(cause)
+}
+
+/// The rules that rest on a shared cause, the most urgent first.
+pub(crate) fn rules_of(scene: &Scene<'_>, shared: &Shared<'_>) -> Vec<RuleId> {
+    let all = by_urgency(scene.ctx, scene.result).into_iter();
+    all.filter(|finding| scene.sole_cause(finding).is_some_and(|cause| cause == shared.cause))
+        .map(|finding| finding.rule)
+        .collect()
 }
 
 /// `not applicable`

@@ -12,18 +12,23 @@ use super::{SpeakerResult, SpeakerRow};
 const HEADER: [&str; 9] =
     ["label", "turns", "words", "share", "time", "asks", "from-to", "role", "by"];
 const WIDEST: usize = 28;
+/// The column that has what room there is: what gives the role.
+const LAST: usize = HEADER.len() - 1;
 /// Columns of numbers, which stand on the right.
 const NUMBERS: std::ops::Range<usize> = 1..6;
 
 pub(super) fn render(result: &SpeakerResult<'_>, options: &Options, out: &mut Vec<u8>) {
     let labels = result.rows.iter().filter(|row| row.label.is_some()).count();
-    let mut text = format!(
-        "{}: {}, {}, {}\n",
+    let width = options.width.max(40);
+    let head = format!(
+        "{}: {}, {}, {}",
         plain(&result::title(result.file, result.session)),
         count(result.session.turns.len() as u64, "turn"),
         count(result.words(), "word"),
         count(labels as u64, "label"),
     );
+    let mut text = String::new();
+    wrap(&mut text, &head, "", "    ", width);
     let rows: Vec<[String; 9]> = result.rows.iter().map(|row| cells(result, row)).collect();
     let mut widths = HEADER.map(str::len);
     for cells in &rows {
@@ -31,16 +36,23 @@ pub(super) fn render(result: &SpeakerResult<'_>, options: &Options, out: &mut Ve
             *wide = (*wide).max(cell.width()).min(WIDEST);
         }
     }
-    line(&mut text, &HEADER, &widths);
-    for cells in &rows {
-        line(&mut text, cells, &widths);
+    if widths.iter().take(LAST).map(|wide| wide + 2).sum::<usize>() > width {
+        for cells in &rows {
+            in_words(&mut text, cells, width);
+        }
+    } else {
+        line(&mut text, &HEADER, &widths, width);
+        for cells in &rows {
+            line(&mut text, cells, &widths, width);
+        }
     }
     for said in result.warnings {
         let said = format!("{}: {}", said.code, plain(&said.message));
-        wrap(&mut text, &said, "  ! ", "    ", options.width.max(40));
+        wrap(&mut text, &said, "  ! ", "    ", width);
     }
     if let Some(why) = result.unchecked {
-        text.push_str(&format!("  worker and client were not compared: {why}\n"));
+        let said = format!("worker and client were not compared: {why}");
+        wrap(&mut text, &said, "  ", "    ", width);
     }
     out.extend_from_slice(text.as_bytes());
 }
@@ -85,13 +97,29 @@ fn title(row: &SpeakerRow<'_>) -> String {
     clip_columns(&plain(row.title.unwrap_or("")), WIDEST).into_owned()
 }
 
-fn line<T: AsRef<str>>(out: &mut String, cells: &[T; 9], widths: &[usize; 9]) {
+/// A row on a page that is too narrow for the table.
+fn in_words(out: &mut String, cells: &[String; 9], width: usize) {
+    let [label, turns, words, share, time, asks, stretch, role, by] = cells;
+    let role = match (role.as_str(), by.as_str()) {
+        ("-", "") => "no role".to_owned(),
+        ("-", by) => format!("no role; {}", by.strip_prefix("nothing; ").unwrap_or(by)),
+        (role, by) => format!("{role}, {by}"),
+    };
+    wrap(out, &format!("{label}: {role}"), "  ", "    ", width);
+    let time = if time == "-" { String::new() } else { format!(", {time}") };
+    let from = match stretch.split_once('-') {
+        Some((first, last)) if !first.is_empty() => format!(" (from {first} to {last})"),
+        _ => String::new(),
+    };
+    let said = format!("turns {turns}{from}, words {words} ({share}){time}, asks {asks}");
+    wrap(out, &said, "    ", "      ", width);
+}
+
+/// A row of the table; what gives the role stands below where it has no room.
+fn line<T: AsRef<str>>(out: &mut String, cells: &[T; 9], widths: &[usize; 9], width: usize) {
     let mut text = String::from("  ");
-    let last = cells.len() - 1;
-    for (at, (cell, wide)) in cells.iter().zip(widths).enumerate() {
-        // What gives the role stands last and has room.
-        let cell =
-            if at == last { cell.as_ref().into() } else { clip_columns(cell.as_ref(), *wide) };
+    for (at, (cell, wide)) in cells.iter().zip(widths).take(LAST).enumerate() {
+        let cell = clip_columns(cell.as_ref(), *wide);
         let room = " ".repeat(wide.saturating_sub(cell.width()));
         if NUMBERS.contains(&at) {
             text.push_str(&room);
@@ -102,6 +130,14 @@ fn line<T: AsRef<str>>(out: &mut String, cells: &[T; 9], widths: &[usize; 9]) {
         }
         text.push_str("  ");
     }
-    out.push_str(text.trim_end());
-    out.push('\n');
+    let by = cells.last().map_or("", |by| by.as_ref());
+    if text.width() + by.width() <= width {
+        text.push_str(by);
+        out.push_str(text.trim_end());
+        out.push('\n');
+    } else {
+        out.push_str(text.trim_end());
+        out.push('\n');
+        wrap(out, by, "      ", "      ", width);
+    }
 }

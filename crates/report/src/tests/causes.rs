@@ -84,6 +84,12 @@ fn a_role_that_nobody_has_is_told_once_in_markdown_and_aloud() {
     assert_snapshot!(format!("{read}\n=====\n\n{heard}"));
 }
 
+/// GitHub shows ten notices of a step, and a session may have more rules than that.
+#[test]
+fn a_cause_is_one_annotation() {
+    assert_snapshot!(nobody_known().print("github", Options::default()));
+}
+
 #[test]
 fn programs_get_the_cause_and_the_remedy_with_each_rule() {
     let page = nobody_known().print("csv", Options::default());

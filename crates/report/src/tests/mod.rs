@@ -14,4 +14,5 @@ mod manual;
 mod sarif;
 mod schema;
 mod sentences;
+mod speakers;
 mod stream;

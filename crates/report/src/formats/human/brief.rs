@@ -62,10 +62,8 @@ fn of_cause(pieces: &mut Vec<Piece>, scene: &Scene<'_>, shared: &Shared<'_>) {
 
 /// The names of the rules that rest on a shared cause, the most urgent first.
 pub(super) fn names_of(scene: &Scene<'_>, shared: &Shared<'_>) -> Vec<String> {
-    let all = shared::by_urgency(scene.ctx, scene.result).into_iter();
-    all.filter(|finding| scene.sole_cause(finding).is_some_and(|cause| cause == shared.cause))
-        .map(|finding| summary::short_id(scene.ctx, finding.rule).to_owned())
-        .collect()
+    let rules = shared::rules_of(scene, shared).into_iter();
+    rules.map(|rule| summary::short_id(scene.ctx, rule).to_owned()).collect()
 }
 
 /// What to do, said once in a run.
