@@ -44,6 +44,8 @@ pub(super) struct Open {
     touched: Vec<u32>,
     /// Matches so far, overlapping ones among them.
     found: Vec<Hit>,
+    /// Where matches that end at the word at hand begin; kept for its memory alone.
+    starts: Vec<u32>,
     /// The spans of the turn's words.
     pub(super) words: Vec<Span>,
 }
@@ -76,7 +78,8 @@ impl Open {
     }
 
     fn gapped(&mut self, segment: u32, chain: &ChainInfo, here: Stretch) {
-        let mut starts = Vec::new();
+        let mut starts = std::mem::take(&mut self.starts);
+        starts.clear();
         if segment == 0 {
             starts.push(here.start);
         } else {
@@ -88,7 +91,7 @@ impl Open {
         }
         starts.sort_unstable();
         starts.dedup();
-        for start in starts {
+        for &start in &starts {
             let whole = Stretch { start, last: here.last };
             if segment + 1 == chain.segments {
                 self.found.push(Hit { cue: chain.cue, start, last: here.last });
@@ -105,6 +108,7 @@ impl Open {
                 }
             }
         }
+        self.starts = starts;
     }
 
     /// The hits of the turn: for each cue the earliest, from there the shortest, then on behind it.
