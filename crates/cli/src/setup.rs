@@ -232,12 +232,13 @@ impl Setup {
             turn: column("turn"),
             speaker: column("speaker"),
             text: column("text"),
+            speakers: self.project.settings.speaker_columns.clone(),
             start: column("start"),
             end: column("end"),
             language: column("language"),
             dialogue: column("dialogue"),
         };
-        (!named.is_empty()).then_some(columns)
+        (columns != Columns::default()).then_some(columns)
     }
 
     /// The sessions named, or those of the project; with what could not be found. No session at

@@ -47,6 +47,8 @@ pub struct Settings {
     /// `[columns]`: what the columns of CSV and TSV files are called: one of [`COLUMNS`] to the
     /// file's own name.
     pub columns: BTreeMap<String, String>,
+    /// `speakers` under `[columns]`: the columns of what each speaker says, where each has one.
+    pub speaker_columns: Vec<String>,
     /// `[params]`, `[params.PROTOCOL]`: settings of protocols that are given another value.
     pub params: Vec<ParamValue>,
 }
@@ -68,7 +70,7 @@ pub const FAIL_ON: &[&str] = &["undetermined", "minor", "major", "critical"];
 
 /// The columns of a table of turns that can be named.
 pub const COLUMNS: &[&str] =
-    &["session", "turn", "speaker", "text", "start", "end", "language", "dialogue"];
+    &["session", "turn", "speaker", "speakers", "text", "start", "end", "language", "dialogue"];
 
 const KEYS: &[&str] = &[
     "protocols",
@@ -217,6 +219,10 @@ impl Reader {
                     Some(meant) => self.misplaced(key, meant, "columns"),
                     None => self.unknown(key, COLUMNS, "columns"),
                 }
+            } else if name == "speakers" {
+                let example = "speakers = [\"Worker\", \"Client\"]";
+                let written = self.texts("speakers", example, column);
+                self.settings.speaker_columns = written.into_iter().map(|one| one.text).collect();
             } else if let Some(column) = self.text(
                 name,
                 column,

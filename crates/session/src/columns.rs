@@ -10,6 +10,9 @@ pub struct Columns {
     pub speaker: Option<String>,
     /// What was said.
     pub text: Option<String>,
+    /// The columns of what each speaker says, where each has one: the name at the head of a column
+    /// is that of the speaker. Goes before `speaker` and `text`.
+    pub speakers: Vec<String>,
     /// When it begins, in seconds or as a clock time.
     pub start: Option<String>,
     /// When it ends.

@@ -182,6 +182,61 @@ fn words_that_many_cells_share_are_bounded() {
     assert_eq!(code("a.xlsx", bytes), "unpacked-too-large");
 }
 
+/// A table in a document and a sheet with a column for each speaker, below a title.
+#[test]
+fn a_column_for_each_speaker() {
+    let rows = [
+        ["Session of 4 May", "", ""],
+        ["Time", "Worker", "Client"],
+        ["0:00:03", "Good morning, Sam. Have a seat.", ""],
+        ["0:00:07", "", "Morning. Sorry I am late."],
+        ["0:00:11", "That is all right.", "Thank you for that."],
+    ];
+    let of_rows = |row: &dyn Fn(&[&str; 3]) -> String| rows.iter().map(row).collect::<String>();
+    let cells = |row: &[&str; 3], cell: &dyn Fn(&str) -> String| -> String {
+        row.iter().map(|text| cell(text)).collect()
+    };
+    let table = of_rows(&|row| {
+        let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+        format!("<w:tr>{}</w:tr>", cells(row, &cell))
+    });
+    let sheet = of_rows(&|row| {
+        let cell = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+        format!("<row>{}</row>", cells(row, &cell))
+    });
+    let sheet = format!("<worksheet><sheetData>{sheet}</sheetData></worksheet>");
+    let book = zipped(&[
+        (
+            "xl/workbook.xml",
+            b"<workbook><sheets><sheet name=\"A\" r:id=\"r1\"/></sheets></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            b"<Relationships><Relationship Id=\"r1\" Target=\"s.xml\"/></Relationships>",
+        ),
+        ("xl/s.xml", sheet.as_bytes()),
+    ]);
+    for (name, bytes) in [("a.docx", docx(&format!("<w:tbl>{table}</w:tbl>"))), ("a.xlsx", book)] {
+        let read = read_named(name, bytes);
+        assert_eq!(read.error, None, "{name}");
+        let session = &read.sessions[0];
+        let turns: Vec<_> = session
+            .turns
+            .iter()
+            .map(|turn| (session.label_of(turn).unwrap(), session.text_of(turn), turn.start))
+            .collect();
+        let expected = [
+            ("Worker", "Good morning, Sam. Have a seat.", Some(3.0)),
+            ("Client", "Morning. Sorry I am late.", Some(7.0)),
+            ("Worker", "That is all right.", Some(11.0)),
+            ("Client", "Thank you for that.", Some(11.0)),
+        ];
+        assert_eq!(turns, expected, "{name}");
+        let said: Vec<_> = read.warnings.iter().map(|said| said.code.0).collect();
+        assert_eq!(said, ["speaker-columns", "side-by-side"], "{name}");
+    }
+}
+
 #[test]
 fn hostile_spreadsheets_end_in_a_diagnostic() {
     let workbook = b"<workbook><sheets><sheet name=\"A\" r:id=\"r1\"/></sheets></workbook>";

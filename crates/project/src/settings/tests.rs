@@ -39,6 +39,7 @@ PO = "worker"
 [columns]
 speaker = "Who"
 text = "What was said"
+speakers = ["Worker", "Client"]
 "#;
     let (settings, diagnostics) = read_settings(SourceId(0), &Source::new("rolecall.toml", text));
     assert_eq!(diagnostics, []);
@@ -54,6 +55,7 @@ text = "What was said"
         settings.labels.iter().map(|(l, r)| (l.text.as_str(), r.text.as_str())).collect();
     assert_eq!(labels, [("Mr D.", "client"), ("PO", "worker")]);
     assert_eq!(settings.columns.get("text").map(String::as_str), Some("What was said"));
+    assert_eq!(settings.speaker_columns, ["Worker", "Client"]);
 }
 
 #[test]

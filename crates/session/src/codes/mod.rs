@@ -82,6 +82,8 @@ pub static CODES: &[&CodeEntry] = &[
     &table::MISSING_COLUMN,
     &table::UNUSED_COLUMNS,
     &table::SEVERAL_SESSIONS,
+    &table::SPEAKER_COLUMNS,
+    &table::SIDE_BY_SIDE,
     &table::UNEVEN_ROW,
     &table::REPEATED_ROWS,
     &table::REPEATED_NUMBER,

@@ -68,6 +68,35 @@ session all the same (its recording was stopped and begun again, say), add a col
 same word in every row."#,
 };
 
+/// Columns were taken for what each speaker says.
+pub static SPEAKER_COLUMNS: CodeEntry = CodeEntry {
+    code: Code("speaker-columns"),
+    severity: Severity::Advice,
+    summary: "columns were taken for what each speaker says",
+    page: r#"No column of the table has a name that Rolecall knows for what was said, and several have names of
+people or parts (`Worker`, `Client`) with talk below. Each such column is what one speaker says; its name is
+the speaker's.
+
+What to do: look whether the turns are right (`rolecall convert FILE --to txt` shows them), and name the
+columns in `rolecall.toml`, so that nothing is left to guess:
+
+```toml
+[columns]
+speakers = ["Worker", "Client"]
+```"#,
+};
+
+/// Several speak in one row.
+pub static SIDE_BY_SIDE: CodeEntry = CodeEntry {
+    code: Code("side-by-side"),
+    severity: Severity::Advice,
+    summary: "several speak in one row",
+    page: r#"In a table with a column for each speaker a row has words of more than one. Who spoke first is not
+on record: they were read from left to right, each as a turn of its own with the times of the row.
+
+What to do: nothing, if that is the order. Otherwise give each turn a row of its own."#,
+};
+
 /// A row has more or fewer cells than the first line.
 pub static UNEVEN_ROW: CodeEntry = CodeEntry {
     code: Code("uneven-row"),

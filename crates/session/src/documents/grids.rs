@@ -10,6 +10,7 @@ use super::heads::name_then_time;
 use crate::codes::documents::{GUESSED_COLUMNS, OTHER_TABLES};
 use crate::readers::table;
 use crate::table::header::{Layout, layout};
+use crate::table::speakers;
 use crate::text::label::{Looks, looks_like_name};
 use crate::text::stamp::stamp;
 use crate::times::{cell, count_of};
@@ -19,7 +20,7 @@ use crate::{Columns, Limits, Session};
 /// Columns that are looked at to tell what they hold.
 const WIDEST: usize = 12;
 /// Rows that are looked at for it.
-const LOOKED_AT: usize = 500;
+pub(crate) const LOOKED_AT: usize = 500;
 /// Rows above that with the names of the columns, at most.
 pub(crate) const ABOVE: usize = 20;
 /// What the column of the speaker is called in languages whose tables are not known else.
@@ -102,10 +103,10 @@ pub(crate) enum Told {
 /// Columns by number.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Places {
-    speaker: usize,
-    text: usize,
-    start: Option<usize>,
-    end: Option<usize>,
+    pub(crate) speaker: usize,
+    pub(crate) text: usize,
+    pub(crate) start: Option<usize>,
+    pub(crate) end: Option<usize>,
 }
 
 /// What the columns of a table hold; nothing where it is not talk.
@@ -119,10 +120,18 @@ pub(crate) fn told(rows: &Rows<'_>, columns: Option<&Columns>) -> Option<Told> {
                     || places.start.is_some()
                     || columns.is_some()
             }
+            Ok(Layout::Speakers { .. }) => true,
             Ok(Layout::Dialogues { session, .. }) => session.is_some() || columns.is_some(),
             Err(_) => false,
         };
         if known && row.len() > 1 {
+            return Some(Told::Header(number, row.iter().map(|&cell| cell.to_owned()).collect()));
+        }
+    }
+    for (number, row) in rows.iter().take(ABOVE).enumerate() {
+        let below = rows.get(number + 1..).unwrap_or(&[]);
+        let below = below.get(..below.len().min(LOOKED_AT)).unwrap_or(&[]);
+        if speakers::told(row, below).is_some() {
             return Some(Told::Header(number, row.iter().map(|&cell| cell.to_owned()).collect()));
         }
     }
@@ -141,7 +150,7 @@ struct Column<'d> {
 }
 
 /// Tells the columns of speaker, words and times by what they hold.
-fn guess(rows: &Rows<'_>) -> Option<Places> {
+pub(crate) fn guess(rows: &Rows<'_>) -> Option<Places> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0).min(WIDEST);
     let mut columns: Vec<Column<'_>> = (0..width).map(|_| Column::default()).collect();
     for row in rows.iter().take(LOOKED_AT) {
@@ -177,7 +186,7 @@ fn guess(rows: &Rows<'_>) -> Option<Places> {
 }
 
 /// A cell that is a time and nothing else, or two with a dash: in seconds.
-fn time(text: &str) -> Option<(f64, Option<f64>)> {
+pub(crate) fn time(text: &str) -> Option<(f64, Option<f64>)> {
     if let Some((found, length)) = stamp(text.as_bytes())
         && length == text.len()
     {

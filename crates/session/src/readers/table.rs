@@ -1,3 +1,4 @@
+use csv::StringRecord;
 use memchr::memchr_iter;
 use rolecall_text::Diagnostic;
 
@@ -5,8 +6,11 @@ use super::format::Format;
 use super::{Family, Fit, Input, Sample};
 use crate::bounds::CELLS;
 use crate::codes::bounds::TOO_MANY_CELLS;
+use crate::codes::table::{SEVERAL_SESSIONS, UNKNOWN_COLUMNS};
+use crate::documents::grids::{self, LOOKED_AT};
 use crate::table::header::{Layout, delimiter, layout, looks_like_header, say_unused};
-use crate::table::{dialogues, rows};
+use crate::table::rows::Style;
+use crate::table::{bare, dialogues, rows, speakers};
 use crate::warnings::Warnings;
 use crate::{Columns, Limits, Session};
 
@@ -52,6 +56,51 @@ pub(crate) fn too_many_cells() -> Diagnostic {
         .help("look whether the file is the right one, or split it")
 }
 
+fn opened(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
+}
+
+/// The first rows of a table of which nothing is known yet.
+fn untold_rows(text: &str, delimiter: u8) -> Vec<StringRecord> {
+    opened(text, delimiter).records().filter_map(Result::ok).take(LOOKED_AT).collect()
+}
+
+fn trimmed(rows: &[StringRecord]) -> grids::Rows<'_> {
+    rows.iter().map(|row| row.iter().map(str::trim).collect()).collect()
+}
+
+/// The session of a table whose first line is a turn already; nothing where it cannot be told what
+/// its columns hold. Words in the first line may have more commas than the line has semicolons.
+fn bare(
+    text: &str,
+    delimiter: u8,
+    limits: &Limits,
+    warnings: &mut Warnings,
+) -> Option<Result<Vec<Session>, Diagnostic>> {
+    let others: &[u8] = if delimiter == b'\t' { &[] } else { b",;|" };
+    let mut all = std::iter::once(delimiter).chain(others.iter().copied());
+    let (delimiter, width, places) = all.find_map(|delimiter| {
+        let rows = untold_rows(text, delimiter);
+        let places = bare::told(&trimmed(&rows))?;
+        Some((delimiter, rows.first()?.len(), places))
+    })?;
+    if memchr_iter(delimiter, text.as_bytes()).count() > CELLS {
+        return Some(Err(too_many_cells()));
+    }
+    let header = bare::names(width);
+    bare::say(&places, warnings);
+    say_unused(&header, &Layout::Rows(places.clone()), warnings);
+    let mut reader = opened(text, delimiter);
+    let read = rows::read(text, &mut reader, &header, &places, Style::Bare, limits, warnings);
+    Some(read.map_err(|error| {
+        if error.code == SEVERAL_SESSIONS.code { error.help(bare::NAMED) } else { error }
+    }))
+}
+
 /// The sessions of a table, whose first line names its columns.
 pub(crate) fn sessions(
     text: &str,
@@ -64,18 +113,39 @@ pub(crate) fn sessions(
     if memchr_iter(delimiter, text.as_bytes()).count() > CELLS {
         return Err(too_many_cells());
     }
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
+    let mut reader = opened(text, delimiter);
     let mut header = csv::StringRecord::new();
     // Reading from memory, of text that is UTF-8, cannot fail.
     let _more = reader.read_record(&mut header).unwrap_or(false);
-    let layout = layout(&header, columns)?;
+    let layout = match layout(&header, columns) {
+        Ok(layout) => layout,
+        Err(error) if error.code != UNKNOWN_COLUMNS.code => return Err(error),
+        Err(error) => {
+            let named = columns.is_some_and(|columns| *columns != Columns::default());
+            let below = untold_rows(text, delimiter);
+            let layout = below.split_first().and_then(|(first, below)| {
+                let cells: Vec<&str> = first.iter().map(str::trim).collect();
+                speakers::told(&cells, &trimmed(below))
+            });
+            match layout {
+                Some(Layout::Speakers { places, talk }) if !named => {
+                    speakers::say(&header, &talk, warnings);
+                    Layout::Speakers { places, talk }
+                }
+                _ if named => return Err(error),
+                _ => return bare(text, delimiter, limits, warnings).unwrap_or(Err(error)),
+            }
+        }
+    };
     say_unused(&header, &layout, warnings);
     match layout {
-        Layout::Rows(places) => rows::read(text, &mut reader, &header, &places, limits, warnings),
+        Layout::Rows(places) => {
+            rows::read(text, &mut reader, &header, &places, Style::Turn, limits, warnings)
+        }
+        Layout::Speakers { places, talk } => {
+            let style = Style::Speakers(&talk);
+            rows::read(text, &mut reader, &header, &places, style, limits, warnings)
+        }
         Layout::Dialogues { session, dialogue } => {
             dialogues::read(text, &mut reader, &header, session, dialogue, limits, warnings)
         }

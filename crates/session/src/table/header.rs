@@ -227,6 +227,9 @@ pub(crate) struct Places {
 pub(crate) enum Layout {
     /// An utterance.
     Rows(Places),
+    /// What one or several speakers say, in a column each; `text` and `speaker` of the places mean
+    /// nothing.
+    Speakers { places: Places, talk: Vec<usize> },
     /// A whole dialogue.
     Dialogues { session: Option<usize>, dialogue: usize },
 }
@@ -284,6 +287,18 @@ pub(crate) fn layout(
             })
             .filter(|&at| Some(at) != taken)
     };
+    let talk = columns.speakers.iter().map(|wanted| column(header, &names, wanted));
+    let talk = talk.collect::<Result<Vec<usize>, _>>()?;
+    if !talk.is_empty() {
+        let free = |at: &usize| !talk.contains(at);
+        let session = session.or_else(|| known(SESSION, None).filter(free));
+        let turn = turn.or_else(|| known(TURN, None).filter(free));
+        let start = start.or_else(|| known(START, None).filter(free));
+        let end = end.or_else(|| known(END, None).filter(free));
+        let language = language.or_else(|| known(LANGUAGE, None).filter(free));
+        let places = Places { session, turn, speaker: None, text: 0, start, end, language };
+        return Ok(Layout::Speakers { places, talk });
+    }
     let speaker = speaker.or_else(|| known(SPEAKER, None));
     // With a speaker to each row, a column `transcript` holds utterances, not dialogues.
     let rows = || known(TEXT, None).or_else(|| speaker.and_then(|_| known(DIALOGUE, None)));
@@ -306,6 +321,22 @@ pub(crate) fn layout(
             listed(header)
         ))
         .at_line(1))
+}
+
+/// Where the columns are that have a well-known name, those of words apart.
+pub(crate) fn places(header: &StringRecord) -> Places {
+    let names: Vec<String> = header.iter().map(plain).collect();
+    let known =
+        |list: &[&str]| list.iter().find_map(|name| names.iter().position(|column| column == name));
+    Places {
+        session: known(SESSION),
+        turn: known(TURN),
+        speaker: known(SPEAKER),
+        text: 0,
+        start: known(START),
+        end: known(END),
+        language: known(LANGUAGE),
+    }
 }
 
 /// The column that is called `wanted`.
@@ -344,6 +375,11 @@ pub(crate) fn say_unused(header: &StringRecord, layout: &Layout, warnings: &mut 
         Layout::Rows(places) => {
             let Places { session, turn, speaker, text, start, end, language } = *places;
             vec![session, turn, speaker, Some(text), start, end, language]
+        }
+        Layout::Speakers { places, talk } => {
+            let Places { session, turn, start, end, language, .. } = *places;
+            let talk = talk.iter().map(|&at| Some(at));
+            talk.chain([session, turn, start, end, language]).collect()
         }
         Layout::Dialogues { session, dialogue } => vec![*session, Some(*dialogue)],
     };

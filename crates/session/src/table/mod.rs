@@ -1,9 +1,11 @@
 //! Tables: which column holds what, and what its rows say.
 
 pub(crate) mod apart;
+pub(crate) mod bare;
 pub(crate) mod dialogues;
 pub(crate) mod header;
 pub(crate) mod rows;
+pub(crate) mod speakers;
 
 use crate::talk::narrow;
 

@@ -9,7 +9,7 @@ use super::header::{Places, is_channel, per_second};
 use super::place;
 use crate::bounds::{LABEL_BYTES, SESSIONS, TURN_BYTES};
 use crate::codes::bounds::TOO_MANY_SESSIONS;
-use crate::codes::table::{REPEATED_NUMBER, REPEATED_ROWS, UNEVEN_ROW};
+use crate::codes::table::{REPEATED_NUMBER, REPEATED_ROWS, SIDE_BY_SIDE, UNEVEN_ROW};
 use crate::codes::times::UNREADABLE_TIME;
 use crate::labels::{Labels, too_long};
 use crate::languages::marks;
@@ -20,6 +20,17 @@ use crate::text::stamp::stamp;
 use crate::times::{cell, seconds};
 use crate::warnings::Warnings;
 use crate::{Limits, Session, Turn};
+
+/// How the turns stand in the rows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Style<'t> {
+    /// One to a row.
+    Turn,
+    /// The same, with colons behind names, in a table that names no columns.
+    Bare,
+    /// What each speaker says in a column of its own.
+    Speakers(&'t [usize]),
+}
 
 /// A session while its rows come in.
 struct Building {
@@ -60,6 +71,7 @@ pub(crate) fn read(
     reader: &mut Reader<&[u8]>,
     header: &StringRecord,
     places: &Places,
+    style: Style<'_>,
     limits: &Limits,
     warnings: &mut Warnings,
 ) -> Result<Vec<Session>, Diagnostic> {
@@ -72,6 +84,7 @@ pub(crate) fn read(
         units: (unit(places.start), unit(places.end)),
         numbered: if channels { "Channel" } else { "Speaker" },
         frames: Tally::default(),
+        together: Tally::default(),
         warnings,
     };
     let mut sessions: Vec<Building> = Vec::new();
@@ -97,7 +110,7 @@ pub(crate) fn read(
         };
         last = Some(at);
         if let Some(building) = sessions.get_mut(at)
-            && rows.row(&record, building, bytes, line)?
+            && rows.turns(&record, header, style, building, bytes, line)?
             && let Some(apart) = &mut apart
         {
             apart.see(&record, line);
@@ -147,6 +160,14 @@ pub(crate) fn too_many_sessions(line: u32) -> Diagnostic {
         .at_line(line)
 }
 
+/// What somebody says in a row.
+struct Said<'s> {
+    label: &'s str,
+    words: &'s str,
+    /// The number of the turn, as the table has it.
+    number: &'s str,
+}
+
 struct Rows<'r> {
     places: &'r Places,
     width: usize,
@@ -156,19 +177,50 @@ struct Rows<'r> {
     /// What stands before the number of a speaker that has nothing else.
     numbered: &'static str,
     frames: Tally,
+    /// Rows in which several speak.
+    together: Tally,
     warnings: &'r mut Warnings,
 }
 
 impl Rows<'_> {
-    /// Adds a row to its session; gives whether it became a turn.
-    fn row(
+    /// Adds what is said in a row to its session; gives whether anything is.
+    fn turns(
         &mut self,
         record: &StringRecord,
+        header: &StringRecord,
+        style: Style<'_>,
         building: &mut Building,
         bytes: std::ops::Range<u32>,
         line: u32,
     ) -> Result<bool, Diagnostic> {
         let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).map_or("", str::trim);
+        self.say_uneven(record, line);
+        let number = cell(self.places.turn);
+        let columns = match style {
+            Style::Speakers(columns) => columns,
+            Style::Turn | Style::Bare => {
+                let label = cell(self.places.speaker);
+                let bare = matches!(style, Style::Bare);
+                let label = if bare { label.trim_end_matches(':').trim_end() } else { label };
+                let said = Said { label, words: cell(Some(self.places.text)), number };
+                return self.row(record, said, building, bytes, line);
+            }
+        };
+        let mut spoken = 0;
+        for &at in columns.iter().filter(|&&at| !cell(Some(at)).is_empty()) {
+            // A number belongs to one turn; of several it is the first.
+            let number = if spoken == 0 { number } else { "" };
+            let label = header.get(at).map_or("", str::trim).trim_end_matches(':').trim_end();
+            let said = Said { label, words: cell(Some(at)), number };
+            spoken += usize::from(self.row(record, said, building, bytes.clone(), line)?);
+        }
+        if spoken > 1 {
+            self.together.add(line);
+        }
+        Ok(spoken > 0)
+    }
+
+    fn say_uneven(&mut self, record: &StringRecord, line: u32) {
         if record.len() != self.width {
             let (cells, width) = (record.len(), self.width);
             let message = || format!("this row has {cells} cells where the first line has {width}");
@@ -178,20 +230,30 @@ impl Rows<'_> {
                     .at_line(line)
             });
         }
-        let words = cell(Some(self.places.text));
+    }
+
+    /// Adds what somebody says in a row; gives whether it became a turn.
+    fn row(
+        &mut self,
+        record: &StringRecord,
+        Said { label, words, number: counted }: Said<'_>,
+        building: &mut Building,
+        bytes: std::ops::Range<u32>,
+        line: u32,
+    ) -> Result<bool, Diagnostic> {
+        let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).map_or("", str::trim);
         if words.len() > TURN_BYTES {
             return Err(turn_too_long(Some(line)));
         }
-        let label = cell(self.places.speaker);
         let number = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
         let numbered = if number { format!("{} {label}", self.numbered) } else { String::new() };
         let label = if number { numbered.as_str() } else { label };
         let speaker =
             if label.is_empty() { None } else { Some(building.labels.speaker(label, Some(line))?) };
-        if self.is_repeated(cell(self.places.turn), words, speaker, building, line) {
+        if self.is_repeated(counted, words, speaker, building, line) {
             return Ok(false);
         }
-        building.counted(cell(self.places.turn));
+        building.counted(counted);
         let session = &mut building.session;
         let language = cell(self.places.language);
         let languages = marks(&mut session.languages, language, line, self.warnings)?;
@@ -278,6 +340,13 @@ impl Rows<'_> {
             self.warnings.say(&REPEATED_ROWS, line, message);
         }
         say_frames(self.frames, self.warnings);
+        let Tally { count, line } = self.together;
+        if count > 0 {
+            let rows = crate::times::count_of(count, "row has", "rows have");
+            let message =
+                format!("{rows} words of several speakers, which were read from left to right");
+            self.warnings.say(&SIDE_BY_SIDE, line, message);
+        }
     }
 }
 

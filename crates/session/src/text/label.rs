@@ -373,6 +373,11 @@ fn good_word(word: &str) -> bool {
     }
 }
 
+/// Whether `label` is a word for the part that somebody has in the talk: `Worker`, `client 2`.
+pub(crate) fn is_part(label: &str) -> bool {
+    is_listed(label.trim(), SPEAKERS)
+}
+
 /// Whether a list of lower-case phrases, those with the same first letter together and in order,
 /// holds `label`, a number at its end put aside.
 fn is_listed(label: &str, list: &[&str]) -> bool {
