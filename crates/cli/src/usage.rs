@@ -106,15 +106,18 @@ fn wrong_value(answer: &clap::Error, argument: &str, value: &str) -> (String, St
 /// standard library in words for programmers.
 fn wanted(answer: &clap::Error) -> String {
     let said = std::error::Error::source(answer).map(ToString::to_string).unwrap_or_default();
-    if said.starts_with("write") {
-        return said;
-    }
     // `0 is not in 1..=1000`
     let range = said.rsplit_once(" is not in ").and_then(|(_, range)| range.split_once("..="));
-    match range {
-        Some((from, to)) => format!("write a whole number from {from} to {to}"),
-        None if said.contains("zero") => "write a whole number from 1 on".to_owned(),
-        None => "write a whole number that is not too large, such as 4".to_owned(),
+    if let Some((from, to)) = range {
+        return format!("write a whole number from {from} to {to}");
+    }
+    const OF_NUMBERS: &[&str] = &["invalid digit", "empty string", "too large to fit", "too small"];
+    match said {
+        _ if said.contains("non-zero") => "write a whole number from 1 on".to_owned(),
+        _ if said.is_empty() || OF_NUMBERS.iter().any(|words| said.contains(words)) => {
+            "write a whole number that is not too large, such as 4".to_owned()
+        }
+        own => own,
     }
 }
 
