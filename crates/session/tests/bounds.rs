@@ -369,6 +369,36 @@ fn packed_files_are_held_to_what_they_unpack_to() {
 }
 
 #[test]
+fn sheets_that_share_a_part_are_held_to_the_size_of_a_file() {
+    let cell = |number| format!("<c t=\"s\"><v>{number}</v></c>");
+    let row = |speaker, words| format!("<row>{}{}</row>", cell(speaker), cell(words));
+    let rows = row(0, 1) + &row(0, 2).repeat(40);
+    let words = "Let's talk about the week. ".repeat(40);
+    let strings = ["speaker", "text", &words].map(|words| format!("<si><t>{words}</t></si>"));
+    let sheets = |count: usize| {
+        zipped(&[
+            (
+                "xl/workbook.xml",
+                &format!(
+                    "<workbook><sheets>{}</sheets></workbook>",
+                    "<sheet name=\"A\" r:id=\"r1\"/>".repeat(count)
+                ),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"r1\" Target=\"s.xml\"/></Relationships>",
+            ),
+            ("xl/sharedStrings.xml", &format!("<sst>{}</sst>", strings.concat())),
+            ("xl/s.xml", &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")),
+        ])
+    };
+    let limits = Limits { file_bytes: 64 << 10, ..Limits::default() };
+    assert_eq!(read_within("xlsx", sheets(1), limits).error, None);
+    let said = "unpacked-too-large: the cells of this file hold more than 64 KiB";
+    holds("xlsx", sheets(2), limits, said, "--max-file-size");
+}
+
+#[test]
 fn nothing_is_left_out_where_names_and_channels_are_many() {
     let names = |count: usize| -> String {
         let one = |n| format!("{{\"id\": {n}, \"name\": \"N{n}\"}}");

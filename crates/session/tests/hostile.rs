@@ -208,3 +208,18 @@ fn what_stands_too_deep_in_each_other_is_refused() {
         assert!(found.contains(&code), "{name}: {found:?}");
     }
 }
+
+#[test]
+fn a_word_that_many_segments_name_is_said_once() {
+    let word = "word ".repeat(200);
+    let segment = format!("{{\"items\": [{}]}}", ["0"; 100].join(","));
+    let file = format!(
+        "{{\"results\": {{\"transcripts\": [], \"items\": [{{\"start_time\": \"0\", \"end_time\": \"1\", \"type\": \"pronunciation\", \"alternatives\": [{{\"content\": \"{word}\"}}]}}], \"audio_segments\": [{}]}}}}",
+        vec![segment; 200].join(",")
+    );
+    let length = file.len();
+    let result = read(file.into_bytes(), &Hint { name: "a.json", ..Hint::default() });
+    assert_eq!((result.format, result.error), ("aws", None));
+    assert_eq!(result.sessions[0].turns.len(), 1);
+    assert!(result.sessions[0].text.len() < 2 * length);
+}

@@ -49,11 +49,12 @@ pub(crate) fn read(
     let looks = looks(package, &book, nesting)?;
     let sheets = &book.sheets;
     let mut sessions: Vec<(String, Vec<Session>)> = Vec::new();
-    let (mut others, mut first) = (0, None);
+    let (mut others, mut first, mut bytes) = (0, None, 0);
     for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
         let Some(part) = package.part(&sheet.part)? else { continue };
         let text = decode(part);
-        let rows = Cells { shared: &shared, looks: &looks, late: book.late }.rows(&text, limits)?;
+        let cells = Cells { shared: &shared, looks: &looks, late: book.late };
+        let rows = cells.rows(&text, &mut bytes, limits)?;
         drop(text);
         let rows: grids::Rows<'_> =
             rows.iter().map(|row| row.iter().map(|c| c.trim()).collect()).collect();
@@ -296,13 +297,18 @@ struct Cell {
 }
 
 impl Cells<'_> {
-    fn rows(&self, text: &str, limits: &Limits) -> Result<Vec<Vec<String>>, Diagnostic> {
+    /// The rows of a sheet; `bytes` counts the words of all sheets.
+    fn rows(
+        &self,
+        text: &str,
+        bytes: &mut usize,
+        limits: &Limits,
+    ) -> Result<Vec<Vec<String>>, Diagnostic> {
         let mut xml = Xml::new(text, limits.nesting);
         let (mut rows, mut row): (Vec<Vec<String>>, Vec<String>) = (Vec::new(), Vec::new());
         let (mut cell, mut within, mut count) = (Cell::default(), "", 0_usize);
         // The column of a cell that does not say its own.
         let mut next = 0_usize;
-        let mut bytes = 0_usize;
         while let Some(item) = xml.next()? {
             match item {
                 Item::Open(element) => match element.name() {
@@ -330,12 +336,12 @@ impl Cells<'_> {
                         let words = self.shown(&cell);
                         if !words.is_empty() {
                             count += cell.column.saturating_sub(row.len()) + 1;
-                            bytes += words.len();
+                            *bytes += words.len();
                             if count > CELLS {
                                 return Err(too_many_cells());
                             }
-                            // Cells share words, so a sheet may be far larger than its part.
-                            if bytes > limits.file_bytes {
+                            // Cells share words, and sheets a part, so these may be far larger.
+                            if *bytes > limits.file_bytes {
                                 return Err(too_large(limits.file_bytes));
                             }
                             row.resize(cell.column.max(row.len()), String::new());
@@ -379,9 +385,9 @@ impl Cells<'_> {
     }
 }
 
-/// The error that the cells of a sheet hold too much.
+/// The error that the cells of all sheets hold too much.
 fn too_large(most: usize) -> Diagnostic {
-    let message = format!("the cells of a sheet hold more than {}", size(most));
+    let message = format!("the cells of this file hold more than {}", size(most));
     Diagnostic::new(&UNPACKED_TOO_LARGE, message).help(format!(
         "split it by session or by month, or {}",
         raise_size("--max-file-size", most)

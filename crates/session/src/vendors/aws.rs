@@ -131,7 +131,7 @@ fn batch<'t>(script: &mut Script<'t, '_>, results: &Results<'t>) -> Result<(), D
         .transpose()?;
     let mut words = items(script, results.items, channels.is_some())?;
     if json.has_entries(results.audio_segments) {
-        return audio_segments(script, results, &words, channels.is_some());
+        return audio_segments(script, results, words, channels.is_some());
     }
     if let Some(labels) = channels
         && labels.channels.is_list()
@@ -220,11 +220,10 @@ fn speakers<'t>(
 fn audio_segments<'t>(
     script: &mut Script<'t, '_>,
     results: &Results<'t>,
-    words: &[Word<'t>],
+    mut words: Vec<Word<'t>>,
     channels: bool,
 ) -> Result<(), Diagnostic> {
     let json = script.json;
-    let mut words = words.to_vec();
     if results.speaker_labels.is_object() && words.iter().all(|word| word.who.speaker.is_empty()) {
         let (intervals, of) = speakers(script, results.speaker_labels, &words)?;
         for (word, of) in words.iter_mut().zip(of) {
@@ -233,13 +232,15 @@ fn audio_segments<'t>(
             }
         }
     }
+    // A word is said once, however often segments name it: a long word that many of them name would
+    // take many times the size of the file.
+    let mut words: Vec<Option<Word<'t>>> = words.into_iter().map(Some).collect();
     let mut spoken = Vec::new();
     json.each(results.audio_segments, |segment: Segment<'t>| {
         spoken.clear();
         json.each(segment.items, |number: Raw<'t>| {
-            if let Some(word) = number.piece.parse().ok().and_then(|at: usize| words.get(at)) {
-                spoken.push(word.clone());
-            }
+            let word = number.piece.parse().ok().and_then(|at: usize| words.get_mut(at));
+            spoken.extend(word.and_then(Option::take));
             Ok(())
         })?;
         let mut who = script.speaker("speaker_label", segment.speaker_label);
