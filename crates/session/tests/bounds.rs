@@ -375,13 +375,13 @@ fn sheets_that_share_a_part_are_held_to_the_size_of_a_file() {
     let rows = row(0, 1) + &row(0, 2).repeat(40);
     let words = "Let's talk about the week. ".repeat(40);
     let strings = ["speaker", "text", &words].map(|words| format!("<si><t>{words}</t></si>"));
-    let sheets = |count: usize| {
+    let named = |name: &str, count: usize| {
         zipped(&[
             (
                 "xl/workbook.xml",
                 &format!(
                     "<workbook><sheets>{}</sheets></workbook>",
-                    "<sheet name=\"A\" r:id=\"r1\"/>".repeat(count)
+                    format!("<sheet name=\"{name}\" r:id=\"r1\"/>").repeat(count)
                 ),
             ),
             (
@@ -393,9 +393,12 @@ fn sheets_that_share_a_part_are_held_to_the_size_of_a_file() {
         ])
     };
     let limits = Limits { file_bytes: 64 << 10, ..Limits::default() };
-    assert_eq!(read_within("xlsx", sheets(1), limits).error, None);
+    assert_eq!(read_within("xlsx", named("A", 1), limits).error, None);
     let said = "unpacked-too-large: the cells of this file hold more than 64 KiB";
-    holds("xlsx", sheets(2), limits, said, "--max-file-size");
+    holds("xlsx", named("A", 2), limits, said, "--max-file-size");
+    let (error, help) = refused("xlsx", named(&"week ".repeat(300), 1), limits);
+    assert_eq!(error, "label-too-long: this name of a sheet is longer than 1 KiB");
+    assert_eq!(help, "give the sheet a shorter one");
 }
 
 #[test]

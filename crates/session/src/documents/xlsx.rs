@@ -1,14 +1,17 @@
 //! Spreadsheets of Excel and of what writes its format (ECMA-376, part 1, chapter 18): the cells of
 //! each sheet as a person sees them.
 
+use std::collections::BTreeMap;
+
 use rolecall_text::Diagnostic;
 
 use super::grids::{self, Found, Told};
 use super::xml::{Element, Item, Xml, decode};
-use crate::bounds::{CELLS, raise_size, size};
+use crate::bounds::{CELLS, LABEL_BYTES, raise_size, size};
 use crate::codes::documents::{BROKEN_DOCUMENT, OTHER_TABLES};
 use crate::codes::package::UNPACKED_TOO_LARGE;
 use crate::codes::table::UNKNOWN_COLUMNS;
+use crate::labels::too_long;
 use crate::readers::table::too_many_cells;
 use crate::times::count_of;
 use crate::warnings::Warnings;
@@ -150,22 +153,27 @@ impl Book {
                     let late = element.attribute("date1904");
                     book.late = late.is_some_and(|late| late == "1" || late == "true");
                 }
-                "sheet" if book.sheets.len() < 1_000 => book.sheet(&element),
+                "sheet" if book.sheets.len() < 1_000 => book.sheet(&element)?,
                 _ => {}
             }
         }
         Ok(book)
     }
 
-    fn sheet(&mut self, element: &Element<'_>) {
+    fn sheet(&mut self, element: &Element<'_>) -> Result<(), Diagnostic> {
         let id = element.attribute("id").unwrap_or_default();
-        let Some(relation) = self.relations.iter().find(|known| known.id == id) else { return };
+        let Some(relation) = self.relations.iter().find(|known| known.id == id) else {
+            return Ok(());
+        };
         let state = element.attribute("state");
-        self.sheets.push(Sheet {
-            name: element.attribute("name").unwrap_or_default(),
-            hidden: state.is_some_and(|state| state != "visible"),
-            part: relation.part.clone(),
-        });
+        let name = element.attribute("name").unwrap_or_default();
+        // It is put in front of the name of each session of the sheet.
+        if name.len() > LABEL_BYTES {
+            return Err(too_long("name of a sheet", None).help("give the sheet a shorter one"));
+        }
+        let hidden = state.is_some_and(|state| state != "visible");
+        self.sheets.push(Sheet { name, hidden, part: relation.part.clone() });
+        Ok(())
     }
 
     /// The part of a kind; `usual` is what programs call it.
@@ -193,7 +201,10 @@ fn relations(package: &Package, nesting: usize) -> Result<Vec<Relation>, Diagnos
             let id = element.attribute("Id").unwrap_or_default();
             let kind = element.attribute("Type").unwrap_or_default();
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            relations.push(Relation { id, kind, part });
+            // Each sheet is compared with all of them; longer keys and names of parts are none.
+            if id.len().max(part.len()) <= LABEL_BYTES {
+                relations.push(Relation { id, kind, part });
+            }
         }
     }
     Ok(relations)
@@ -246,7 +257,7 @@ fn looks(package: &Package, book: &Book, nesting: usize) -> Result<Vec<Look>, Di
     let part = book.part(package, "styles", "xl/styles.xml")?;
     let text = decode(part);
     let mut xml = Xml::new(&text, nesting);
-    let mut own: Vec<(u32, Look)> = Vec::new();
+    let mut own: BTreeMap<u32, Look> = BTreeMap::new();
     let (mut looks, mut cells) = (Vec::new(), false);
     while let Some(item) = xml.next()? {
         match item {
@@ -255,13 +266,13 @@ fn looks(package: &Package, book: &Book, nesting: usize) -> Result<Vec<Look>, Di
                     let code = element.attribute("formatCode").unwrap_or_default();
                     let id = number(&element, "numFmtId");
                     if own.len() < 10_000 {
-                        own.push((id, look(&code)));
+                        own.entry(id).or_insert_with(|| look(&code));
                     }
                 }
                 "cellXfs" => cells = true,
                 "xf" if cells => {
                     let id = number(&element, "numFmtId");
-                    let found = own.iter().find(|(known, _)| *known == id).map(|(_, look)| *look);
+                    let found = own.get(&id).copied();
                     looks.push(found.unwrap_or_else(|| numbers::built_in(id)));
                 }
                 _ => {}
