@@ -26,6 +26,8 @@ const CONSTRUCTS: &[&str] = &[
     r#"regex"#,
     r#"^\s*by\s+\w+$"#,
     r#"^\s*in\s+[a-z]{2}$"#,
+    r#"counts when \w+"#,
+    r#"counts in any context"#,
     r#"coded"#,
     r#"example"#,
     r#"counter-example"#,

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use rolecall_protocol::{At, Cue, Matcher, Protocol, Role, RoleId, Rulebook, Topic, TopicId};
+use rolecall_protocol::{
+    At, Counts, Cue, Matcher, Protocol, Role, RoleId, Rulebook, Topic, TopicId,
+};
 use rolecall_session::{Marked, Participant, Session, Turn};
 use rolecall_syntax::cue::parse_cue;
 
@@ -159,6 +161,7 @@ fn cue() -> impl Strategy<Value = Cue> {
             matcher: Matcher::Words(pattern),
             negative,
             by,
+            counts: Counts::anyhow(),
             language: None,
             at: At::default(),
         }

@@ -140,8 +140,8 @@ fn head(book: &Rulebook, layout: Layout) -> Option<Text> {
     let roles =
         ["role role-0 \"Worker\" also \"PO\", \"Officer\"", "role role-1", "role role-2 optional"];
     let topics = [
-        "topic topic-0 \"First\" {\ncue \"first*\" by role-0\nnot cue \"first aid\"\nregex \"1st\"\ncoded \"A\", \"B\"\n}",
-        "topic topic-1 {\nin en\nby role-1\ncue cy \"ail\"\nexample \"Secondly.\"\ncounter-example \"One second.\"\n}",
+        "topic topic-0 \"First\" {\ncue \"first*\" by role-0\nnot cue \"first aid\"\nregex \"1st\"\ncounts when asserted, negated\ncoded \"A\", \"B\"\n}",
+        "topic topic-1 {\nin en\nby role-1\ncue cy \"ail\"\ncounts in any context\nexample \"Secondly.\"\ncounter-example \"One second.\"\n}",
         "topic question { cue \"why\" }",
         "topic agreement { }",
     ];

@@ -5,6 +5,7 @@ use rolecall_session::Session;
 use rolecall_text::Diagnostic;
 
 use crate::coverage::coverage as looked_for;
+use crate::cue::Talk;
 use crate::goals;
 use crate::record::CodeBook;
 use crate::roles::{Titles, assign_claimed, claimed};
@@ -95,8 +96,10 @@ impl<'a> Coder<'a> {
         };
         let nobody = vec![None; roles.len()];
         let roles = if in_doubt { &nobody } else { roles };
-        let CodedSession { turns, codings, coverage, clarity, .. } = &mut coded;
-        *clarity = self.scanner.read(session, roles, scratch, turns, codings);
+        let CodedSession { turns, codings, asides, coverage, clarity, .. } = &mut coded;
+        let mut talk = Talk { turns, codings, asides };
+        *clarity = self.scanner.read(session, roles, scratch, &mut talk);
+        asides.sort_by_key(|aside| (aside.topic, aside.turn, aside.span.start));
         clarity.say(session, diagnostics);
         *coverage = looked_for(&self.scanner, self.rulebook.topics.len(), session, turns);
         self.codes.add(session, coverage, codings, diagnostics);
@@ -131,8 +134,9 @@ impl<'a> Coder<'a> {
         diagnostics.extend(titles.unknown(goals::names(session)));
         let mut all = goals::read(session, &titles);
         let written = goals::as_talk(session);
-        let (mut turns, mut codings) = (Vec::new(), Vec::new());
-        self.scanner.read(&written, &[], scratch, &mut turns, &mut codings);
+        let (mut turns, mut codings, mut asides) = (Vec::new(), Vec::new(), Vec::new());
+        let mut talk = Talk { turns: &mut turns, codings: &mut codings, asides: &mut asides };
+        self.scanner.read(&written, &[], scratch, &mut talk);
         goals::put_wordings(&mut all, &turns, &codings);
         goals::compare(session, coded, &self.stating, &mut all);
         coded.goals = all;

@@ -10,6 +10,7 @@ pub mod acts;
 mod clarity;
 mod code;
 mod coders;
+mod context;
 mod coverage;
 mod cue;
 mod goals;
@@ -20,6 +21,7 @@ mod roles;
 pub use clarity::{Clarity, WEAK};
 pub use code::Coder;
 pub use coders::{CODERS, CoderEntry};
+pub use context::{CONTEXTS, ContextEntry, ContextFinder, ContextReading, Stands, context_entry};
 pub use cue::{Scanner, Scratch};
 pub use goals::{
     About, COMPARED_GOALS, CodedGoal, CodedTask, Named, OnRecord, STOP_WORDS, Wording,

@@ -1,4 +1,4 @@
-use rolecall_protocol::{RoleId, TopicId};
+use rolecall_protocol::{Contexts, RoleId, TopicId};
 use rolecall_text::Span;
 
 use crate::{About, Clarity, CodedGoal};
@@ -55,6 +55,24 @@ pub struct Coding {
     pub origin: u32,
 }
 
+/// Words that a cue found, said in a way in which the cue does not count: no coding, but a near
+/// miss that rules may show.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Aside {
+    /// The turn, from 0.
+    pub turn: u32,
+    /// The topic.
+    pub topic: TopicId,
+    /// The words: bytes within the turn's text.
+    pub span: Span,
+    /// The index of the cue within its topic.
+    pub cue: u32,
+    /// In which ways it is said.
+    pub contexts: Contexts,
+    /// The words that show the first of them: bytes within the turn's text.
+    pub shown: Span,
+}
+
 /// What rules may know of a turn: who, how much, when; never the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CodedTurn {
@@ -94,6 +112,8 @@ pub struct CodedSession {
     pub codings: Vec<Coding>,
     /// For each topic of the rulebook, where its codings begin in `codings`; one more at the end.
     pub topic_starts: Vec<u32>,
+    /// What cues found but is not said so as to count, by topic and turn.
+    pub asides: Vec<Aside>,
     /// For each topic of the rulebook.
     pub coverage: Vec<Coverage>,
     /// For each role of the rulebook: whether some participant of the session has it.
@@ -122,6 +142,14 @@ impl CodedSession {
         let start = self.topic_starts.get(at).copied().unwrap_or(0) as usize;
         let end = self.topic_starts.get(at + 1).copied().unwrap_or(0) as usize;
         self.codings.get(start..end.max(start)).unwrap_or(&[])
+    }
+
+    /// What cues of a topic found but is not said so as to count, by turn.
+    #[must_use]
+    pub fn asides_of(&self, topic: TopicId) -> &[Aside] {
+        let from = self.asides.partition_point(|aside| aside.topic < topic);
+        let to = self.asides.partition_point(|aside| aside.topic <= topic);
+        self.asides.get(from..to).unwrap_or(&[])
     }
 
     /// Whether some participant of the session has the role.

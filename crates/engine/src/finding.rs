@@ -458,6 +458,9 @@ pub enum MissReason {
     OfWhichGoal,
     /// It is certain, but whether something excuses it cannot be told.
     PerhapsExcused,
+    /// It is said in a way in which the cue does not count: an index into
+    /// [`rolecall_coding::CodedSession::asides`].
+    SaidOtherwise(u32),
 }
 
 /// The findings on one session, one for each rule of the rulebook that is judged in single

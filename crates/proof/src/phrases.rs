@@ -73,7 +73,7 @@ fn ways(parts: &[Part]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use rolecall_protocol::{At, Cue};
+    use rolecall_protocol::{At, Counts, Cue};
     use rolecall_syntax::cue::parse_cue;
 
     use super::*;
@@ -84,6 +84,7 @@ mod tests {
             matcher: Matcher::Words(parse_cue(written).unwrap()),
             negative: written.starts_with("not "),
             by: None,
+            counts: Counts::anyhow(),
             language: None,
             at: At::default(),
         };

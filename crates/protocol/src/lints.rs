@@ -93,6 +93,7 @@ pub(crate) mod two_headers;
 pub(crate) mod unit_mistake;
 pub(crate) mod unknown_base;
 pub(crate) mod unknown_clause;
+pub(crate) mod unknown_context;
 pub(crate) mod unknown_discussion;
 pub(crate) mod unknown_function;
 pub(crate) mod unknown_measure;
@@ -226,6 +227,7 @@ pub const LINTS: &[CodeEntry] = &[
     unit_mistake::ENTRY,
     unknown_base::ENTRY,
     unknown_clause::ENTRY,
+    unknown_context::ENTRY,
     unknown_discussion::ENTRY,
     unknown_function::ENTRY,
     unknown_measure::ENTRY,

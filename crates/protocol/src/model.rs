@@ -3,6 +3,7 @@
 
 mod case;
 mod choice;
+mod context;
 mod goals;
 mod lineage;
 mod measure;
@@ -17,6 +18,7 @@ use rolecall_text::{SourceId, Span};
 
 pub use case::{Case, CaseLine, CaseSubject, CaseTiming, Soon};
 pub use choice::{Choice, ChoiceAsks, ChoiceGroup, ChoiceMember, ChoiceNode};
+pub use context::{Context, Contexts, Counts};
 pub use goals::{GoalPredicate, GoalTopics, Goals, GoalsAsk, GoalsLine, HowMany};
 pub use lineage::*;
 pub use measure::{Talk, Units};
@@ -178,6 +180,8 @@ pub struct Cue {
     pub negative: bool,
     /// Only talk by this role.
     pub by: Option<RoleId>,
+    /// The ways of saying it in which it counts; all for a `not cue`.
+    pub counts: Counts,
     /// Only talk in this language (lower case, `en`); any where not said.
     pub language: Option<String>,
     /// Where it was declared.

@@ -118,6 +118,12 @@ pub(crate) const CLAUSES: &[Clause] = &[
         habits: &["language", "lang", "tongue"],
     },
     Clause {
+        word: "counts",
+        blocks: &[Topic],
+        shape: "counts when asserted, hypothetical",
+        habits: &["contexts", "context", "assertion", "polarity", "count", "counting"],
+    },
+    Clause {
         word: "coded",
         blocks: &[Topic],
         shape: "coded \"CODE\"",

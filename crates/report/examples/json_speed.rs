@@ -23,6 +23,7 @@ fn rulebook() -> Rulebook {
         written: "{goes|go|gets put|is put} {on|onto|in|into} {the system|your file|the file}"
             .into(),
         matcher: Matcher::Words(Pattern { parts: Vec::new() }),
+        counts: rolecall_protocol::Counts::anyhow(),
         negative: false,
         by: None,
         language: None,

@@ -260,6 +260,10 @@ pub enum TopicClauseKind {
         /// Who must say it.
         by: Option<Name>,
     },
+    /// `counts when asserted, hypothetical`: for every cue beside it.
+    CountsWhen(Vec<Name>),
+    /// `counts in any context`: the same.
+    CountsAnyhow,
     /// `by worker`: for every cue of the topic that names nobody.
     By(Name),
     /// `in cy`: for every cue of the topic that names no language.

@@ -64,7 +64,7 @@ pub fn clause_words(kind: BlockKind) -> &'static [&'static str] {
 
 /// The words that begin a line of a topic.
 pub(crate) const TOPIC_WORDS: &[&str] =
-    &["by", "coded", "counter-example", "cue", "example", "not", "regex"];
+    &["by", "coded", "counter-example", "counts", "cue", "example", "not", "regex"];
 
 /// The words that begin a line of any rule's block.
 pub(crate) const RULE_WORDS: &[&str] = &[

@@ -228,6 +228,8 @@ fn topic_clause(clause: &mut TopicClause, v: &mut dyn Visitor) {
             text(pattern, v);
             maybe_name(by, v);
         }
+        TopicClauseKind::CountsWhen(names) => names.iter_mut().for_each(|it| name(it, v)),
+        TopicClauseKind::CountsAnyhow => {}
         TopicClauseKind::By(one) | TopicClauseKind::In(one) => name(one, v),
         TopicClauseKind::Coded(codes) => codes.iter_mut().for_each(|it| text(it, v)),
         TopicClauseKind::Example(said) | TopicClauseKind::CounterExample(said) => text(said, v),

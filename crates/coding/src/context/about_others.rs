@@ -26,12 +26,8 @@ const TRIGGERS: &[Trigger] = &[
         7,
         End::Person,
     ),
-    forward(
-        "{he|he's|he'd|he'll|she|she's|she'd|she'll|they|they're|they've|they'd|they'll}",
-        7,
-        End::Person,
-    ),
-    forward("{his|their|himself|herself|themselves}", 4, End::Person),
+    forward("{he|he's|he'd|he'll|she|she's|she'd|she'll}", 7, End::Person),
+    forward("{his|himself|herself}", 4, End::Person),
     forward("her {job|work|drinking|smoking|pain|house|own|sister|brother|kids}", 3, End::Person),
     forward(
         "{some|many|most|other|a lot of|lots of|young|older|these|those|few} {people|folks|patients|clients|men|women|teens|teenagers|students|kids|children|adults|smokers|drinkers|others|guys|persons}",

@@ -5,8 +5,8 @@ use super::trigger::{End, Trigger, forward, pseudo};
 
 pub(super) const ENTRY: ContextEntry = ContextEntry {
     context: Context::Hypothetical,
-    summary: "a condition, a possibility or a wish: “if I told the court”",
-    said: "said as a condition, a possibility or a wish",
+    summary: "a condition or a possibility: “if I told the court”",
+    said: "said as a condition or a possibility",
     triggers: TRIGGERS,
 };
 
@@ -28,33 +28,13 @@ const TRIGGERS: &[Trigger] = &[
     forward("{would|wouldn't|I'd|you'd|we'd|he'd|she'd|they'd|it'd|that'd}", 8, End::Clause),
     forward("{could|might|may|couldn't|might've|could've}", 8, End::Clause),
     forward("{maybe|perhaps|possibly|potentially|probably}", 8, End::Clause),
-    forward(
-        "{want|wants|wanted|wanting|wanna|hope|hopes|hoping|wish|wishes|wishing} {to|for|that|you|I|we|my|me|him|her|them|us|a|the|some}",
-        8,
-        End::Clause,
+    // What only looks like it; and a duty is one, however it is put.
+    pseudo(
+        "{I'd|we'd|you'd|he'd|she'd|they'd|would} [{really|also|just|still}] {have to|need to|like|love|prefer}",
     ),
-    forward("{wanna|hopefully|ideally}", 8, End::Clause),
-    forward("like to", 8, End::Clause),
-    forward(
-        "{plan|plans|planning|planned|intend|intending|thinking|thought|think|thoughts} {about|of|to|on}",
-        6,
-        End::Clause,
-    ),
-    forward(
-        "{considering|considered|consider|imagine|imagining|suggest|suggesting|recommend|recommending|willing to|ready to|able to|interested in|open to}",
-        6,
-        End::Clause,
-    ),
-    forward("{risk|risks|chance|chances|possibility|likelihood|danger} of", 5, End::Clause),
-    forward("{idea|thought|option|prospect} of", 5, End::Clause),
-    forward("{afraid|scared|worried|worry|fear} {of|that|I|it|you}", 6, End::Clause),
-    // What only looks like it.
     pseudo("if {you will|I may|anything}"),
     pseudo("{I|we} {would|could} {say|agree|never have thought}"),
     pseudo("{thank|thanks} {you|for}"),
     pseudo("{don't|do not|didn't} {want|wanna} to {lie|interrupt}"),
     pseudo("{month|months|in|of|since|last} May"),
-    pseudo(
-        "{feel|feels|look|looks|seem|seems|sound|sounds|something|things|stuff|people|just|kind of|sort of} like to",
-    ),
 ];

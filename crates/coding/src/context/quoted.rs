@@ -12,10 +12,16 @@ pub(super) const ENTRY: ContextEntry = ContextEntry {
 
 const TRIGGERS: &[Trigger] = &[
     forward(
-        "{say|says|said|saying|tells|mentioned|mentions|reported|claims|claimed|complains|complained|insists|insisted|promised|indicated} [{that|to me|me}]",
+        "{he|she|they|people|everyone|everybody|somebody|someone|mom|mum|dad|wife|husband|partner|doctor|doctors|boss|judge|mother|father|family|friends|kids} [{always|just|also|even|keep|keeps|kept|will|would|can}] {say|saying}",
         12,
         End::Sentence,
     ),
+    forward(
+        "{says|said|mentioned|mentions|reported|claims|claimed|complains|complained|insists|insisted|promised|indicated} [{that|to me|me}]",
+        12,
+        End::Sentence,
+    ),
+    forward("you're saying [that]", 12, End::Sentence),
     forward(
         "{tells|told|telling|asked|asking|warned|advised|reminded} {me|him|her|them|us|you|my|myself|himself|herself} {that|to|I|I'm|I've|he|she|it|it's|we|you|you're|not|about|how|if|what|there}",
         12,
@@ -43,7 +49,14 @@ const TRIGGERS: &[Trigger] = &[
         12,
         End::Sentence,
     ),
+    // Things say what is so.
+    pseudo(
+        "{order|orders|law|rule|rules|policy|letter|sign|form|note|notes|chart|file|report|paper|papers|website|book|guidelines|guideline|research|it|that|this|contract|licence|license|agreement|which|test|tests|results} {says|said|say|mentions|mentioned}",
+    ),
     // Ways of speaking that report nothing.
+    pseudo(
+        "{what|whatever|everything|anything|all} [that] {you|I|we|he|she|they|people} [{may|might|have}] {say|said|says|tell|told}",
+    ),
     pseudo(
         "{let's|just|would|could|shall we|I'd|I|I'll|I'd have to|I would|I must|I have to|can I|you could|you might|that being|having|as they|as I|like I|to|can|can you|could you|may I} {say|said}",
     ),

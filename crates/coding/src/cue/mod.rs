@@ -15,6 +15,6 @@ mod vocabulary;
 mod walk;
 
 pub(crate) use phrases::{Phrases, Reading, Said};
-pub(crate) use scanner::Listens;
+pub(crate) use scanner::{Listens, Talk};
 pub use scanner::{Scanner, Scratch};
 pub(crate) use tongue::Tongue;

@@ -1,12 +1,13 @@
 use regex::Regex;
-use rolecall_protocol::{Cue, Matcher, RoleId, Rulebook, TopicId, speaks};
+use rolecall_protocol::{Counts, Cue, Matcher, RoleId, Rulebook, TopicId, speaks};
 use rolecall_session::{Marked, Session};
 use rolecall_text::Span;
 
 use super::phrases::{Counted, Phrases, Reading, Said};
 use super::tongue::{ENGLISH_TOO, Tongue, acknowledging};
 use crate::clarity::Clarity;
-use crate::{CodedTurn, CoderKind, Coding, Standing};
+use crate::context::{ContextFinder, ContextReading, Stands};
+use crate::{Aside, CodedTurn, CoderKind, Coding, Standing};
 
 /// All cues of the topics asked for, ready to read talk. Immutable and shared between threads;
 /// what reading needs to change is in a [`Scratch`].
@@ -14,6 +15,8 @@ use crate::{CodedTurn, CoderKind, Coding, Standing};
 pub struct Scanner {
     phrases: Phrases,
     cues: Vec<CueInfo>,
+    /// Finds in what way cues are said; nothing where every cue counts however it is said.
+    contexts: Option<ContextFinder>,
     regexes: Vec<(u32, Regex)>,
     /// The languages of cues: [`CueInfo::language`] is one more than the place in here.
     languages: Vec<String>,
@@ -28,6 +31,8 @@ struct CueInfo {
     index: u32,
     negative: bool,
     by: Option<RoleId>,
+    /// The ways of saying it in which it counts.
+    counts: Counts,
     /// 0 for any.
     language: u32,
 }
@@ -45,6 +50,7 @@ pub(crate) struct Listens {
 #[derive(Debug)]
 pub struct Scratch {
     reading: Reading,
+    spoken: Option<ContextReading>,
     hits: Vec<TopicHit>,
     /// By the languages that turns are marked with, what that means for cues.
     heard: Vec<(Marked, Heard)>,
@@ -57,6 +63,8 @@ struct Heard {
     cues: Vec<bool>,
     /// The languages of acknowledgements.
     acknowledging: u8,
+    /// Whether it may be English, so that the ways of saying it can be told.
+    english: bool,
 }
 
 /// Who speaks in a turn.
@@ -92,6 +100,7 @@ impl Scanner {
         let mut scanner = Self {
             phrases: Phrases::new(),
             cues: Vec::new(),
+            contexts: None,
             regexes: Vec::new(),
             languages: Vec::new(),
             listens: vec![Vec::new(); rulebook.topics.len()],
@@ -111,7 +120,11 @@ impl Scanner {
     fn add(&mut self, topic: TopicId, index: u32, cue: &Cue) {
         let number = u32::try_from(self.cues.len()).unwrap_or(u32::MAX);
         let language = self.language(cue.language.as_deref());
-        self.cues.push(CueInfo { topic, index, negative: cue.negative, by: cue.by, language });
+        if !cue.counts.is_anyhow() {
+            self.contexts.get_or_insert_with(ContextFinder::new);
+        }
+        let Cue { negative, by, counts, .. } = *cue;
+        self.cues.push(CueInfo { topic, index, negative, by, counts, language });
         let listens = Listens { by: cue.by, language };
         if !cue.negative
             && let Some(all) = self.listens.get_mut(topic.0 as usize)
@@ -144,7 +157,12 @@ impl Scanner {
     /// What one thread needs to use this scanner.
     #[must_use]
     pub fn scratch(&self) -> Scratch {
-        Scratch { reading: self.phrases.reading(), hits: Vec::new(), heard: Vec::new() }
+        Scratch {
+            reading: self.phrases.reading(),
+            spoken: self.contexts.as_ref().map(ContextFinder::spoken),
+            hits: Vec::new(),
+            heard: Vec::new(),
+        }
     }
 
     /// What the positive cues of a topic listen to.
@@ -179,9 +197,10 @@ impl Scanner {
         if let Some(for_any) = cues.first_mut() {
             *for_any = true;
         }
+        let english = languages.is_empty() || languages.iter().any(|code| speaks("en", code));
         let acknowledging =
             if languages.is_empty() { ENGLISH_TOO } else { acknowledging(languages) };
-        Heard { cues, acknowledging }
+        Heard { cues, acknowledging, english }
     }
 
     /// Reads the talk once: who speaks how much goes to `turns`, what cues find to `codings`, in
@@ -191,13 +210,12 @@ impl Scanner {
         session: &Session,
         roles: &[Option<RoleId>],
         scratch: &mut Scratch,
-        turns: &mut Vec<CodedTurn>,
-        codings: &mut Vec<Coding>,
+        into: &mut Talk<'_>,
     ) -> Clarity {
         let mut clarity = Clarity::default();
         scratch.heard.clear();
         let mut heard = 0;
-        turns.reserve(session.turns.len());
+        into.turns.reserve(session.turns.len());
         for (number, turn) in session.turns.iter().enumerate() {
             let role = turn.speaker.and_then(|s| roles.get(s as usize).copied().flatten());
             let text = session.text_of(turn);
@@ -215,7 +233,7 @@ impl Scanner {
             let Counted { words, own_words } =
                 self.phrases.read(text, acknowledging, reading, missing);
             clarity.words += u64::from(words);
-            turns.push(CodedTurn {
+            into.turns.push(CodedTurn {
                 role,
                 words,
                 own_words,
@@ -224,22 +242,16 @@ impl Scanner {
             });
             if !scratch.reading.is_empty() || !self.regexes.is_empty() {
                 let speaker = Speaker { turn: number, role, heard };
-                self.settle(text, speaker, scratch, codings);
+                self.settle(text, speaker, scratch, into);
             }
         }
         clarity
     }
 
     /// From hits of cues to codings of topics, for one turn.
-    fn settle(
-        &self,
-        text: &str,
-        speaker: Speaker,
-        scratch: &mut Scratch,
-        codings: &mut Vec<Coding>,
-    ) {
+    fn settle(&self, text: &str, speaker: Speaker, scratch: &mut Scratch, into: &mut Talk<'_>) {
         let Speaker { turn, role, heard } = speaker;
-        let Scratch { reading, hits, heard: all } = scratch;
+        let Scratch { reading, spoken, hits, heard: all } = scratch;
         let Some((_, heard)) = all.get(heard) else { return };
         hits.clear();
         let may = |cue: u32| {
@@ -270,12 +282,15 @@ impl Scanner {
             return;
         }
         hits.sort_unstable();
-        self.keep(hits, turn, role, codings);
+        let spoken = spoken.as_mut().filter(|_| heard.english);
+        let mut ways = Ways { finder: self.contexts.as_ref(), spoken, text, is_read: false };
+        self.keep(hits, By { turn, role }, &mut ways, into);
     }
 
     /// Keeps what no `not cue` overlaps, the first of hits that overlap each other. What counts for
     /// certain comes before what may: a cue for one role, said by somebody whose role is not known.
-    fn keep(&self, hits: &[TopicHit], turn: u32, role: Option<RoleId>, codings: &mut Vec<Coding>) {
+    fn keep(&self, hits: &[TopicHit], by: By, ways: &mut Ways<'_>, into: &mut Talk<'_>) {
+        let By { turn, role } = by;
         let info = |hit: &TopicHit| self.cues.get(hit.cue as usize);
         for of_topic in hits.chunk_by(|a, b| a.topic == b.topic) {
             let is = |hit: &&TopicHit, negative: bool, unsure: bool| {
@@ -290,17 +305,21 @@ impl Scanner {
                 .filter(|hit| is(hit, true, false))
                 .for_each(|bar| barred.add(bar.span()));
             let mut taken = Cover::default();
-            let first_of_topic = codings.len();
+            let first_of_topic = into.codings.len();
             for unsure in [false, true] {
                 let mut free_from = 0;
-                let first_new = codings.len();
+                let first_new = into.codings.len();
                 for hit in of_topic.iter().filter(|hit| is(hit, false, unsure)) {
                     let (span, Some(cue)) = (hit.span(), info(hit)) else { continue };
                     if span.start < free_from || barred.overlaps(span) || taken.overlaps(span) {
                         continue;
                     }
+                    if let Some(stands) = ways.bar(cue.counts, span) {
+                        into.aside(turn, hit.topic, span, cue.index, stands);
+                        continue;
+                    }
                     free_from = span.end;
-                    codings.push(Coding {
+                    into.codings.push(Coding {
                         turn,
                         topic: hit.topic,
                         span,
@@ -313,14 +332,64 @@ impl Scanner {
                 if role.is_some() {
                     break;
                 }
-                codings.iter().skip(first_new).for_each(|coding| taken.add(coding.span));
+                into.codings.iter().skip(first_new).for_each(|coding| taken.add(coding.span));
             }
-            if let Some(of_topic) = codings.get_mut(first_of_topic..)
+            if let Some(of_topic) = into.codings.get_mut(first_of_topic..)
                 && role.is_none()
             {
                 of_topic.sort_by_key(|coding| (coding.span.start, coding.span.end));
             }
         }
+    }
+}
+
+/// A turn, and who speaks in it.
+#[derive(Clone, Copy)]
+struct By {
+    turn: u32,
+    role: Option<RoleId>,
+}
+
+/// Where what is read of a session goes.
+pub(crate) struct Talk<'t> {
+    pub(crate) turns: &'t mut Vec<CodedTurn>,
+    /// In the order of the turns.
+    pub(crate) codings: &'t mut Vec<Coding>,
+    /// In the order of the turns.
+    pub(crate) asides: &'t mut Vec<Aside>,
+}
+
+impl Talk<'_> {
+    /// Adds words that a cue found but that are not said so as to count.
+    fn aside(&mut self, turn: u32, topic: TopicId, span: Span, cue: u32, stands: Stands) {
+        let Stands { contexts, shown } = stands;
+        let shown = shown.unwrap_or(span);
+        self.asides.push(Aside { turn, topic, span, cue, contexts, shown });
+    }
+}
+
+/// The ways in which phrases of a turn are said; the turn is read for them when first asked.
+struct Ways<'s> {
+    finder: Option<&'s ContextFinder>,
+    /// None where the talk is in a language whose ways are not known.
+    spoken: Option<&'s mut ContextReading>,
+    text: &'s str,
+    is_read: bool,
+}
+
+impl Ways<'_> {
+    /// How the words are said, if that is why a cue does not count.
+    fn bar(&mut self, counts: Counts, span: Span) -> Option<Stands> {
+        if counts.is_anyhow() {
+            return None;
+        }
+        let (finder, spoken) = (self.finder?, self.spoken.as_deref_mut()?);
+        if !self.is_read {
+            finder.read(self.text, spoken);
+            self.is_read = true;
+        }
+        let stands = spoken.contexts(span);
+        (!counts.allows(stands.contexts)).then_some(stands)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cues against talk, as a table: what is found, in the turn's own words.
 
-use rolecall_protocol::{At, Cue, Matcher, Role, RoleId, Rulebook, Topic};
+use rolecall_protocol::{At, Counts, Cue, Matcher, Role, RoleId, Rulebook, Topic};
 use rolecall_session::{Marked, Participant, Session, Turn, Value};
 use rolecall_syntax::cue::parse_cue;
 
@@ -15,7 +15,15 @@ fn cue(written: &str) -> Cue {
         Some(regex) => Matcher::Regex(regex.to_owned()),
         None => Matcher::Words(parse_cue(rest).expect("a cue")),
     };
-    Cue { written: rest.to_owned(), matcher, negative, by: None, language: None, at: At::default() }
+    Cue {
+        written: rest.to_owned(),
+        matcher,
+        negative,
+        by: None,
+        counts: Counts::anyhow(),
+        language: None,
+        at: At::default(),
+    }
 }
 
 fn rulebook(cues: Vec<Cue>) -> Rulebook {

@@ -263,7 +263,8 @@ fn never_raised(view: &View<'_>, discussion: &Discussion) -> Judged {
     let what =
         Check::Raised { topic: discussion.topic, by: discussion.raised_by, turn: None, times: 0 };
     let mut judged = Judged::bare(verdict, Truth::False, what);
-    judged.near_misses = by_others(view, discussion).take(MOST_MISSES).collect();
+    let misses = by_others(view, discussion).chain(said_otherwise(view, discussion));
+    judged.near_misses = misses.take(MOST_MISSES).collect();
     judged
 }
 
@@ -321,6 +322,7 @@ fn near_misses(
         }
     }
     misses.extend(by_others(view, discussion));
+    misses.extend(said_otherwise(view, discussion));
     misses.truncate(MOST_MISSES);
     misses
 }
@@ -337,6 +339,22 @@ fn miss(occurrence: &Occurrence, fared: &Fared) -> Option<NearMiss> {
         }
     };
     Some(NearMiss { turn: occurrence.place.0, coding: Some(occurrence.coding), why })
+}
+
+/// Turns in which it is said, but not so as to count: denied, as a condition, of somebody else.
+fn said_otherwise<'a>(
+    view: &'a View<'_>,
+    discussion: &'a Discussion,
+) -> impl Iterator<Item = NearMiss> + 'a {
+    let first = view.coded.asides.partition_point(|aside| aside.topic < discussion.topic);
+    let asides = view.coded.asides_of(discussion.topic).iter().zip(first..);
+    asides.filter(|(aside, _)| view.is_by(aside.turn, discussion.raised_by) != Truth::False).map(
+        |(aside, at)| NearMiss {
+            turn: aside.turn,
+            coding: None,
+            why: MissReason::SaidOtherwise(u32::try_from(at).unwrap_or(u32::MAX)),
+        },
+    )
 }
 
 /// Turns in which somebody else said it.

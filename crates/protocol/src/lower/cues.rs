@@ -5,7 +5,7 @@ use rolecall_syntax::cue::parse_cue;
 use rolecall_text::Span;
 
 use super::Room;
-use crate::{Cue, Matcher, RoleId, lints};
+use crate::{Counts, Cue, Matcher, RoleId, lints};
 
 /// Longest regular expression, in bytes.
 pub const LARGEST_REGEX: usize = 2_000;
@@ -67,6 +67,7 @@ fn made(room: &Room<'_, '_>, said: Said<'_>, by: Option<RoleId>, matcher: Matche
         matcher,
         negative: false,
         by,
+        counts: Counts::anyhow(),
         language: None,
         at: room.at(said.span),
     }

@@ -4,7 +4,7 @@
 pub enum Context {
     /// Said not to be so: "I won't tell the court".
     Negated,
-    /// A condition, a possibility, a wish: "if I told the court".
+    /// A condition or a possibility: "if I told the court".
     Hypothetical,
     /// Of somebody who is not in the talk: "my brother told the court".
     AboutOthers,

@@ -57,6 +57,7 @@ fn topic(name: &str, cue: &str) -> Topic {
         cues: vec![Cue {
             written: cue.into(),
             matcher: Matcher::Words(Pattern { parts: Vec::new() }),
+            counts: Counts::anyhow(),
             negative: false,
             by: None,
             language: None,

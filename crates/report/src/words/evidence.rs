@@ -1,4 +1,4 @@
-use rolecall_coding::{CoderKind, Coding, Standing};
+use rolecall_coding::{CoderKind, Coding, Standing, context_entry};
 use rolecall_engine::{Evidence, MissReason, NearMiss, Shows};
 use rolecall_protocol::{Rule, RuleKind};
 
@@ -98,6 +98,7 @@ impl Scene<'_> {
                 "but it does not say to which goal or task it belongs".to_owned()
             }
             MissReason::OnlyPossible => "but only possibly: a person has to decide".to_owned(),
+            MissReason::SaidOtherwise(aside) => format!("but {}", self.how_said(*aside)),
             MissReason::PerhapsExcused => {
                 "but whether something excuses it cannot be told".to_owned()
             }
@@ -118,6 +119,17 @@ impl Scene<'_> {
             self.say_coder(&mut said, coding);
         }
         said
+    }
+
+    /// `said as a condition, a possibility or a wish`
+    fn how_said(&self, aside: u32) -> String {
+        let aside = self.result.coded.asides.get(aside as usize);
+        let contexts = aside.into_iter().flat_map(|aside| aside.contexts.iter());
+        let said: Vec<&str> = contexts.map(|context| context_entry(context).said).collect();
+        match said.as_slice() {
+            [] => "said otherwise".to_owned(),
+            said => said.join(", and "),
+        }
     }
 
     /// Whether a near miss is only possible because nobody knows who speaks.

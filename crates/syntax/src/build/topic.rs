@@ -20,6 +20,10 @@ impl<'t> Builder<'t> {
                 pattern: self.inner_text(line)?,
                 by: self.by(line),
             },
+            Rule::counts_when => TopicClauseKind::CountsWhen(
+                all(line, Rule::context_name).map(|name| self.word(&name)).collect(),
+            ),
+            Rule::counts_anyhow => TopicClauseKind::CountsAnyhow,
             Rule::topic_by => TopicClauseKind::By(self.inner_name(line, Rule::role_name)?),
             Rule::topic_in => TopicClauseKind::In(self.language_tag(line)?),
             Rule::coded => {

@@ -27,6 +27,11 @@ impl Printer<'_> {
             TopicClauseKind::Regex { language, pattern, by } => {
                 self.pattern("regex", language.as_ref(), pattern, by.as_ref())
             }
+            TopicClauseKind::CountsWhen(contexts) => {
+                let names: Vec<String> = contexts.iter().map(|name| name.text.clone()).collect();
+                list("counts when", &names, 2, 2)
+            }
+            TopicClauseKind::CountsAnyhow => "counts in any context".to_owned(),
             TopicClauseKind::By(role) => format!("by {}", role.text),
             TopicClauseKind::In(language) => format!("in {}", language.text),
             TopicClauseKind::Coded(codes) => {

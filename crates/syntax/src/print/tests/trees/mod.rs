@@ -216,6 +216,8 @@ fn topic_clause() -> BoxedStrategy<TopicClause> {
             .prop_map(|(language, pattern, by)| TopicClauseKind::NotCue { language, pattern, by }),
         (language(), text(), option::of(name()))
             .prop_map(|(language, pattern, by)| TopicClauseKind::Regex { language, pattern, by }),
+        prop::collection::vec(name(), 1..4).prop_map(TopicClauseKind::CountsWhen),
+        Just(TopicClauseKind::CountsAnyhow),
         name().prop_map(TopicClauseKind::By),
         prop::sample::select(vec!["en", "cy"]).prop_map(|tag| TopicClauseKind::In(named(tag))),
         prop::collection::vec(text(), 1..9).prop_map(TopicClauseKind::Coded),
