@@ -151,6 +151,10 @@ def main():
                     for it, (_, _, marks) in zip(found, rows) for name in four)
         print(f"| the four of ConText | {wanted} | {program} | {here} | {right} |"
               f" {share(right, here)} | {share(right, wanted)} | {share(2 * right, here + wanted)} |")
+    counting = [found - {"asked"} for (_, _, marks), found in zip(rows, ours) if not marks - {"asked"}]
+    others = [found - {"asked"} for (_, _, marks), found in zip(rows, ours) if marks - {"asked"}]
+    print(f"\nOf {len(counting)} phrases that count by default, {sum(map(bool, counting))} are left out;"
+          f" of {len(others)} that do not, {sum(map(bool, others))} are.")
     print(f"\nRolecall {our_speed / 1e6:.1f} MB/s, medspaCy {their_speed / 1e3:.1f} kB/s:"
           f" {our_speed / their_speed:.0f} times as fast.")
     if print_rows:

@@ -27,11 +27,13 @@ const TRIGGERS: &[Trigger] = &[
     forward("when you {feel|get|have|notice|need|want|start|see|are|do}", 8, End::Comma),
     forward("{would|wouldn't|I'd|you'd|we'd|he'd|she'd|they'd|it'd|that'd}", 8, End::Clause),
     forward("{could|might|may|couldn't|might've|could've}", 8, End::Clause),
-    forward("{maybe|perhaps|possibly|potentially|probably}", 8, End::Clause),
+    forward("{maybe|perhaps|possibly|potentially}", 8, End::Clause),
     // What only looks like it; and a duty is one, however it is put.
     pseudo(
         "{I'd|we'd|you'd|he'd|she'd|they'd|would} [{really|also|just|still}] {have to|need to|like|love|prefer}",
     ),
+    // A polite question asks and supposes nothing.
+    pseudo("{would|could|may|might} {you|I|we}"),
     pseudo("if {you will|I may|anything}"),
     pseudo("{I|we} {would|could} {say|agree|never have thought}"),
     pseudo("{thank|thanks} {you|for}"),

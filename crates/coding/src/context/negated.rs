@@ -10,8 +10,9 @@ pub(super) const ENTRY: ContextEntry = ContextEntry {
     triggers: TRIGGERS,
 };
 
-/// How far a denial reaches: as far as a list of what is denied may go.
-const FAR: u32 = 10;
+/// How many words lie at most between a denial and what it denies: the window of NegEx (Chapman,
+/// Bridewell, Hanbury, Cooper and Buchanan 2001).
+const FAR: u32 = 6;
 
 const TRIGGERS: &[Trigger] = &[
     forward("not", FAR, End::Clause),

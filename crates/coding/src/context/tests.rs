@@ -70,7 +70,8 @@ fn talk_is_told_by_how_it_is_said() {
         ("Tell me about your [drinking].", "asked"),
         ("Don't you [drink]?", "asked"),
         ("I went to [court]. Do you know it?", ""),
-        ("Would you [quit] if he asked?", "hypothetical asked"),
+        ("Could you [tell the court]?", "asked"),
+        ("What if you [quit]?", "hypothetical asked"),
     ];
     let wrong: Vec<String> = table
         .iter()
