@@ -223,3 +223,17 @@ fn a_word_that_many_segments_name_is_said_once() {
     assert_eq!(result.sessions[0].turns.len(), 1);
     assert!(result.sessions[0].text.len() < 2 * length);
 }
+
+#[test]
+fn many_tiers_without_words_take_no_longer_than_few() {
+    let tier = |n: usize| {
+        let blanks: String =
+            (0..14).map(|bit| if n >> bit & 1 == 0 { ' ' } else { '\t' }).collect();
+        format!(
+            "<TIER TIER_ID=\"A{blanks}\"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a{n}\"><ANNOTATION_VALUE/></ALIGNABLE_ANNOTATION></ANNOTATION></TIER><TIER TIER_ID=\"B{n}\" PARENT_REF=\"A{blanks}\"><ANNOTATION><REF_ANNOTATION ANNOTATION_ID=\"b{n}\" ANNOTATION_REF=\"a{n}\"><ANNOTATION_VALUE>yes</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER>"
+        )
+    };
+    let tiers = String::from_utf8(repeated(tier, 8_000)).unwrap();
+    let file = format!("<ANNOTATION_DOCUMENT>{tiers}</ANNOTATION_DOCUMENT>");
+    assert_eq!(codes("a.eaf", file.into_bytes()), ["eaf-tiers", "eaf-tiers", "eaf-times"]);
+}

@@ -33,13 +33,13 @@ pub(crate) fn choose(document: &Document<'_>) -> Choice {
 }
 
 /// Which tier stands below which.
-struct Family {
+pub(crate) struct Kinship {
     parent: Vec<Option<usize>>,
     children: Vec<Vec<usize>>,
 }
 
-impl Family {
-    fn new(tiers: &[Tier<'_>]) -> Self {
+impl Kinship {
+    pub(crate) fn new(tiers: &[Tier<'_>]) -> Self {
         let mut index: BTreeMap<&str, usize> = BTreeMap::new();
         for (at, tier) in tiers.iter().enumerate() {
             index.entry(&tier.name).or_insert(at);
@@ -75,7 +75,7 @@ impl Family {
 
 fn settle(document: &Document<'_>, without_codes: bool) -> Choice {
     let tiers = &document.tiers;
-    let family = Family::new(tiers);
+    let family = Kinship::new(tiers);
     let mut choice = Choice::default();
     let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, tier) in tiers.iter().enumerate() {
@@ -166,6 +166,7 @@ fn rank(tier: &Tier<'_>) -> u8 {
 /// For each annotation of a tier without words, the annotations below it that have them, in order.
 pub(crate) fn below<'a, 't>(
     document: &'a Document<'t>,
+    family: &Kinship,
     upper: usize,
     lower: usize,
 ) -> Vec<Vec<&'a Annotation<'t>>> {
@@ -175,7 +176,6 @@ pub(crate) fn below<'a, 't>(
         tier.annotations.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
     // What the annotations of the tiers between refer to.
     let mut refers: BTreeMap<&str, &Annotation<'t>> = BTreeMap::new();
-    let family = Family::new(tiers);
     let mut between = family.parent_of(lower);
     for _ in 0..LEVELS {
         let Some(at) = between.filter(|&at| at != upper) else { break };

@@ -5,7 +5,7 @@ use super::{Family, Fit, Input, Sample};
 use crate::bounds::TURN_BYTES;
 use crate::codes::eaf::{CUT_EAF, EAF_EMPTY, EAF_ENTITIES, EAF_OTHER_TIERS, EAF_TIERS, EAF_TIMES};
 use crate::codes::textgrid::MERGED_TIERS;
-use crate::elan::choice::{Choice, below, choose};
+use crate::elan::choice::{Choice, Kinship, below, choose};
 use crate::elan::document::{Annotation, Document, Tier, read};
 use crate::grid::weave::weave;
 use crate::labels::Labels;
@@ -76,6 +76,8 @@ fn session(
     let mut tiers = Vec::new();
     let mut total = 0;
     let marks = languages(document, choice, &mut session, warnings)?;
+    // Once for all: tiers may be many, and told apart by blanks that no label has.
+    let family = Kinship::new(&document.tiers);
     for (&(upper, lower), marks) in choice.talk.iter().zip(marks) {
         let Some(tier) = document.tiers.get(upper) else { continue };
         let label = tier.participant.as_deref().unwrap_or(&tier.name).trim();
@@ -85,7 +87,7 @@ fn session(
         let annotations = if upper == lower {
             &tier.annotations
         } else {
-            made = put_together(text, more, tier, &below(document, upper, lower));
+            made = put_together(text, more, tier, &below(document, &family, upper, lower));
             &made
         };
         let has_words = |one: &&Annotation<'_>| !one.text.is_empty();
