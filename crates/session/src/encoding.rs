@@ -109,7 +109,8 @@ fn known_binary(bytes: &[u8]) -> Option<Diagnostic> {
     if bytes.trim_ascii_start().starts_with(b"%PDF-") {
         return Some(Diagnostic::new(&PDF, "this is a PDF, which holds letters on pages and no turns").help(
             "ask for the transcript as `.vtt`, `.docx` or text, which most programs export besides; else open \
-             the PDF in Word or LibreOffice, save it as `.docx` and look whether names stand right",
+             the PDF, select all, copy it and paste it into a plain text file (`.txt`), and look whether names \
+             stand right",
         ));
     }
     let binary = |what: &str, help: &str| {

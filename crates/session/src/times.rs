@@ -32,16 +32,17 @@ pub(crate) fn clock(bytes: &[u8]) -> Option<(f64, usize)> {
     if count < 2 || goes_on(at) {
         return None;
     }
-    let mut seconds = parts[..count].iter().fold(0.0, |sum, &part| sum * 60.0 + f64::from(part));
-    if let Some((fraction, length)) = fraction(bytes.get(at..)?) {
-        seconds += fraction;
+    let whole = parts[..count].iter().fold(0, |sum, &part| sum * 60 + part);
+    let mut seconds = f64::from(whole);
+    if let Some((value, scale, length)) = fraction(bytes.get(at..)?) {
+        seconds = with_fraction(whole, value, scale);
         at += length;
     }
     (!bytes.get(at).is_some_and(u8::is_ascii_alphanumeric)).then_some((seconds, at))
 }
 
-/// Reads `.345` or `,345`.
-fn fraction(bytes: &[u8]) -> Option<(f64, usize)> {
+/// Numerator, denominator and length of `.345` or `,345`.
+fn fraction(bytes: &[u8]) -> Option<(u32, u32, usize)> {
     let [b'.' | b',', digits @ ..] = bytes else { return None };
     let length = digits.iter().take(10).take_while(|b| b.is_ascii_digit()).count();
     if length == 0 || length > 9 {
@@ -49,7 +50,29 @@ fn fraction(bytes: &[u8]) -> Option<(f64, usize)> {
     }
     let value = digits[..length].iter().fold(0_u32, |sum, b| sum * 10 + u32::from(b - b'0'));
     let scale = 10_u32.pow(u32::try_from(length).ok()?);
-    Some((f64::from(value) / f64::from(scale), length + 1))
+    Some((value, scale, length + 1))
+}
+
+/// Seconds out of whole ones and a fraction, by one division of whole numbers: 5 and 560 of 1000
+/// is the number that people write as `5.56`, which a sum of two rounded numbers need not be.
+fn with_fraction(whole: u32, value: u32, scale: u32) -> f64 {
+    (f64::from(whole) * f64::from(scale) + f64::from(value)) / f64::from(scale)
+}
+
+/// Whole minutes, and seconds such as `5`, `5.` or `5.56`; digits behind the ninth
+/// of a fraction do not count.
+pub(crate) fn after_minutes(minutes: u32, seconds: &str) -> Option<f64> {
+    let (whole, digits) = seconds.split_once('.').unwrap_or((seconds, ""));
+    let whole: u32 = whole.parse().ok()?;
+    let digits = digits.as_bytes();
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let digits = digits.get(..9).unwrap_or(digits);
+    let value = digits.iter().fold(0_u32, |sum, b| sum * 10 + u32::from(b - b'0'));
+    let scale = digits.iter().fold(1_u32, |scale, _| scale * 10);
+    let whole = minutes.checked_mul(60)?.checked_add(whole)?;
+    Some(with_fraction(whole, value, scale))
 }
 
 fn number(bytes: &[u8], longest: usize) -> Option<(u32, usize)> {
@@ -147,6 +170,9 @@ mod tests {
             ("0:03: x", Some((3.0, 4))),
             ("00:00:03: x", Some((3.0, 8))),
             ("00:01:02,500", Some((62.5, 12))),
+            ("00:00:05.560", Some((5.56, 12))),
+            ("00:05.56", Some((5.56, 8))),
+            ("999:59:59.999999999", Some((3_599_999.999_999_999, 19))),
             ("123:00:00", Some((442_800.0, 9))),
             ("12:60", None),
             ("12:5", None),
@@ -158,6 +184,25 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(clock(text.as_bytes()), expected, "{text}");
         }
+    }
+
+    /// Every thousandth of a minute is the number that is written so, wherever it stands.
+    #[test]
+    fn thousandths_are_those_that_are_written() {
+        for thousandth in 0..60_000_u32 {
+            let (seconds, rest) = (thousandth / 1000, thousandth % 1000);
+            let minutes = thousandth % 59;
+            let clock_time = format!("01:{minutes:02}:{seconds:02}.{rest:03}");
+            let expected: f64 =
+                format!("{}.{rest:03}", 3600 + minutes * 60 + seconds).parse().unwrap();
+            assert_eq!(clock(clock_time.as_bytes()), Some((expected, 12)), "{clock_time}");
+            let written = format!("{seconds}.{rest:03}");
+            assert_eq!(after_minutes(60 + minutes, &written), Some(expected), "{written}");
+        }
+        assert_eq!(after_minutes(0, "3."), Some(3.0));
+        assert_eq!(after_minutes(0, "3.1234567891"), Some(3.123_456_789));
+        assert_eq!(after_minutes(0, "3.4.5"), None);
+        assert_eq!(after_minutes(u32::MAX, "3"), None);
     }
 
     #[test]

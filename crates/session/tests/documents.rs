@@ -64,6 +64,102 @@ fn marks_of_byte_order_within_a_document_are_taken_out_and_said() {
     assert_eq!(said, [("marks-in-text", expected)]);
 }
 
+fn turns_of(read: &Read) -> Vec<(&str, &str)> {
+    let sessions = read.sessions.iter();
+    sessions
+        .flat_map(|s| s.turns.iter().map(move |t| (s.label_of(t).unwrap_or(""), s.text_of(t))))
+        .collect()
+}
+
+fn said(read: &Read) -> Vec<(&'static str, &str)> {
+    read.warnings.iter().map(|said| (said.code.0, &*said.message)).collect()
+}
+
+/// A text box as Word writes it: once for itself and once more for older programs.
+fn boxed(content: &str) -> String {
+    let content = format!("<w:txbxContent>{content}</w:txbxContent>");
+    format!(
+        "<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>{content}</wps:txbx></w:drawing>\
+         </mc:Choice><mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback>\
+         </mc:AlternateContent></w:r></w:p>"
+    )
+}
+
+#[test]
+fn talk_in_text_boxes_is_read_once_where_the_body_has_none() {
+    let ann = boxed(&paragraphs(&["Ann: Hello."]));
+    let bob = boxed(&paragraphs(&["Bob: Hi.", "There."]));
+    let title = paragraphs(&["A visit"]);
+    let expected = [("Ann", "Hello."), ("Bob", "Hi.\nThere.")];
+
+    let read = read_named("a.docx", docx(&format!("{title}{ann}{bob}")));
+    assert_eq!(turns_of(&read), expected);
+    let message = "the talk stands in 2 text boxes; 1 paragraph beside them left out";
+    assert_eq!(said(&read), [("talk-in-text-boxes", message)]);
+
+    // As programs before 2010 write them, in one drawing.
+    let old = |words: &str| {
+        format!("<v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox>", paragraphs(&[words]))
+    };
+    let both = format!("{}{}", old("Ann: Hello."), old("Bob: Hi."));
+    let read =
+        read_named("a.docx", docx(&format!("<w:p><w:r><w:pict>{both}</w:pict></w:r></w:p>")));
+    assert_eq!(turns_of(&read), [("Ann", "Hello."), ("Bob", "Hi.")]);
+
+    // A table in a box is a table.
+    let cell = |words: &str| format!("<w:tc>{}</w:tc>", paragraphs(&[words]));
+    let row = |one: &str, two: &str| format!("<w:tr>{}{}</w:tr>", cell(one), cell(two));
+    let rows = [row("Speaker", "Text"), row("Ann", "Hello."), row("Bob", "Hi.\nThere.")];
+    let table = boxed(&format!("<w:tbl>{}</w:tbl>", rows.concat()));
+    let read = read_named("a.docx", docx(&format!("{ann}{table}")));
+    assert_eq!(turns_of(&read), [("Ann", "Hello."), ("Bob", "Hi. There.")]);
+
+    // What the body says goes first, and boxes beside it are no talk.
+    let body = paragraphs(&["Cy: Well.", "Di: Yes."]);
+    let read = read_named("a.docx", docx(&format!("{body}{ann}{bob}")));
+    assert_eq!(turns_of(&read), [("Cy", "Well."), ("Di", "Yes.")]);
+    assert_eq!(said(&read), [("left-out-of-document", "left out as no talk: 2 text boxes")]);
+
+    // Neither has talk: the error is that of the body.
+    let note = boxed(&paragraphs(&["Confidential"]));
+    assert_eq!(code("a.docx", docx(&format!("{title}{note}"))), "no-turns");
+    // What breaks off within a box, and boxes in boxes.
+    assert_eq!(code("a.docx", docx("<w:p><w:pict><w:txbxContent><w:p>")), "broken-document");
+    let inner = boxed(&format!("{}{ann}", paragraphs(&["Bob: Hi."])));
+    let read = read_named("a.docx", docx(&inner));
+    assert_eq!(turns_of(&read), [("Bob", "Hi.")]);
+}
+
+#[test]
+fn text_boxes_of_open_document_are_read_from_the_top_of_each_page() {
+    let frame = |page: u8, top: &str, left: &str, words: &str| {
+        format!(
+            "<draw:frame text:anchor-type=\"page\" text:anchor-page-number=\"{page}\" svg:x=\"{left}\" \
+             svg:y=\"{top}\"><draw:text-box><text:p>{words}</text:p></draw:text-box></draw:frame>"
+        )
+    };
+    let frames = [
+        frame(2, "1cm", "1in", "Bob: Four."),
+        frame(1, "10.5in", "1in", "Ann: Three."),
+        frame(1, "20mm", "3in", "goes on."),
+        frame(1, "20mm", "1in", "Bob: Two"),
+        frame(1, "1.5cm", "1in", "Ann: One."),
+    ];
+    let content = format!(
+        "<office:document-content><office:body><office:text>{}<text:p/></office:text></office:body>\
+         </office:document-content>",
+        frames.concat()
+    );
+    let parts: [(&str, &[u8]); 2] = [
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", content.as_bytes()),
+    ];
+    let read = read_named("a.odt", zipped(&parts));
+    let expected = [("Ann", "One."), ("Bob", "Two\ngoes on."), ("Ann", "Three."), ("Bob", "Four.")];
+    assert_eq!(turns_of(&read), expected);
+    assert_eq!(said(&read), [("talk-in-text-boxes", "the talk stands in 5 text boxes")]);
+}
+
 #[test]
 fn documents_that_others_wrote() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/documents");

@@ -545,3 +545,29 @@ fn subrip_in_a_text_file_is_told_from_talk() {
     let talk = "A: Three steps -> four\n2\nB: from 1 --> 2\n";
     assert!(shown("a.txt", talk).contains("format text"), "{}", shown("a.txt", talk));
 }
+
+/// `5.560` is the number that is written so, in every format that has times.
+#[test]
+fn thousandths_of_a_second_are_those_that_are_written() {
+    let eaf = r#"<ANNOTATION_DOCUMENT><HEADER TIME_UNITS="milliseconds"/><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="t1" TIME_VALUE="5560"/><TIME_SLOT TIME_SLOT_ID="t2" TIME_VALUE="65020"/></TIME_ORDER><TIER TIER_ID="Ann" LINGUISTIC_TYPE_REF="u"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a1" TIME_SLOT_REF1="t1" TIME_SLOT_REF2="t2"><ANNOTATION_VALUE>Hello.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER><LINGUISTIC_TYPE LINGUISTIC_TYPE_ID="u" TIME_ALIGNABLE="true"/></ANNOTATION_DOCUMENT>"#;
+    let grid = "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n70\n<exists>\n1\n\"IntervalTier\"\n\"Ann\"\n0\n70\n3\n0\n5.560\n\"\"\n5.560\n65.020\n\"Hello.\"\n65.020\n70\n\"\"\n";
+    let table = [
+        ("a.txt", "[00:00:05.560 - 00:01:05.020] Ann: Hello.\n[00:01:06.000] Bob: Hi.\n"),
+        ("a.vtt", "WEBVTT\n\n00:00:05.560 --> 00:01:05.020\n<v Ann>Hello.\n"),
+        ("a.srt", "1\n00:00:05,560 --> 00:01:05,020\nAnn: Hello.\n"),
+        ("a.sbv", "0:00:05.560,0:01:05.020\nAnn: Hello.\n"),
+        ("a.csv", "speaker,start,end,text\nAnn,00:00:05.560,00:01:05.020,Hello.\n"),
+        (
+            "a.cha",
+            "@UTF8\n@Begin\n@Languages:\teng\n@Participants:\tANN Ann\n*ANN:\thello . \u{15}5560_65020\u{15}\n@End\n",
+        ),
+        ("a.eaf", eaf),
+        ("a.TextGrid", grid),
+    ];
+    for (name, text) in table {
+        let read = read(text.as_bytes().to_vec(), &Hint { name, ..Hint::default() });
+        let turn = read.sessions.first().and_then(|session| session.turns.first());
+        let times = turn.map(|turn| (turn.start, turn.end));
+        assert_eq!(times, Some((Some(5.56), Some(65.02))), "{name}: {read:?}");
+    }
+}

@@ -46,6 +46,8 @@ pub static LEFT_OUT_OF_DOCUMENT: CodeEntry = CodeEntry {
     page: r#"Comments in the margin, footnotes, text boxes, hidden text, headers and footers of pages, and of
 web pages scripts, styles and menus are not what people said. They are counted here and otherwise left out.
 
+Where nobody speaks outside of text boxes, those are read (`talk-in-text-boxes`).
+
 What to do: nothing, unless somebody's words stand in one of them. Then move them into the text."#,
 };
 
@@ -95,6 +97,21 @@ heading, notes, or talk that somebody typed below the table. They were left out.
 What to do: nothing, if nobody speaks in them. Otherwise add them to the table."#,
 };
 
+/// The talk of a document stands in text boxes.
+pub static TALK_IN_TEXT_BOXES: CodeEntry = CodeEntry {
+    code: Code("talk-in-text-boxes"),
+    severity: Severity::Warning,
+    summary: "the talk of a document stands in text boxes",
+    page: r#"No paragraph of the document itself begins with a speaker's name, and those in its text boxes do.
+LibreOffice writes such documents when it opens a PDF: it puts each line of a page into a text box. The boxes of a
+Word document were read in the order in which they stand in the file, those of an OpenDocument text from the top of each
+page to its end, each line as a paragraph. Where a page has columns or tables, that order is not the one of the talk, and
+words end up in somebody else's turn.
+
+What to do: look at the turns (`rolecall convert FILE --to txt`) before you trust a verdict. Better is the file that
+the PDF was made from, or the program's export as `.vtt`, `.docx` or text."#,
+};
+
 /// A file is a PDF.
 pub static PDF: CodeEntry = CodeEntry {
     code: Code("pdf"),
@@ -105,7 +122,9 @@ turn begins. Names would end up in front of the wrong words, and a turn given to
 wrong, so Rolecall does not read it.
 
 What to do: go back to the program that made the transcript, which exports it in other formats too: `.vtt` or
-`.docx` (Teams, Zoom, Otter, Rev, Trint), or text. If only the PDF is left, open it in Word or LibreOffice, save it as
-`.docx`, and look at the turns with `rolecall convert FILE --to txt` before you trust a verdict. A scanned PDF holds
-pictures and has to be typed."#,
+`.docx` (Teams, Zoom, Otter, Rev, Trint), or text. If only the PDF is left, open it in whatever shows it, select all
+(Ctrl+A), copy, paste into a plain text file (Notepad, TextEdit), and save that as `.txt`. A PDF that Word or
+LibreOffice opened and saved as `.docx` is read too, text boxes and all (`talk-in-text-boxes`). Either way look at the
+turns with `rolecall convert FILE --to txt` before you trust a verdict. Where nothing can be selected, the PDF holds
+pictures of pages (a scan) and has to be typed."#,
 };

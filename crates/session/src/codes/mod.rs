@@ -129,6 +129,7 @@ pub static CODES: &[&CodeEntry] = &[
     &documents::OTHER_TABLES,
     &documents::GUESSED_COLUMNS,
     &documents::TEXT_BESIDE_TABLE,
+    &documents::TALK_IN_TEXT_BOXES,
     &documents::PDF,
     &package::BROKEN_PACKAGE,
     &package::PROTECTED_FILE,

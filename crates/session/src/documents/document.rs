@@ -21,6 +21,8 @@ pub(crate) struct Document {
     pub(crate) left: Left,
     /// The language that it names, as it writes it.
     pub(crate) language: String,
+    /// What stands in its text boxes, in reading order.
+    pub(crate) boxed: Option<Box<Document>>,
 }
 
 /// A paragraph or a row of a table.
@@ -297,6 +299,29 @@ impl Builder {
             self.start = self.document.text.len();
         }
         self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// The paragraphs and tables of another document, behind those that are there.
+    pub(crate) fn append(&mut self, other: Document) {
+        self.paragraph(0);
+        let text = narrow(self.document.text.len());
+        let cell = narrow(self.document.cells.len());
+        let moved = |range: &Range<u32>, by: u32| range.start + by..range.end + by;
+        let tables = self.tables;
+        for block in other.blocks {
+            let kind = match block.kind {
+                Kind::Row { table, cells } => {
+                    self.tables = self.tables.max(tables + table + 1);
+                    Kind::Row { table: tables + table, cells: moved(&cells, cell) }
+                }
+                kind => kind,
+            };
+            let text = moved(&block.text, text);
+            self.document.blocks.push(Block { text, source: 0..0, kind });
+        }
+        self.document.cells.extend(other.cells.iter().map(|cell| moved(cell, text)));
+        self.document.text.push_str(&other.text);
+        self.start = self.document.text.len();
     }
 
     /// The whole document.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rolecall_text::Diagnostic;
 
+use super::boxes::{Boxes, Place};
 use super::document::{Builder, Document};
 use super::symbols;
 use super::xml::{Element, Item, Xml, decode};
@@ -52,10 +53,15 @@ pub(crate) fn read(package: &Package, limits: &Limits) -> Result<Document, Diagn
         xml: Xml::of_document(&text, limits),
         builder: Builder::new(limits),
         run: Run::default(),
+        limits,
+        boxes: Boxes::default(),
+        boxed: false,
     };
     walk.all()?;
     walk.builder.left().headers = has_headers(package);
-    Ok(walk.builder.finish(0))
+    let mut document = walk.builder.finish(0);
+    document.boxed = walk.boxes.in_order(limits);
+    Ok(document)
 }
 
 /// The part that the package says is the document itself.
@@ -106,19 +112,78 @@ struct Walk<'x> {
     xml: Xml<'x>,
     builder: Builder,
     run: Run,
+    limits: &'x Limits,
+    boxes: Boxes,
+    /// Whether what is gone over stands in a text box.
+    boxed: bool,
 }
 
 impl Walk<'_> {
     fn all(&mut self) -> Result<(), Diagnostic> {
         while let Some(item) = self.xml.next()? {
             self.builder.check()?;
-            match item {
-                Item::Open(element) => self.open(&element)?,
-                Item::Close(name) => self.close(name),
-                Item::Text(text) if self.run.words => self.words(&text),
-                Item::Text(_) => {}
+            self.item(item)?;
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, item: Item<'_>) -> Result<(), Diagnostic> {
+        match item {
+            Item::Open(element) => self.open(&element)?,
+            Item::Close(name) => self.close(name),
+            Item::Text(text) if self.run.words => self.words(&text),
+            Item::Text(_) => {}
+        }
+        Ok(())
+    }
+
+    /// What is drawn, with the text boxes in it. Boxes in boxes, which Word does not make, are
+    /// counted alone.
+    fn drawing(&mut self) -> Result<(), Diagnostic> {
+        if self.boxed || !self.is_shown() {
+            let mut boxes = 0;
+            self.xml.skip(|inner| boxes += usize::from(inner.name() == "txbxContent"))?;
+            self.builder.left().boxes += boxes;
+            return Ok(());
+        }
+        let mut open = 1_usize;
+        while open > 0 {
+            match self.xml.next()? {
+                Some(Item::Open(element)) if element.name() == "Fallback" => {
+                    self.xml.skip(|_| {})?;
+                }
+                Some(Item::Open(element)) if element.name() == "txbxContent" => self.text_box()?,
+                Some(Item::Open(_)) => open += 1,
+                Some(Item::Close(_)) => open -= 1,
+                Some(Item::Text(_)) => {}
+                None => break,
             }
         }
+        Ok(())
+    }
+
+    fn text_box(&mut self) -> Result<(), Diagnostic> {
+        let body = std::mem::replace(&mut self.builder, Builder::new(self.limits));
+        let run = std::mem::take(&mut self.run);
+        self.boxed = true;
+        loop {
+            self.limits.check_paragraphs(self.boxes.count())?;
+            self.builder.check()?;
+            match self.xml.next()? {
+                None | Some(Item::Close("txbxContent")) => break,
+                Some(item) => self.item(item)?,
+            }
+        }
+        self.boxed = false;
+        self.run = run;
+        let mut builder = std::mem::replace(&mut self.builder, body);
+        let inner = std::mem::take(builder.left());
+        let left = self.builder.left();
+        left.take(inner);
+        left.boxes += 1;
+        // What LibreOffice makes of a PDF has all pages' boxes in one paragraph, each placed by its
+        // own page: their order in the file alone is the one of the talk.
+        self.boxes.add(Place::default(), builder.finish(0));
         Ok(())
     }
 
@@ -151,11 +216,7 @@ impl Walk<'_> {
                 self.xml.skip(|_| {})?;
             }
             "ins" | "moveTo" => self.builder.left().inserted += 1,
-            "drawing" | "pict" | "object" => {
-                let mut boxes = 0;
-                self.xml.skip(|inner| boxes += usize::from(inner.name() == "txbxContent"))?;
-                self.builder.left().boxes += boxes;
-            }
+            "drawing" | "pict" | "object" => self.drawing()?,
             "fldChar" => self.field(element),
             "commentReference" => self.builder.left().comments += 1,
             "footnoteReference" | "endnoteReference" => self.builder.left().notes += 1,

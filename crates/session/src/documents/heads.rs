@@ -108,17 +108,19 @@ fn arrow(line: &str) -> Option<(f64, f64)> {
 
 /// `0:0:3.10`.
 fn loose_clock(text: &str) -> Option<f64> {
-    let mut seconds = 0.0;
-    let mut parts = 0;
-    for part in text.split(':') {
-        let digits = part.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-        if !digits || part.len() > 12 || !part.starts_with(|c: char| c.is_ascii_digit()) {
+    let (above, seconds) = text.rsplit_once(':')?;
+    if text.len() > 32 || !seconds.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (mut minutes, mut parts) = (0_u32, 0);
+    for part in above.split(':') {
+        if !part.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        seconds = seconds * 60.0 + part.parse::<f64>().ok()?;
+        minutes = minutes.checked_mul(60)?.checked_add(part.parse().ok()?)?;
         parts += 1;
     }
-    (2..=3).contains(&parts).then_some(seconds)
+    (1..=2).contains(&parts).then(|| crate::times::after_minutes(minutes, seconds)).flatten()
 }
 
 /// `Name   0:03` above the words, in the same paragraph behind a soft break (Teams) or in one of its

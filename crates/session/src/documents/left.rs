@@ -24,6 +24,21 @@ pub(crate) struct Left {
 }
 
 impl Left {
+    /// Counts what was left out of a part with the rest.
+    pub(crate) fn take(&mut self, part: Self) {
+        self.comments += part.comments;
+        self.notes += part.notes;
+        self.boxes += part.boxes;
+        self.hidden += part.hidden;
+        self.scripts += part.scripts;
+        self.menus += part.menus;
+        self.pictures += part.pictures;
+        self.headers |= part.headers;
+        self.deleted += part.deleted;
+        self.inserted += part.inserted;
+        self.marks += part.marks;
+    }
+
     /// Says it, once.
     pub(crate) fn say(&self, warnings: &mut Warnings) {
         marks::say(self.marks, 0, warnings);

@@ -2,6 +2,7 @@
 //! a [`document::Document`], paragraphs and rows of tables; what is talk in it is told by rules that
 //! all kinds share.
 
+pub(crate) mod boxes;
 pub(crate) mod document;
 pub(crate) mod docx;
 pub(crate) mod grids;

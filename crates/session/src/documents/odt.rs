@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use memchr::memmem;
 use rolecall_text::Diagnostic;
 
+use super::boxes::{Anchor, Boxes, Place, length};
 use super::document::{Builder, Document};
 use super::xml::{Element, Item, Xml, decode};
 use crate::codes::documents::BROKEN_DOCUMENT;
@@ -67,7 +68,9 @@ pub(crate) fn read(package: &Package, limits: &Limits) -> Result<Document, Diagn
     let mut walk = Walk::new(&text, limits);
     walk.all()?;
     walk.builder.left().headers = has_headers(package);
-    Ok(walk.builder.finish(0))
+    let mut document = walk.builder.finish(0);
+    document.boxed = walk.boxes.in_order(limits);
+    Ok(document)
 }
 
 /// Whether headers or footers of pages hold paragraphs.
@@ -98,10 +101,16 @@ struct Walk<'x> {
     spans: Vec<bool>,
     open: usize,
     body: bool,
+    limits: &'x Limits,
+    boxes: Boxes,
+    /// Paragraphs outside of text boxes so far.
+    paragraphs: u32,
+    /// Whether what is gone over stands in a text box.
+    boxed: bool,
 }
 
 impl<'x> Walk<'x> {
-    fn new(text: &'x str, limits: &Limits) -> Self {
+    fn new(text: &'x str, limits: &'x Limits) -> Self {
         Self {
             xml: Xml::of_document(text, limits),
             builder: Builder::new(limits),
@@ -112,23 +121,81 @@ impl<'x> Walk<'x> {
             spans: Vec::new(),
             open: 0,
             body: false,
+            limits,
+            boxes: Boxes::default(),
+            paragraphs: 0,
+            boxed: false,
         }
     }
 
     fn all(&mut self) -> Result<(), Diagnostic> {
         while let Some(item) = self.xml.next()? {
             self.builder.check()?;
-            match item {
-                Item::Open(element) => self.open(&element)?,
-                Item::Close(name) => self.close(name),
-                Item::Text(text) if self.open > 0 => {
-                    self.builder.set_off(self.spans.last() == Some(&true));
-                    self.builder.flowing(&text);
-                }
-                Item::Text(_) => {}
-            }
+            self.item(item)?;
         }
         Ok(())
+    }
+
+    fn item(&mut self, item: Item<'_>) -> Result<(), Diagnostic> {
+        match item {
+            Item::Open(element) => self.open(&element)?,
+            Item::Close(name) => self.close(name),
+            Item::Text(text) if self.open > 0 => {
+                self.builder.set_off(self.spans.last() == Some(&true));
+                self.builder.flowing(&text);
+            }
+            Item::Text(_) => {}
+        }
+        Ok(())
+    }
+
+    /// A shape with the words in it. Shapes in shapes, such as a picture above its caption, are
+    /// counted alone.
+    fn shape(&mut self, shape: &Element<'_>) -> Result<(), Diagnostic> {
+        let (mut boxes, mut words) = (0, false);
+        if self.boxed || !self.body {
+            self.xml.skip(|inner| {
+                boxes += usize::from(inner.name() == "text-box");
+                words |= inner.name() == "p";
+            })?;
+            self.builder.left().boxes += boxes.max(usize::from(words));
+            return Ok(());
+        }
+        let place = self.place(shape);
+        let body = std::mem::replace(&mut self.builder, Builder::new(self.limits));
+        let around = (std::mem::take(&mut self.spans), self.open, self.unseen);
+        (self.open, self.unseen, self.boxed) = (0, false, true);
+        loop {
+            self.limits.check_paragraphs(self.boxes.count())?;
+            self.builder.check()?;
+            match self.xml.next()? {
+                Some(Item::Close(name)) if name == shape.name() => break,
+                None => break,
+                Some(item) => {
+                    if let Item::Open(inner) = &item {
+                        boxes += usize::from(inner.name() == "text-box");
+                        words |= inner.name() == "p";
+                    }
+                    self.item(item)?;
+                }
+            }
+        }
+        (self.spans, self.open, self.unseen) = around;
+        self.boxed = false;
+        let mut builder = std::mem::replace(&mut self.builder, body);
+        let inner = std::mem::take(builder.left());
+        let left = self.builder.left();
+        left.take(inner);
+        left.boxes += boxes.max(usize::from(words));
+        self.boxes.add(place, builder.finish(0));
+        Ok(())
+    }
+
+    fn place(&self, shape: &Element<'_>) -> Place {
+        let page = shape.attribute("anchor-page-number").and_then(|page| page.parse().ok());
+        let at = |name| shape.attribute(name).and_then(|at| length(&at)).unwrap_or(0);
+        let anchor = page.map_or(Anchor::Paragraph(self.paragraphs), Anchor::Page);
+        Place { anchor, below: at("y"), right: at("x") }
     }
 
     fn open(&mut self, element: &Element<'_>) -> Result<(), Diagnostic> {
@@ -160,14 +227,9 @@ impl<'x> Walk<'x> {
                 self.xml.skip(|_| {})?;
             }
             "tracked-changes" => self.changes()?,
-            name if SHAPES.contains(&name) => {
-                let (mut boxes, mut words) = (0, false);
-                self.xml.skip(|inner| {
-                    boxes += usize::from(inner.name() == "text-box");
-                    words |= inner.name() == "p";
-                })?;
-                self.builder.left().boxes += boxes.max(usize::from(words));
-            }
+            // A group holds shapes, each with a place of its own.
+            "g" if !self.boxed => {}
+            name if SHAPES.contains(&name) => self.shape(element)?,
             "hidden-text" => self.pass_hidden()?,
             "hidden-paragraph" => {
                 self.unseen |=
@@ -231,6 +293,7 @@ impl<'x> Walk<'x> {
             "p" | "h" if self.body && self.open > 0 => {
                 self.open -= 1;
                 self.spans.pop();
+                self.paragraphs = self.paragraphs.saturating_add(u32::from(!self.boxed));
                 if std::mem::take(&mut self.unseen) {
                     self.builder.left().hidden += 1;
                     self.builder.forget();

@@ -9,7 +9,7 @@ use super::document::{Block, Document, Kind};
 use super::grids;
 use super::heads::{self, Start};
 use crate::bounds::TURN_BYTES;
-use crate::codes::documents::TEXT_BESIDE_TABLE;
+use crate::codes::documents::{TALK_IN_TEXT_BOXES, TEXT_BESIDE_TABLE};
 use crate::codes::file::NO_TURNS;
 use crate::codes::text::TEXT_BEFORE_FIRST_TURN;
 use crate::labels::Labels;
@@ -43,17 +43,30 @@ pub(crate) fn of_text(
 /// The sessions of a document. `source` is its text, for documents that are texts; turns of others
 /// have no line.
 fn sessions(
-    document: Document,
+    mut document: Document,
     source: Option<&str>,
     columns: Option<&Columns>,
     limits: &Limits,
     warnings: &mut Warnings,
 ) -> Result<Vec<Session>, Diagnostic> {
-    document.left.say(warnings);
+    let (boxed, mut left) = (document.boxed.take(), std::mem::take(&mut document.left));
     let language = document.language.clone();
+    let beside = document.blocks.len();
     let places = Places::new(&document, source);
     let mut said = Warnings::default();
-    let read = talk(document, columns, limits, &mut said);
+    let mut read = talk(document, columns, limits, &mut said);
+    // Where the body has talk, text boxes hold words beside it.
+    if let (Err(error), Some(boxed)) = (&read, boxed)
+        && error.code == NO_TURNS.code
+    {
+        let mut inside = Warnings::default();
+        let again = talk(*boxed, columns, limits, &mut inside);
+        if !again.as_ref().is_err_and(|error| error.code == NO_TURNS.code) {
+            say_boxes(left.boxes, beside, &mut inside);
+            (read, said, left.boxes) = (again, inside, 0);
+        }
+    }
+    left.say(warnings);
     warnings.take(said, |line| places.line(line));
     let mut sessions = read.map_err(|mut error| {
         error.line = error.line.and_then(|line| places.line(line));
@@ -66,6 +79,21 @@ fn sessions(
         }
     }
     Ok(sessions)
+}
+
+/// Says that the talk stands in text boxes, and that other paragraphs were left out.
+fn say_boxes(boxes: usize, beside: usize, warnings: &mut Warnings) {
+    let mut message = format!("the talk stands in {}", count_of(boxes, "text box", "text boxes"));
+    if beside > 0 {
+        let paragraphs = count_of(beside, "paragraph beside", "paragraphs beside");
+        message += &format!("; {paragraphs} them left out");
+    }
+    warnings.add(&TALK_IN_TEXT_BOXES, || {
+        Diagnostic::new(&TALK_IN_TEXT_BOXES, message).help(
+            "the order of boxes need not be the one of the talk: look at the turns with \
+             `rolecall convert FILE --to txt`",
+        )
+    });
 }
 
 fn talk(

@@ -271,7 +271,7 @@ impl<'t> Json<'t> {
         match fault {
             Fault::CutOff => self.said(
                 "the file was cut off: it ends before its JSON does".to_owned(),
-                "export it again",
+                "export it again: it ends in the middle",
                 self.text.len(),
             ),
             Fault::Syntax(at) => self.said(

@@ -45,7 +45,8 @@ fn broken(error: &serde_json::Error) -> Diagnostic {
     let (message, help) = match error.classify() {
         Category::Eof => (
             "the file was cut off: it ends before its JSON does",
-            "export it again; if it was written by hand, look for a bracket that is not closed",
+            "export it again: it ends in the middle; if it was written by hand, a bracket or quote at the \
+             end is missing",
         ),
         Category::Data => ("the file does not hold a JSON object with a session", look),
         Category::Syntax | Category::Io => ("this is not valid JSON", look),

@@ -1,4 +1,4 @@
-use crate::times::clock;
+use crate::times::{after_minutes, clock};
 
 /// A stamp: when something begins and, in `[00:01 - 00:05]`, when it ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -136,9 +136,12 @@ fn loose(bytes: &[u8]) -> Option<(f64, usize)> {
     if parts.next().is_some() || !seconds.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let seconds: f64 = seconds.parse().ok()?;
-    (minutes < 60 && seconds < 60.0)
-        .then(|| (f64::from(hours) * 3600.0 + f64::from(minutes) * 60.0 + seconds, length))
+    let whole: u32 = seconds.split('.').next()?.parse().ok()?;
+    let above = u32::from(hours) * 60 + u32::from(minutes);
+    (minutes < 60 && whole < 60)
+        .then(|| after_minutes(above, seconds))
+        .flatten()
+        .map(|seconds| (seconds, length))
 }
 
 /// A day and what parts it from the time: `02/03/2026, `, `2026-03-02T`, `2.3.26 `.
@@ -207,6 +210,8 @@ mod tests {
             ("00:00:03:12 A", Some((3.0, None, 11))),
             ("00:00:03;12", Some((3.0, None, 11))),
             ("0:0:0.0 --> 0:0:1.57", Some((0.0, Some(1.57), 20))),
+            ("[00:00:05.560] A", Some((5.56, None, 14))),
+            ("0:0:5.56 --> 1:1:5.56", Some((5.56, Some(3665.56), 21))),
             ("0:0:0.0", None),
             ("1/2 of it", None),
             ("[laughs]", None),

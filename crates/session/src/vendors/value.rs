@@ -87,7 +87,7 @@ fn iso(text: &str) -> Option<f64> {
             rest = behind;
         }
     }
-    (rest.is_empty() && !time.is_empty()).then_some(seconds)
+    (rest.is_empty() && !time.is_empty()).then_some(rounded(seconds))
 }
 
 record! {
@@ -104,12 +104,17 @@ fn seconds_and_nanos<'t>(json: Json<'t>, raw: Raw<'t>) -> Option<f64> {
         Some(text) => number(text.trim()),
         None => raw.number(),
     };
-    Some(number(parts.seconds)? + number(parts.nanos)? / 1e9)
+    Some((number(parts.seconds)? * 1e9 + number(parts.nanos)?) / 1e9)
 }
 
-/// A time so much later, to a ten-millionth: adding two rounded numbers would leave a rest.
+/// A time so much later, to a ten-millionth.
 pub(crate) fn later(start: Option<f64>, length: Option<f64>) -> Option<f64> {
-    Some(((start? + length?) * 1e7).round() / 1e7)
+    Some(rounded(start? + length?))
+}
+
+/// A sum to a ten-millionth: adding two rounded numbers leaves a rest.
+fn rounded(sum: f64) -> f64 {
+    (sum * 1e7).round() / 1e7
 }
 
 #[cfg(test)]
