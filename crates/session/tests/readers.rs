@@ -571,3 +571,26 @@ fn thousandths_of_a_second_are_those_that_are_written() {
         assert_eq!(times, Some((Some(5.56), Some(65.02))), "{name}: {read:?}");
     }
 }
+
+#[test]
+fn a_record_that_ends_in_the_middle_says_how_much_of_it_is_whole() {
+    let whole = "{\"turn\": [\n{\"speaker\": \"Ann\", \"text\": \"Hello.\"},\n{\"speaker\": \"Bob\", \"text\": \"Hi.\"},\n{\"speaker\": \"Ann\", \"text\": \"So.\"}]}";
+    let table = [
+        ("{\"speaker\": \"Ann\", \"text\": \"So", "2 turns before that are whole"),
+        ("lo.\"},\n", "1 turn before that is whole"),
+        ("lo", ""),
+        ("\"So.\"}", "3 turns before that are whole"),
+    ];
+    for (cut, expected) in table {
+        let end = whole.find(cut).unwrap() + cut.len();
+        let text = whole[..end].as_bytes().to_vec();
+        let read = read(text, &Hint { name: "a.session.json", ..Hint::default() });
+        let error = read.error.unwrap();
+        let message = "the file was cut off: it ends before its JSON does";
+        let expected =
+            if expected.is_empty() { message.to_owned() } else { format!("{message}; {expected}") };
+        assert_eq!((error.code.0, error.message), ("broken-record", expected.into()), "{cut}");
+        let help = error.help.unwrap();
+        assert!(help.starts_with("export it again: it ends in the middle"), "{help}");
+    }
+}

@@ -14,7 +14,7 @@ use crate::bounds::{LANGUAGES, TREE_BYTES};
 use crate::codes::bounds::FILE_TOO_LARGE;
 use crate::codes::native::BROKEN_RECORD;
 use crate::talk::narrow;
-use crate::times::usable;
+use crate::times::{count_of, usable};
 use crate::warnings::Warnings;
 
 /// Reads a record.
@@ -35,21 +35,27 @@ pub(crate) fn read(
     match (failed, result) {
         (Some(error), _) => Err(error),
         (None, Ok(())) => Ok(()),
-        (None, Err(error)) => Err(broken(&error)),
+        (None, Err(error)) => Err(broken(&error, record.session.turns.len())),
     }
 }
 
-fn broken(error: &serde_json::Error) -> Diagnostic {
+/// The error of a text that is no JSON, of which this many turns could be read.
+fn broken(error: &serde_json::Error, turns: usize) -> Diagnostic {
     use serde_json::error::Category;
     let look = "look at this line and the one above: quotes, commas, brackets";
     let (message, help) = match error.classify() {
-        Category::Eof => (
-            "the file was cut off: it ends before its JSON does",
-            "export it again: it ends in the middle; if it was written by hand, a bracket or quote at the \
-             end is missing",
-        ),
-        Category::Data => ("the file does not hold a JSON object with a session", look),
-        Category::Syntax | Category::Io => ("this is not valid JSON", look),
+        Category::Eof => {
+            let mut message = "the file was cut off: it ends before its JSON does".to_owned();
+            if turns > 0 {
+                let whole = count_of(turns, "turn before that is", "turns before that are");
+                message += &format!("; {whole} whole");
+            }
+            let help = "export it again: it ends in the middle; if it was written by hand, a bracket or \
+                        quote at the end is missing";
+            (message, help)
+        }
+        Category::Data => ("the file does not hold a JSON object with a session".to_owned(), look),
+        Category::Syntax | Category::Io => ("this is not valid JSON".to_owned(), look),
     };
     Diagnostic::new(&BROKEN_RECORD, message).help(help).at_line(narrow(error.line()))
 }
@@ -148,7 +154,7 @@ impl Top<'_, '_> {
             let node = self.node(raw)?;
             return self.record.top(name, line, node, self.warnings);
         }
-        let list: Vec<&RawValue> = serde_json::from_str(raw).map_err(|error| broken(&error))?;
+        let list: Vec<&RawValue> = serde_json::from_str(raw).map_err(|error| broken(&error, 0))?;
         if list.is_empty() {
             // An empty list says that there is none.
             return self.record.top(name, line, Node::List(Vec::new()), self.warnings);
@@ -163,7 +169,7 @@ impl Top<'_, '_> {
 
     fn node<'a>(&mut self, raw: &'a str) -> Result<Node<'a>, Diagnostic> {
         let (bytes, line) = self.place.of(raw);
-        let value = serde_json::from_str(raw).map_err(|error| broken(&error))?;
+        let value = serde_json::from_str(raw).map_err(|error| broken(&error, 0))?;
         let mut node = node(value, line);
         if let Node::Table(table) = &mut node {
             table.bytes = bytes;
