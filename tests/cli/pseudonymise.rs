@@ -202,17 +202,24 @@ fn a_review_goes_round() {
         })
         .collect();
     let place = place.with("decided.csv", kept.join("\n"));
+    let place = place.with("untouched.csv", review.as_str());
+    let untouched = run(&place, "same", &["--decisions", "untouched.csv"]);
+    assert_eq!(untouched.exit, 0, "{}", untouched.all());
+    assert_eq!(written(&place, "same"), written(&place, "one"));
     let decided = run(&place, "two", &["--decisions", "decided.csv"]);
     assert_eq!(decided.exit, 0);
     assert!(!decided.err.contains("decisions"), "{}", decided.err);
     assert!(
         written(&place, "two").contains("Leeds") && !written(&place, "two").contains("Zbyszek")
     );
-    let place = place.with("wrong.csv", review.replacen("replace,", "perhaps,", 1));
+    let wrong = review.replacen("replace,", "perhaps,", 1).replacen("replace,", "no,", 1);
+    let place = place.with("wrong.csv", wrong.replace('\n', "\r\n"));
     let wrong = run(&place, "wrong", &["--decisions", "wrong.csv"]);
     assert_eq!(wrong.exit, 65);
     assert!(
-        wrong.err.contains("line 2: the decision is neither `replace` nor `keep`"),
+        wrong
+            .err
+            .contains("wrong.csv: `perhaps` in row 2 and `no` in row 3 are no decisions: write"),
         "{}",
         wrong.err
     );
@@ -227,6 +234,28 @@ fn a_review_goes_round() {
     );
     let again = run(&place, "three", &["--review", "review.csv"]);
     assert!(again.err.contains("review.csv is there already"), "{}", again.err);
+}
+
+#[test]
+fn of_a_folder_what_is_the_same_is_said_once() {
+    let mut place = Place::empty().with("key.toml", KEY);
+    for number in 1..=12 {
+        let captions = format!(
+            "WEBVTT\n\n00:01.000 --> 00:09.000\n<v PO>Hello, I am Rhiannon Prosser.\n\n\
+             00:02.000 --> 00:04.000\n<v Client>And I am Zbyszek, for the {number}th time.\n"
+        );
+        place = place.with(&format!("in/{number:02}.vtt"), captions);
+    }
+    let place = place.with("in/13.json", "{\"turn\": [");
+    let arguments = ["pseudonymise", "in", "--key", "key.toml", "--out-dir", "out"];
+    let told = |said: &Said| {
+        let (out, _) = said.out.split_once("\nThis is an aid").expect("the closing words");
+        let kept = said.err.lines().filter(|line| !line.contains("may be read by others"));
+        kept.chain(out.lines()).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    let (first, again) = (place.run(&arguments), place.run(&arguments));
+    assert_eq!((first.exit, again.exit), (65, 66));
+    insta::assert_snapshot!(format!("{}--- again\n{}", told(&first), told(&again)));
 }
 
 #[test]

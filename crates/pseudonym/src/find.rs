@@ -1,5 +1,7 @@
 //! What in a session may tell who somebody is.
 
+use std::collections::BTreeMap;
+
 use rolecall_session::{Session, Value};
 use rolecall_text::Span;
 
@@ -46,6 +48,8 @@ pub struct Found {
 pub struct Finder {
     lexicon: Lexicon,
     known: Known,
+    /// Names of the lists alone, without those of a key.
+    listed: BTreeMap<String, Kind>,
 }
 
 /// Why a word is replaced that was found as a name in another place of the session.
@@ -75,14 +79,23 @@ const YEARS: u16 = 10;
 impl Finder {
     /// With what is known beforehand. The names of `key` are known too.
     #[must_use]
-    pub fn new(mut known: Known, key: &Key) -> Self {
-        for (name, kind) in key.names() {
+    pub fn new(known: Known, key: &Key) -> Self {
+        let listed = known.names.clone();
+        let mut finder = Self { lexicon: Lexicon::new(), known, listed };
+        finder.learn(key, None);
+        finder
+    }
+
+    /// Knows the names of `key` that were there before a run: what that run found, is found again, and nothing
+    /// else. Without a run it knows all.
+    pub fn learn(&mut self, key: &Key, before: Option<u32>) {
+        self.known.names.clone_from(&self.listed);
+        for (name, kind) in key.names(before) {
             // A letter alone stood for a name once; it need not again.
-            if name.len() > 1 && !known.names.contains_key(name) {
-                known.names.insert(name.to_owned(), kind);
+            if name.len() > 1 && !self.known.names.contains_key(name) {
+                self.known.names.insert(name.to_owned(), kind);
             }
         }
-        Self { lexicon: Lexicon::new(), known }
     }
 
     /// Whether a made-up word must not be used: it is a word, a name, or one that cues look for.
@@ -150,7 +163,7 @@ impl Finder {
             names.learn(&talk, &marks);
             fields.push((field.clone(), text.clone(), sparse(&marks)));
         });
-        names.forget_medicines();
+        names.settle();
         let mut found = Vec::new();
         for (number, (turn, sparse)) in (1..).zip(session.turns.iter().zip(&seen)) {
             if sparse.marks.is_empty() && names.is_empty() {
@@ -251,6 +264,7 @@ impl Finder {
                     return;
                 }
                 self.mark_label(talk, marks, key);
+                self.mark_beside(talk, marks, key);
             }
         }
     }
@@ -262,10 +276,7 @@ impl Finder {
         let given = whole.clone().any(|at| talk.facts(at).given());
         for at in whole {
             let (facts, folded) = (talk.facts(at), talk.folded(at));
-            let short = folded.len() < 3
-                || (talk.tokens.get(at).is_some_and(|t| t.shape == Shape::Upper)
-                    && folded.len() < 5
-                    && facts.unknown());
+            let short = is_code(talk, at);
             if key.is_made(folded) || talk.is(at, ROLES) {
                 if let Some(mark) = marks.marks.get_mut(at) {
                     *mark = None;
@@ -285,6 +296,39 @@ impl Finder {
         }
     }
 
+    /// Marks what else of a label may be a name: beside one (`Rob Kukix`, `A.J. Vezox`) for certain, other words
+    /// with a capital to be looked at.
+    fn mark_beside(&self, talk: &Talk<'_>, marks: &mut Marks, key: &Key) {
+        let count = talk.tokens.len();
+        let made = |at: usize| key.is_made(talk.folded(at));
+        let open = |marks: &Marks, at: usize| {
+            marks.sure(at).is_none()
+                && !talk.has_digits(at)
+                && !talk.is(at, ROLES)
+                && !made(at)
+                && !self.known.roles.contains(talk.folded(at))
+                && !self.known.keep.contains(talk.folded(at))
+                && talk.written(at).starts_with(char::is_uppercase)
+        };
+        let is_name = |marks: &Marks, at: usize| marks.sure(at) == Some(Kind::Person) || made(at);
+        // From each name outwards: what is beside a name is one, and so is what is beside that.
+        for at in (1..count).chain((1..count).rev()) {
+            if !talk.linked(at) {
+                continue;
+            }
+            for (one, other) in [(at - 1, at), (at, at - 1)] {
+                if is_name(marks, one) && open(marks, other) && may_be_part(talk, other) {
+                    marks.set(other..other + 1, Kind::Person, FIELD, true);
+                }
+            }
+        }
+        for at in 0..count {
+            if open(marks, at) && !is_code(talk, at) {
+                marks.set(at..at + 1, Kind::Person, FIELD, false);
+            }
+        }
+    }
+
     /// Puts the marks of a text back and adds those of names that were found elsewhere.
     fn spread(
         &self,
@@ -299,7 +343,9 @@ impl Finder {
             let medicine =
                 mark.why == CAPITAL && names.medicines.contains(talk.folded(*at as usize));
             if let Some(place) = marks.marks.get_mut(*at as usize).filter(|_| !medicine) {
-                *place = Some(*mark);
+                let told = matches!(mark.kind, Kind::Person | Kind::Place) && mark.sure;
+                let kind = names.told(talk.folded(*at as usize)).filter(|_| told);
+                *place = Some(Mark { kind: kind.unwrap_or(mark.kind), ..*mark });
             }
         }
         marks.settled.clone_from(&sparse.settled);
@@ -341,6 +387,21 @@ const VERBS: &[&str] = &[
     "isnt", "knows", "never", "said", "says", "told", "wants", "was", "wasnt", "went", "will",
     "wont", "would",
 ];
+
+/// Whether a word of a label is a short code, such as `PO`.
+fn is_code(talk: &Talk<'_>, at: usize) -> bool {
+    let folded = talk.folded(at);
+    folded.len() < 3
+        || (talk.tokens.get(at).is_some_and(|t| t.shape == Shape::Upper)
+            && folded.len() < 5
+            && talk.facts(at).unknown())
+}
+
+/// Whether a word beside a name in a label may be a part of it: an initial or any word, but no code (`PO`).
+fn may_be_part(talk: &Talk<'_>, at: usize) -> bool {
+    let initials = talk.folded(at).chars().count() == 1 || talk.written(at).contains('.');
+    initials || !is_code(talk, at)
+}
 
 /// Whether a field is what a case or session is known by, whatever it looks like.
 fn is_id(name: &str) -> bool {

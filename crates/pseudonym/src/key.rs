@@ -20,7 +20,15 @@ pub struct Key {
     /// Numbers of session files, by the name of the file they were read from.
     files: BTreeMap<String, u32>,
     made: BTreeSet<String>,
+    /// How many runs used it.
+    runs: u32,
+    /// The run that found a word to be a name; [`DOUBTFUL`] where it was only shown. Entries of keys of an
+    /// earlier version have none and are names.
+    since: BTreeMap<Kind, BTreeMap<String, u32>>,
 }
+
+/// Instead of a run, for words that have a pseudonym but were never replaced.
+const DOUBTFUL: u32 = 0;
 
 /// Why a key file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +45,8 @@ impl fmt::Display for KeyError {
 struct Written {
     secret: String,
     #[serde(default)]
+    runs: u32,
+    #[serde(default)]
     files: BTreeMap<String, u32>,
     #[serde(default)]
     person: BTreeMap<String, String>,
@@ -50,6 +60,18 @@ struct Written {
     number: BTreeMap<String, String>,
     #[serde(default)]
     postcode: BTreeMap<String, String>,
+    #[serde(default)]
+    since: Since,
+}
+
+/// In which run words became names, for the kinds whose words have pseudonyms of their own.
+#[derive(Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Since {
+    #[serde(default)]
+    person: BTreeMap<String, u32>,
+    #[serde(default)]
+    place: BTreeMap<String, u32>,
 }
 
 const HEAD: &str = "\
@@ -65,7 +87,14 @@ impl Key {
     /// A key without entries.
     #[must_use]
     pub fn new(secret: Secret) -> Self {
-        Self { secret, entries: BTreeMap::new(), files: BTreeMap::new(), made: BTreeSet::new() }
+        Self {
+            secret,
+            entries: BTreeMap::new(),
+            files: BTreeMap::new(),
+            made: BTreeSet::new(),
+            runs: 0,
+            since: BTreeMap::new(),
+        }
     }
 
     /// Reads a key file.
@@ -80,6 +109,9 @@ impl Key {
             .ok_or_else(|| error("its `secret` is not 64 figures from 0 to f"))?;
         let mut key = Self::new(secret);
         key.files = written.files;
+        key.runs = written.runs;
+        key.since =
+            [(Kind::Person, written.since.person), (Kind::Place, written.since.place)].into();
         let tables = [
             (Kind::Person, written.person),
             (Kind::Place, written.place),
@@ -101,7 +133,10 @@ impl Key {
     #[must_use]
     pub fn to_toml(&self) -> String {
         let table = |kind| self.entries.get(&kind).cloned().unwrap_or_default();
+        let since = |kind| self.since.get(&kind).cloned().unwrap_or_default();
         let written = Written {
+            runs: self.runs,
+            since: Since { person: since(Kind::Person), place: since(Kind::Place) },
             secret: self.secret.iter().map(|byte| format!("{byte:02x}")).collect(),
             files: self.files.clone(),
             person: table(Kind::Person),
@@ -133,10 +168,47 @@ impl Key {
         self.len() == 0
     }
 
-    /// Names that stand in it, folded.
-    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, Kind)> {
+    /// Begins a run; gives its number, from 1.
+    pub fn begin(&mut self) -> u32 {
+        self.runs = self.runs.saturating_add(1);
+        self.runs
+    }
+
+    /// Names that stand in it, folded: words that were replaced, not those that were only shown. With `before`
+    /// only those that were there when the run of this number began.
+    pub(crate) fn names(&self, before: Option<u32>) -> impl Iterator<Item = (&str, Kind)> {
         let by_word = self.entries.iter().filter(|(kind, _)| kind.by_word());
-        by_word.flat_map(|(kind, table)| table.keys().map(|name| (name.as_str(), *kind)))
+        let all = by_word.flat_map(|(kind, table)| table.keys().map(|name| (name.as_str(), *kind)));
+        all.filter(move |(name, kind)| {
+            match self.since.get(kind).and_then(|table| table.get(*name)) {
+                None => true,
+                Some(&DOUBTFUL) => false,
+                Some(run) => before.is_none_or(|before| *run < before),
+            }
+        })
+    }
+
+    /// As [`Key::pseudonym`] for a word of a name; `sure` where it is replaced, and so is a name from now on.
+    pub(crate) fn name(
+        &mut self,
+        kind: Kind,
+        original: &str,
+        sure: bool,
+        avoid: &dyn Fn(&str) -> bool,
+    ) -> String {
+        let table = table_of(kind);
+        let known = self.entries.get(&table).is_some_and(|table| table.contains_key(original));
+        let pseudonym = self.pseudonym(kind, original, avoid);
+        if self.entries.get(&table).is_some_and(|table| table.contains_key(original)) {
+            let since = self.since.entry(table).or_default();
+            if !known {
+                since.insert(original.to_owned(), DOUBTFUL);
+            }
+            if let Some(run) = since.get_mut(original).filter(|run| sure && **run == DOUBTFUL) {
+                *run = self.runs.max(1);
+            }
+        }
+        pseudonym
     }
 
     /// Whether something is a pseudonym of this key, folded.
@@ -156,8 +228,7 @@ impl Key {
         if self.made.contains(original) {
             return original.to_owned();
         }
-        // Words of e-mail are names more often than not, and have to stay the same where they are.
-        let table = if kind == Kind::Email { Kind::Person } else { kind };
+        let table = table_of(kind);
         if let Some(known) = self.entries.get(&table).and_then(|table| table.get(original)) {
             return known.clone();
         }
@@ -187,6 +258,11 @@ impl Key {
         first.iter_mut().zip(hash.iter()).for_each(|(to, from)| *to = *from);
         u64::from_le_bytes(first)
     }
+}
+
+/// Words of e-mail are names more often than not, and have to stay the same where they are.
+fn table_of(kind: Kind) -> Kind {
+    if kind == Kind::Email { Kind::Person } else { kind }
 }
 
 fn make(kind: Kind, original: &str, drawn: u64, long: bool) -> String {
@@ -243,6 +319,25 @@ mod tests {
             let made = key.pseudonym(Kind::Person, &format!("name{number}"), &|_| false);
             assert!(seen.insert(made));
         }
+    }
+
+    #[test]
+    fn what_was_only_shown_is_no_name_and_names_are_those_of_their_run() {
+        let free = |_: &str| false;
+        let names = |key: &Key, before| {
+            key.names(before).map(|(name, _)| name.to_owned()).collect::<Vec<_>>()
+        };
+        let mut key = Key::new([7; 32]);
+        key.begin();
+        key.name(Kind::Person, "jason", true, &free);
+        let shown = key.name(Kind::Person, "uum", false, &free);
+        assert_eq!((names(&key, None), names(&key, Some(1))), (vec!["jason".to_owned()], vec![]));
+        let mut key = Key::from_toml(&key.to_toml()).unwrap();
+        assert_eq!(key.begin(), 2);
+        key.name(Kind::Person, "jason", false, &free);
+        assert_eq!(key.name(Kind::Person, "uum", true, &free), shown);
+        assert_eq!(names(&key, Some(2)), ["jason"]);
+        assert_eq!(names(&key, None), ["jason", "uum"]);
     }
 
     #[test]

@@ -5,15 +5,20 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::Kind;
 use crate::births::{Said, days};
 use crate::find::CAPITAL;
-use crate::rules::{Marks, birth_parts, runs};
+use crate::rules::{Marks, OWN_LIST, birth_parts, runs};
 use crate::talk::Talk;
 
 /// So many days of birth are looked for in a whole session.
 const MOST_BIRTHS: usize = 64;
+/// A name of a list counts as often as this for its kind.
+const LISTED: u32 = 1_000_000;
+
 /// Words that were found as names, and what else is the same in a whole session.
 #[derive(Default)]
 pub(crate) struct Names {
     kinds: FxHashMap<String, Kind>,
+    /// How often each was a person and how often a place.
+    told: FxHashMap<String, (u32, u32)>,
     /// Words that were told as medicines or illnesses.
     pub(crate) medicines: FxHashSet<String>,
     /// Words that were told as names by more than by being strange.
@@ -34,10 +39,10 @@ impl Names {
             // What a rule is surer of than that no list knows the word, holds.
             let weak = mark.why == CAPITAL;
             if matches!(mark.kind, Kind::Person | Kind::Place) && folded.len() > 2 {
-                let known = self.kinds.get(folded);
-                if known.is_none() {
-                    self.kinds.insert(folded.to_owned(), mark.kind);
-                }
+                let told = self.told.entry(folded.to_owned()).or_default();
+                let count = if mark.kind == Kind::Person { &mut told.0 } else { &mut told.1 };
+                // What somebody listed, or the key has from before, holds.
+                *count = count.saturating_add(if mark.why == OWN_LIST { LISTED } else { 1 });
                 if !weak {
                     self.named.insert(folded.to_owned());
                 }
@@ -66,8 +71,17 @@ impl Names {
         }
     }
 
-    /// What was told as a medicine in one place and only looked strange in others is none of the names.
-    pub(crate) fn forget_medicines(&mut self) {
+    /// The one kind that a word has in the whole session: a word with two would have two pseudonyms.
+    pub(crate) fn told(&self, folded: &str) -> Option<Kind> {
+        let (person, place) = self.told.get(folded)?;
+        Some(if place > person { Kind::Place } else { Kind::Person })
+    }
+
+    /// When all was heard: the kind that a word had most often is the kind that it has. What was told as a
+    /// medicine in one place and only looked strange in others is none of the names.
+    pub(crate) fn settle(&mut self) {
+        let told = |word: &String| Some((word.clone(), self.told(word)?));
+        self.kinds = self.told.keys().filter_map(told).collect();
         let named = std::mem::take(&mut self.named);
         self.medicines.retain(|word| !named.contains(word));
         let medicines = &self.medicines;

@@ -160,7 +160,7 @@ fn pseudonym(found: &Found, key: &mut Key, finder: &Finder) -> String {
     } else if found.kind.by_word() {
         folds
             .iter()
-            .map(|fold| key.pseudonym(found.kind, fold, &|word| finder.is_taken(word)))
+            .map(|fold| key.name(found.kind, fold, found.sure, &|word| finder.is_taken(word)))
             .collect()
     } else if said {
         let whole = folds.join(" ");

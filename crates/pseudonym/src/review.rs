@@ -40,7 +40,7 @@ pub struct Row {
     pub right: String,
 }
 
-const HEAD: [&str; 12] = [
+const HEAD: [&str; 13] = [
     "decision",
     "left",
     "original",
@@ -53,10 +53,14 @@ const HEAD: [&str; 12] = [
     "turn",
     "word",
     "places",
+    "run",
 ];
 
 /// So many characters are shown on each side.
 const CONTEXT: usize = 40;
+/// So many rows with wrong decisions are named, and so much of each is shown.
+const SHOWN_ROWS: usize = 10;
+const LONGEST_WORD: usize = 30;
 /// So many places stand in one row: a cell of a spreadsheet holds no more than 32,767 characters.
 const PLACES: usize = 1_000;
 
@@ -154,9 +158,10 @@ pub fn count_review(rows: &[Row]) -> (usize, usize) {
     (groups.len(), doubtful)
 }
 
-/// The list as CSV (RFC 4180), in UTF-8 with the mark by which spreadsheets know it.
+/// The list as CSV (RFC 4180), in UTF-8 with the mark by which spreadsheets know it. `run` is the number of the
+/// run that found it, as [`crate::Key::begin`] gave it.
 #[must_use]
-pub fn write_review(rows: &[Row]) -> Vec<u8> {
+pub fn write_review(rows: &[Row], run: u32) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     // Writing to memory cannot fail.
     let _ = writer.write_record(HEAD);
@@ -176,6 +181,7 @@ pub fn write_review(rows: &[Row]) -> Vec<u8> {
             &first.turn,
             &first.word.to_string(),
             &places.join(" "),
+            &run.to_string(),
         ]);
     }
     writer.into_inner().unwrap_or_default()
@@ -195,6 +201,8 @@ fn shown(text: &str) -> std::borrow::Cow<'_, str> {
 pub struct Decisions {
     /// By place: what stands there, and whether it is replaced.
     by_place: BTreeMap<String, (Stands, bool)>,
+    /// The run that wrote the list.
+    run: Option<u32>,
 }
 
 /// What a row says that stands in its places.
@@ -209,15 +217,15 @@ enum Stands {
 /// Why a list cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReviewError {
-    /// The line, from 1.
-    pub line: u64,
-    /// What is wrong, as a plain sentence that repeats nothing of the list.
+    /// The row as a spreadsheet counts it: the names of the columns are row 1. Of several the first.
+    pub row: u64,
+    /// What is wrong, as a plain sentence that repeats nothing of the list but a wrong decision.
     pub message: String,
 }
 
 impl fmt::Display for ReviewError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.message)
+        f.write_str(&self.message)
     }
 }
 
@@ -241,13 +249,13 @@ impl Decisions {
             .from_reader(text.as_bytes());
         let head = reader
             .headers()
-            .map_err(|_| ReviewError { line: 1, message: "this is no table".to_owned() })?
+            .map_err(|_| ReviewError { row: 1, message: "this is no table".to_owned() })?
             .clone();
         let find = |name: &str| head.iter().position(|it| it.trim().eq_ignore_ascii_case(name));
         let column = |name: &str| {
             find(name).ok_or_else(|| ReviewError {
-                line: 1,
-                message: format!("there is no column `{name}`"),
+                row: 1,
+                message: format!("there is no column `{name}` in row 1"),
             })
         };
         let (original, decision) = (column("original")?, column("decision")?);
@@ -260,15 +268,25 @@ impl Decisions {
             },
             None => Columns::Places(column("places")?),
         };
+        let run = find("run");
+        let mut wrong = Vec::new();
         let mut all = Self::default();
-        for (number, record) in (2..).zip(reader.records()) {
+        for (row, record) in (2..).zip(reader.records()) {
             let record = record.map_err(|_| ReviewError {
-                line: number,
-                message: "this line is no line of a table in UTF-8".to_owned(),
+                row,
+                message: format!("row {row} is no row of a table in UTF-8"),
             })?;
-            let line = record.position().map_or(number, csv::Position::line);
             let cell = |at: usize| record.get(at).unwrap_or("").trim();
-            let Some(decided) = decided(cell(decision), line)? else { continue };
+            // Of lists put together from several runs the last knew the most names.
+            all.run = all.run.max(run.and_then(|at| cell(at).parse().ok()));
+            let decided = match decided(cell(decision)) {
+                Ok(Some(decided)) => decided,
+                Ok(None) => continue,
+                Err(word) => {
+                    wrong.push((row, word));
+                    continue;
+                }
+            };
             let stands = stands(cell(original));
             let mut decide = |place: String| {
                 all.by_place.insert(place, (stands.clone(), decided));
@@ -281,14 +299,24 @@ impl Decisions {
                 }
                 Columns::Before { session, turn, start } => {
                     let Ok(start) = cell(start).parse::<u32>() else {
-                        let message = "`start` is no whole number".to_owned();
-                        return Err(ReviewError { line, message });
+                        let message = format!("in row {row} `start` is no whole number");
+                        return Err(ReviewError { row, message });
                     };
                     decide(before(cell(session), cell(turn), start));
                 }
             }
         }
-        Ok(all)
+        match wrong.first() {
+            None => Ok(all),
+            Some((row, _)) => Err(ReviewError { row: *row, message: undecided(&wrong) }),
+        }
+    }
+
+    /// The run that wrote the list; the finder that is to find the same again knows the names that were there
+    /// [before](crate::Finder::learn). `None` for lists of an earlier version.
+    #[must_use]
+    pub fn run(&self) -> Option<u32> {
+        self.run
     }
 
     /// Places that were decided on.
@@ -341,19 +369,37 @@ fn stands(original: &str) -> Stands {
     }
 }
 
-/// What a cell decides; nothing where it is empty.
-fn decided(cell: &str, line: u64) -> Result<Option<bool>, ReviewError> {
+/// What a cell decides; nothing where it is empty. Else the word that stands there, cut where it is long.
+fn decided(cell: &str) -> Result<Option<bool>, String> {
     match cell.to_lowercase().as_str() {
         "" => Ok(None),
         "replace" => Ok(Some(true)),
         "keep" => Ok(Some(false)),
         _ => {
-            let message = "the decision is neither `replace` nor `keep`: write `replace` to put the pseudonym there, \
-                           `keep` to leave what stands there, or nothing to have it as the program would"
-                .to_owned();
-            Err(ReviewError { line, message })
+            let cut = cell.char_indices().nth(LONGEST_WORD);
+            Err(cut
+                .map_or_else(|| plain(cell), |(at, _)| plain(cell.get(..at).unwrap_or("")) + "…"))
         }
     }
+}
+
+/// Says of rows what stands there instead of a decision.
+fn undecided(wrong: &[(u64, String)]) -> String {
+    let shown = wrong.iter().take(SHOWN_ROWS).map(|(row, word)| format!("`{word}` in row {row}"));
+    let mut rows: Vec<String> = shown.collect();
+    match wrong.len().saturating_sub(SHOWN_ROWS) {
+        0 => {}
+        1 => rows.push("one more row".to_owned()),
+        more => rows.push(format!("{more} more rows")),
+    }
+    let last = rows.pop().unwrap_or_default();
+    let rows = if rows.is_empty() { last } else { format!("{} and {last}", rows.join(", ")) };
+    let (is, neither) =
+        if wrong.len() == 1 { ("is", "no decision") } else { ("are", "no decisions") };
+    format!(
+        "{rows} {is} {neither}: write `replace` to put the pseudonym there, `keep` to leave what stands there, or \
+         nothing to have it as the program would"
+    )
 }
 
 /// What parts the cells: what the first line has most of.
@@ -402,7 +448,7 @@ mod tests {
 
     fn list(session: &Session, found: &[Found]) -> String {
         let pseudonyms = vec!["Tavox".to_owned(); found.len()];
-        String::from_utf8(write_review(&rows("001", session, found, &pseudonyms))).unwrap()
+        String::from_utf8(write_review(&rows("001", session, found, &pseudonyms), 3)).unwrap()
     }
 
     #[test]
@@ -410,10 +456,10 @@ mod tests {
         let session = session();
         let list = list(&session, &finds(&session));
         insta::assert_snapshot!(list.trim_start_matches('\u{feff}'), @r#"
-        decision,left,original,right,pseudonym,kind,why,times,session,turn,word,places
-        keep,"Well, Jason? =",Rose," will, I said, come on the 3rd of May 19…",Tavox,person,name list,1,001,1,3,001-t1-w3
-        replace,"… Jason? =Rose will, I said, come on the ",3rd of May 1985, to see Jason at the house.,Tavox,birth,name list,1,001,1,10,001-t1-w10
-        replace,"Well, ",Jason,"? =Rose will, I said, come on the 3rd of…",Tavox,person,name list,3,001,1,2,001-t1-w2 001-t1-w16 001-t2-w1
+        decision,left,original,right,pseudonym,kind,why,times,session,turn,word,places,run
+        keep,"Well, Jason? =",Rose," will, I said, come on the 3rd of May 19…",Tavox,person,name list,1,001,1,3,001-t1-w3,3
+        replace,"… Jason? =Rose will, I said, come on the ",3rd of May 1985, to see Jason at the house.,Tavox,birth,name list,1,001,1,10,001-t1-w10,3
+        replace,"Well, ",Jason,"? =Rose will, I said, come on the 3rd of…",Tavox,person,name list,3,001,1,2,001-t1-w2 001-t1-w16 001-t2-w1,3
         "#);
     }
 
@@ -455,13 +501,23 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_without_a_word_of_the_list() {
+    fn wrong_decisions_are_said_with_the_rows_of_a_spreadsheet() {
         let session = session();
-        let text = list(&session, &finds(&session));
+        let text = list(&session, &finds(&session)).replace('\n', "\r\n");
         let error = Decisions::read(&text.replace("keep,", "perhaps,")).unwrap_err();
-        insta::assert_snapshot!(error, @"line 2: the decision is neither `replace` nor `keep`: write `replace` to put the pseudonym there, `keep` to leave what stands there, or nothing to have it as the program would");
+        assert_eq!(error.row, 2);
+        insta::assert_snapshot!(error, @"`perhaps` in row 2 is no decision: write `replace` to put the pseudonym there, `keep` to leave what stands there, or nothing to have it as the program would");
+        let error = Decisions::read(
+            &text.replace("replace,", "\"yes, do replace it with something else\","),
+        )
+        .unwrap_err();
+        insta::assert_snapshot!(error, @"`yes, do replace it with someth…` in row 3 and `yes, do replace it with someth…` in row 4 are no decisions: write `replace` to put the pseudonym there, `keep` to leave what stands there, or nothing to have it as the program would");
+        let row = "x,a,1-t1-w1\n";
+        let many = format!("decision,original,places\n{}", row.repeat(12));
+        insta::assert_snapshot!(Decisions::read(&many).unwrap_err(), @"`x` in row 2, `x` in row 3, `x` in row 4, `x` in row 5, `x` in row 6, `x` in row 7, `x` in row 8, `x` in row 9, `x` in row 10, `x` in row 11 and 2 more rows are no decisions: write `replace` to put the pseudonym there, `keep` to leave what stands there, or nothing to have it as the program would");
         assert!(Decisions::read(&text.replace("keep,", ",")).is_ok());
+        assert_eq!(Decisions::read(&text).unwrap().run(), Some(3));
         let missing = Decisions::read("a,b\n1,2\n").unwrap_err();
-        insta::assert_snapshot!(missing, @"line 1: there is no column `original`");
+        insta::assert_snapshot!(missing, @"there is no column `original` in row 1");
     }
 }

@@ -189,6 +189,62 @@ because = "Jason signed it"
 by = "QA-7"
 "#;
 
+/// What is found in labels.
+fn in_labels(labels: &[&str]) -> String {
+    let participants = labels.iter().map(|label| {
+        format!("[[participant]]\nlabel = \"{label}\"\n[[turn]]\nspeaker = \"{label}\"\ntext = \"Hello there.\"\n")
+    });
+    let session = session_of(&participants.collect::<String>());
+    let key = key();
+    let found = Finder::new(Known::default(), &key).find(&session, &key);
+    let shown = found.iter().map(|one| {
+        let doubt = if one.sure { "" } else { " (doubtful)" };
+        let Place::Field(number, _) = one.place else { panic!("{one:?} is in no label") };
+        format!("{}: {} {}{doubt}\n", labels[number as usize], one.kind, one.text)
+    });
+    shown.collect()
+}
+
+#[test]
+fn parts_of_labels_beside_a_name_are_names_and_other_words_are_shown() {
+    insta::assert_snapshot!(in_labels(&[
+        "Rob Zbyszek",
+        "A.J. Prosser",
+        "Guest Mentor Hank Quolin",
+        "Guest Librarian Grace",
+        "GP at Hand",
+        "Babylon GP at Hand",
+        "Duty Officer",
+        "Client",
+        "PO",
+        "PO Quolin",
+    ]), @"
+    Rob Zbyszek: person Rob Zbyszek
+    A.J. Prosser: person A
+    A.J. Prosser: person J
+    A.J. Prosser: person Prosser
+    Guest Mentor Hank Quolin: person Hank Quolin
+    Guest Librarian Grace: person Grace
+    GP at Hand: person Hand (doubtful)
+    Babylon GP at Hand: person Babylon
+    Babylon GP at Hand: person Hand (doubtful)
+    Duty Officer: person Duty (doubtful)
+    PO Quolin: person Quolin
+    ");
+}
+
+#[test]
+fn a_word_has_one_kind_in_a_session() {
+    let session = session(
+        "PO: Hello, is this Babylon?\nPP: Yes. I live at twelve Babylon Street.\nPO: Mr Babylon, hello. Babylon?\n",
+    );
+    let key = key();
+    let found = Finder::new(Known::default(), &key).find(&session, &key);
+    let kinds: Vec<_> =
+        found.iter().filter(|one| one.text.contains("Babylon")).map(|one| one.kind).collect();
+    assert!(kinds.len() >= 3 && kinds.iter().all(|kind| *kind == kinds[0]), "{found:?}");
+}
+
 #[test]
 fn the_whole_record_is_looked_at() {
     let session = session_of(RECORD);

@@ -9,8 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as _;
 use rolecall_project::{
-    CaseFiles, Disk, Files as _, Notice, Unreadable, Work, create_file, create_private_file,
-    find_cases,
+    CaseFiles, Disk, Files as _, Notice, Work, create_file, create_private_file, find_cases,
 };
 use rolecall_pseudonym::{
     Decisions, Finder, Key, Known, Replaced, Row, count_review, replace, rows, write_review,
@@ -136,7 +135,12 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let (cases, notices) = find_cases(&setup.files, &work);
     let mut exit = unusable(&missing).and(setup.say(&notices, global));
     let mut key = key_file::open(key_path, global)?;
-    let finder = Finder::new(known, &key);
+    let run = key.begin();
+    let mut finder = Finder::new(known, &key);
+    if let Some(before) = decisions.run() {
+        // What is found has to be what the list is about.
+        finder.learn(&key, Some(before));
+    }
     let writer = writer(&args.to).ok_or(Exit::Usage)?;
     let mut round = Round {
         args,
@@ -151,15 +155,19 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
         out_dir,
         summary: Summary::default(),
         rows: Vec::new(),
+        notices: Vec::new(),
+        strange: Vec::new(),
+        taken: Vec::new(),
     };
     for work in &work {
         exit = exit.and(round.file(work, &mut key, key_path));
     }
-    exit = exit.and(round.write_review());
+    exit = exit.and(round.say());
+    exit = exit.and(round.write_review(round.decisions.run().unwrap_or(run)));
     round.say_decisions();
     let mut out = Output::new();
     let listed = args.review.is_some().then(|| count_review(&round.rows));
-    round.summary.write(&next::steps(args, listed), &mut out);
+    round.summary.write(out_dir, &next::steps(args, listed), &mut out);
     Ok(exit)
 }
 
@@ -215,6 +223,12 @@ struct Round<'a> {
     out_dir: &'a Path,
     summary: Summary,
     rows: Vec<Row>,
+    /// What is to be said of files, when all are done: much is the same for many.
+    notices: Vec<Notice>,
+    /// Sessions in words that no list has.
+    strange: Vec<String>,
+    /// New files that are there already.
+    taken: Vec<String>,
 }
 
 impl Round<'_> {
@@ -224,7 +238,10 @@ impl Round<'_> {
         let reading = self.setup.reading(&self.args.read, columns.as_ref());
         let mut record = match reading.read(work) {
             Ok(record) => record,
-            Err(notice) => return self.setup.say(&[notice], self.global),
+            Err(notice) => {
+                self.summary.unwritten(work.name());
+                return self.setup.say(&[notice], self.global);
+            }
         };
         for session in &mut record.sessions {
             // What the file of a case says is judged with the session, and goes where it goes.
@@ -233,9 +250,8 @@ impl Round<'_> {
             self.summary.completed(session.case.len() > own);
         }
         let name = work.name();
-        let warnings: Vec<_> =
-            record.warnings.into_iter().map(|said| Notice::of(name.clone(), said)).collect();
-        say::notices(self.global, &self.setup.sources, &warnings);
+        let warnings = record.warnings.into_iter().map(|said| Notice::of(name.clone(), said));
+        self.notices.extend(warnings);
         let number = key.file(&name);
         let several = record.sessions.len() > 1;
         let done: Vec<(String, Session, Replaced)> = (1..)
@@ -272,11 +288,7 @@ impl Round<'_> {
 
     fn one(&mut self, id: &str, session: &Session, key: &mut Key) -> Replaced {
         if self.finder.is_strange(session) {
-            let said = format!(
-                "session {id}: many of its words are in no list, as in talk that is not English: names are found by \
-                 what is said before them and by capitals within a sentence alone, so read it with more care"
-            );
-            say::warning(self.global, &said);
+            self.strange.push(id.to_owned());
         }
         let mut found = self.finder.find(session, key);
         self.fitted += self.decisions.apply(id, session, &mut found);
@@ -300,6 +312,7 @@ impl Round<'_> {
             if let Some(said) = judge.differs(before, &replaced.session) {
                 let help = "put the word that was replaced into a list for `--keep`, or decide for it with `--review` and `--decisions`; the session was not written";
                 say::error(self.global, &format!("session {id}: {said}"), Some(help));
+                self.summary.unwritten(format!("session-{id}.{}", self.writer.extension()));
                 return Exit::Wrong;
             }
         }
@@ -309,49 +322,96 @@ impl Round<'_> {
         let name = format!("session-{id}.{}", self.writer.extension());
         let written = match write(self.writer, &replaced.session, how) {
             Ok(written) => written,
-            Err(error) => return self.setup.say(&[Notice::of(name, error)], self.global),
+            Err(error) => {
+                self.summary.unwritten(name.clone());
+                return self.setup.say(&[Notice::of(name, error)], self.global);
+            }
         };
-        let said: Vec<_> =
-            written.said.into_iter().map(|said| Notice::of(name.clone(), said)).collect();
-        say::notices(self.global, &self.setup.sources, &said);
+        self.notices.extend(written.said.into_iter().map(|said| Notice::of(name.clone(), said)));
         let mut exit = self.create(&name, &written.text);
         if let Some(sidecar) = written.sidecar.filter(|_| exit == Exit::Well) {
             exit = self.create(&format!("session-{id}.session.toml"), &sidecar);
         }
         if exit == Exit::Well {
             self.summary.written();
+        } else {
+            self.summary.unwritten(name);
         }
         exit
     }
 
+    /// Says of all files together what is to be said of them.
+    fn say(&self) -> Exit {
+        say::notices(self.global, &self.setup.sources, &self.notices);
+        let (of, its) = match self.strange.as_slice() {
+            [] => (String::new(), ""),
+            [one] => (format!("session {one}"), "its"),
+            many => (format!("sessions {}", few(many)), "their"),
+        };
+        if !of.is_empty() {
+            let said = format!(
+                "{of}: many of {its} words are in no list, as in talk that is not English: names are found by what is \
+                 said before them and by capitals within a sentence alone, so read it with more care"
+            );
+            say::warning(self.global, &said);
+        }
+        let help = "name another folder, or take away what is there: nothing is written over";
+        match self.taken.as_slice() {
+            [] => Exit::Well,
+            [one] => in_the_way(&self.out_dir.join(one), help, self.global),
+            many => {
+                // Which, the summary says.
+                let said =
+                    format!("{} files are in {} already", many.len(), self.out_dir.display());
+                say::error(self.global, &said, Some(help));
+                Exit::Missing
+            }
+        }
+    }
+
     /// Makes a new file in the folder.
-    fn create(&self, name: &str, text: &str) -> Exit {
+    fn create(&mut self, name: &str, text: &str) -> Exit {
         let path = self.out_dir.join(name);
-        let made = create_file(&path, text.as_bytes());
-        self.made(
-            &path,
-            made,
-            "name another folder, or take the file away: nothing is written over",
-        )
+        match create_file(&path, text.as_bytes()) {
+            Ok(()) if self.global.verbose => {
+                say::done(self.global, "written", &path.display().to_string());
+            }
+            Ok(()) => {}
+            Err(_) if path.exists() => {
+                self.taken.push(name.to_owned());
+                return Exit::Missing;
+            }
+            Err(reason) => {
+                say::unwritten(self.global, &path, &reason);
+                return Exit::Missing;
+            }
+        }
+        Exit::Well
     }
 
     /// Writes the list for review, for its owner alone.
-    fn write_review(&self) -> Exit {
+    fn write_review(&self, run: u32) -> Exit {
         let Some(path) = &self.args.review else { return Exit::Well };
-        let made = create_private_file(path, &write_review(&self.rows));
-        self.made(path, made, ANOTHER_LIST)
-    }
-
-    /// Says what came of making a file; `in_the_way` helps where there is one already.
-    fn made(&self, path: &Path, made: Result<(), Unreadable>, in_the_way: &str) -> Exit {
-        match made {
+        match create_private_file(path, &write_review(&self.rows, run)) {
             Ok(()) => {
                 say::done(self.global, "written", &path.display().to_string());
                 return Exit::Well;
             }
-            Err(_) if path.exists() => return self::in_the_way(path, in_the_way, self.global),
+            Err(_) if path.exists() => return in_the_way(path, ANOTHER_LIST, self.global),
             Err(reason) => say::unwritten(self.global, path, &reason),
         }
         Exit::Missing
+    }
+}
+
+/// So many names are said at most.
+const NAMED: usize = 10;
+
+/// Names, the first of them where they are many.
+fn few(names: &[String]) -> String {
+    let shown = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(NAMED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
 }

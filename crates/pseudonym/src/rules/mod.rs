@@ -28,6 +28,9 @@ pub(crate) use addressed::is_month;
 pub(crate) use births::{is_birth, parts as birth_parts, runs};
 pub(crate) use spelt::DIGITS;
 
+/// The rule for names that somebody listed, or that the key has.
+pub(crate) const OWN_LIST: &str = given_list::RULE.name;
+
 /// A way in which something is found.
 pub struct Rule {
     /// Its name, as reviews give it.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use rolecall_pseudonym::{Found, Kind, Place};
 
@@ -16,6 +17,8 @@ pub(super) struct Summary {
     replaced: BTreeMap<Kind, usize>,
     doubtful: usize,
     shown: String,
+    /// Names of what was not written.
+    unwritten: Vec<String>,
 }
 
 const CLOSING: &str = "\
@@ -37,6 +40,11 @@ impl Summary {
 
     pub(super) fn written(&mut self) {
         self.sessions += 1;
+    }
+
+    /// Of a file nothing could be written.
+    pub(super) fn unwritten(&mut self, name: String) {
+        self.unwritten.push(name);
     }
 
     /// Whether a session had something from the file of its case.
@@ -62,7 +70,7 @@ impl Summary {
     }
 
     /// Prints it, then what to do next.
-    pub(super) fn write(&self, next: &str, out: &mut Output) {
+    pub(super) fn write(&self, folder: &Path, next: &str, out: &mut Output) {
         let mut text = self.shown.clone();
         let sessions = if self.sessions == 1 {
             "1 session".to_owned()
@@ -74,7 +82,11 @@ impl Summary {
             .iter()
             .filter_map(|kind| Some(format!("{kind} {}", self.replaced.get(kind)?)))
             .collect();
-        let _ = writeln!(text, "{sessions} written, {total} places replaced");
+        let _ = writeln!(
+            text,
+            "{sessions} written to {}, {total} places replaced",
+            rolecall_text::escape(&folder.to_string_lossy())
+        );
         if !kinds.is_empty() {
             let _ = writeln!(text, "  {}", kinds.join(", "));
         }
@@ -85,6 +97,13 @@ impl Summary {
                 format!("{} doubtful words were left as written", self.doubtful)
             };
             let _ = writeln!(text, "  {left}");
+        }
+        if !self.unwritten.is_empty() {
+            let _ = writeln!(
+                text,
+                "  not written: {}",
+                rolecall_text::escape(&super::few(&self.unwritten))
+            );
         }
         if self.completed > 0 {
             let into = if self.completed == 1 { "1 session" } else { "the sessions" };
