@@ -144,6 +144,39 @@ fn roles_that_look_exchanged_are_written_as_a_remark_that_puts_them_right() {
 }
 
 #[test]
+fn what_is_left_to_do_is_said_and_nothing_is_written_twice() {
+    let place = place();
+    let files = ["right.txt", "exchanged.txt", "unknown.txt"];
+    let write = || place.run(&[&["speakers", "-p", "p.protocol", "--write"][..], &files].concat());
+    let said = |told: String| -> String {
+        told.lines().filter(|line| !line.starts_with(' ')).map(|line| format!("{line}\n")).collect()
+    };
+    let first = said(write().err);
+    let read = |name: &str| {
+        std::fs::read_to_string(place.path().join(format!("{name}.session.toml"))).unwrap()
+    };
+    let before = files.map(|file| read(file.trim_end_matches(".txt")));
+    let second = said(write().err);
+    assert_eq!(files.map(|file| read(file.trim_end_matches(".txt"))), before);
+    // One of two exchanged blocks is taken in, the other is forgotten.
+    let exchanged = read("exchanged");
+    let half: String = exchanged
+        .lines()
+        .enumerate()
+        .map(|(at, line)| {
+            let line = if at < 7 { line.strip_prefix("# ").unwrap_or(line) } else { line };
+            format!("{line}\n")
+        })
+        .collect();
+    std::fs::write(place.path().join("exchanged.session.toml"), &half).unwrap();
+    let third = place.run(&["speakers", "-p", "p.protocol", "--write", "exchanged.txt"]);
+    assert_eq!(read("exchanged"), half);
+    let checked = place.run(&["check", "-p", "p.protocol", "exchanged.txt"]);
+    assert!(checked.all().contains("`PP` and `PO` are both the `worker`"), "{}", checked.all());
+    assert_snapshot!(format!("{first}---- again\n{second}---- one of two taken in\n{}", third.err));
+}
+
+#[test]
 fn a_check_warns_before_it_judges() {
     let place = place();
     let check = |name: &str, more: &[&str]| {

@@ -32,8 +32,12 @@ fn main() {
     if std::env::args().nth(1).is_some_and(|part| part == "instruments") {
         return of_instruments();
     }
-    if let Some(part @ ("speakers" | "weights")) = std::env::args().nth(1).as_deref() {
-        let make = if part == "weights" { speakers::weights } else { speakers::tables };
+    if let Some(part @ ("speakers" | "weights" | "warnings")) = std::env::args().nth(1).as_deref() {
+        let make = match part {
+            "weights" => speakers::weights,
+            "warnings" => speakers::warnings,
+            _ => speakers::tables,
+        };
         let made = data::folder().map_or_else(|| data::ABSENT.to_owned(), |data| make(&data));
         return println!("{}", made.trim_end());
     }

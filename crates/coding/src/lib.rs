@@ -37,6 +37,7 @@ pub static CODES: &[&CodeEntry] = &[
     &record::CODING_OUTSIDE,
     &roles::NO_SPEAKER,
     &roles::ROLE_BY_TITLE,
+    &roles::SAME_ROLE,
     &roles::UNDECLARED_ROLE,
     &record::UNKNOWN_CODE,
     &roles::UNMAPPED_LABEL,

@@ -40,6 +40,14 @@ pub(crate) static ROLE_BY_TITLE: CodeEntry = CodeEntry {
     page: include_str!("codes/role-by-title.md"),
 };
 
+/// Two who speak, with one role.
+pub(crate) static SAME_ROLE: CodeEntry = CodeEntry {
+    code: Code("same-role"),
+    severity: Severity::Warning,
+    summary: "the two who speak have the same role, and nobody has the other",
+    page: include_str!("codes/same-role.md"),
+};
+
 /// Labels to roles as a project sets them, by folded label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
@@ -125,19 +133,20 @@ pub(crate) fn assign_claimed(
         let mut label = fold(&participant.label);
         let known =
             |label: &String| labels.roles.contains_key(label) || claimed.contains_key(label);
-        let title = match &participant.role {
+        // A role that nobody filled in is none.
+        let recorded = participant.role.as_deref().filter(|role| !role.trim().is_empty());
+        let title = match recorded {
             None if !known(&label) => titles(participant).into_iter().find(known),
             _ => None,
         };
         let by_title = title.is_some();
         label = title.unwrap_or(label);
-        let named =
-            participant.role.as_deref().or_else(|| labels.roles.get(&label).map(String::as_str));
+        let named = recorded.or_else(|| labels.roles.get(&label).map(String::as_str));
         let role = match named {
             Some(name) => {
                 let role = rulebook.role(name).or_else(|| claimed.get(&fold(name)).copied());
                 if role.is_none() {
-                    let place = if participant.role.is_some() {
+                    let place = if recorded.is_some() {
                         "under `[[participant]]` in the session's record or its sidecar"
                     } else {
                         "under `[labels]` in rolecall.toml"
@@ -155,7 +164,7 @@ pub(crate) fn assign_claimed(
                 role
             }
         };
-        let source = match (&participant.role, named) {
+        let source = match (recorded, named) {
             (Some(_), _) => RoleSource::Record,
             (None, Some(_)) => RoleSource::Project,
             (None, None) => RoleSource::Protocol,
@@ -167,6 +176,7 @@ pub(crate) fn assign_claimed(
         assignment.sources.push(role.map(|_| source));
         assignment.roles.push(role);
     }
+    assignment.diagnostics.extend(all_alike(rulebook, session, &turns, &assignment.roles));
     if unnamed > 0 {
         let mut diagnostic = no_speaker(rulebook, unnamed);
         diagnostic.line = first_unnamed;
@@ -255,8 +265,47 @@ fn fold(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// That the two who speak have the same role, and nobody has another that there is. With more
+/// people there may well be one of a role missing: those of a group, or of a team.
+fn all_alike(
+    rulebook: &Rulebook,
+    session: &Session,
+    turns: &[u32],
+    roles: &[Option<RoleId>],
+) -> Option<Diagnostic> {
+    let speaking = session.participants.iter().zip(roles).zip(turns);
+    let speaking: Vec<_> = speaking.filter(|(_, turns)| **turns > 0).map(|(it, _)| it).collect();
+    let [(one, Some(role)), (other, Some(same))] = speaking.as_slice() else { return None };
+    if role != same {
+        return None;
+    }
+    let own = rulebook.role_name(*role);
+    let others = rulebook.roles.iter().filter(|it| it.name != own && !it.optional);
+    let others: Vec<_> = others.map(|it| format!("the `{}`", it.name)).collect();
+    // Where there are roles for more than two, which of them is missing is not known.
+    let [missing] = others.as_slice() else { return None };
+    let (one, other) = (escape(&one.label), escape(&other.label));
+    let message = format!("`{one}` and `{other}` are both the `{own}`, and nobody is {missing}");
+    Some(Diagnostic::new(&SAME_ROLE, message).help(format!(
+        "look under `[[participant]]` in the session's sidecar and under `[labels]` in rolecall.toml whether `{one}` or `{other}` is {missing}"
+    )))
+}
+
 fn unmapped(rulebook: &Rulebook, participant: &Participant, turns: u32) -> Diagnostic {
     let label = escape(&participant.label);
+    if participant.role.is_some() {
+        let names: Vec<_> = rulebook.roles.iter().map(|role| format!("`{}`", role.name)).collect();
+        let message = format!("no role is filled in for `{label}`");
+        let help = match names.as_slice() {
+            [] => "the protocol declares no roles: add `role worker` and `role client` to it"
+                .to_owned(),
+            _ => format!(
+                "write one of {} between the quotes behind `role =` in the session's sidecar or record",
+                names.join(", ")
+            ),
+        };
+        return Diagnostic::new(&UNMAPPED_LABEL, message).help(help);
+    }
     // Where the transcript itself says more, that may be mapped for all sessions at once.
     let title = participant.called().map(|title| {
         format!(", or `also \"{}\"`, which the transcript calls the speaker", escape(title))
@@ -492,6 +541,38 @@ unmapped-label: the label `Eva` (1 turn) maps to no role, so rules that need it 
         );
         let last = assignment.diagnostics.last().and_then(|one| one.help.clone()).unwrap();
         assert!(last.contains("or `also \"Mother\"`, which the transcript calls"), "{last}");
+    }
+
+    #[test]
+    fn a_role_that_is_not_filled_in_is_none() {
+        let roles = ["worker", "client"];
+        let none = Labels::default();
+        let said = told(&roles, &[("Speaker 1", Some("")), ("client", Some(" "))], &none);
+        let shown = "unmapped-label: no role is filled in for `Speaker 1`\n  write one of `worker`, `client` between the quotes behind `role =` in the session's sidecar or record\n";
+        assert_eq!(said, shown, "`client` has its role by its label");
+        let project = Labels::new([("Speaker 1", "worker")]);
+        assert_eq!(told(&roles, &[("Speaker 1", Some("")), ("client", None)], &project), "");
+    }
+
+    #[test]
+    fn two_who_speak_in_one_role_are_told_where_the_other_is_missing() {
+        let (worker, client) = (Some("worker"), Some("client"));
+        let two = [("patient", worker), ("doctor", worker)];
+        let none = Labels::default();
+        let shown = "same-role: `patient` and `doctor` are both the `worker`, and nobody is the `client`\n  look under `[[participant]]` in the session's sidecar and under `[labels]` in rolecall.toml whether `patient` or `doctor` is the `client`\n";
+        assert_eq!(told(&["worker", "client"], &two, &none), shown);
+        // Group work, a team, protocols for one role or for more than two.
+        let group = [("A", worker), ("B", worker), ("C", client), ("D", client)];
+        let team = [("A", worker), ("B", worker), ("C", worker)];
+        for (roles, people) in [
+            (&["worker", "client"][..], &group[..]),
+            (&["worker", "client"], &team),
+            (&["worker"], &two),
+            (&["worker", "client", "judge"], &two),
+            (&["worker", "client"], &two[..1]),
+        ] {
+            assert_eq!(told(roles, people, &none), "", "{roles:?} {people:?}");
+        }
     }
 
     #[test]

@@ -44,4 +44,4 @@ pub use sources::Sources;
 pub use texts::{
     ProtocolText, below_folders, no_protocol, not_written, protocol_texts, protocols_below,
 };
-pub use who::{Known, Writing, write_sidecar};
+pub use who::{Known, Sidecar, Writing, write_sidecar};

@@ -37,9 +37,54 @@ pub struct Writing<'a> {
     pub roles: &'a [&'a str],
 }
 
+/// A sidecar after roles were to be written into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sidecar {
+    /// Its path, as it is shown.
+    pub name: String,
+    /// Whether anything was added.
+    pub written: bool,
+    /// How many of its lines are switched off: those that begin with `# `.
+    pub off: usize,
+    /// Whether some of them want a role filled in.
+    pub unfilled: bool,
+}
+
+impl Sidecar {
+    fn of(name: String, written: bool, text: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(text);
+        let off: Vec<&str> = text.lines().filter_map(switched_off).collect();
+        let unfilled = off.iter().any(|line| line.starts_with("role") && line.ends_with("\"\""));
+        Self { name, written, off: off.len(), unfilled }
+    }
+}
+
+/// The line that stands behind a `# `, where it is one of those that are written here.
+fn switched_off(line: &str) -> Option<&str> {
+    let line = line.trim().strip_prefix('#')?.trim();
+    let key =
+        |name: &str| line.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('='));
+    (line == "[[participant]]" || key("label") || key("role")).then_some(line)
+}
+
+/// Whether a text has a line with such a label, switched off or not.
+fn names(text: &str, label: &str) -> bool {
+    let (quoted, plain) = (in_quotes(label), format!("'{label}'"));
+    text.lines().any(|line| {
+        let line = line.trim_start_matches(|c: char| c == '#' || c.is_whitespace());
+        let Some(value) = line.strip_prefix("label").map(str::trim_start) else { return false };
+        let Some(value) = value.strip_prefix('=').map(str::trim) else { return false };
+        [&quoted, &plain].into_iter().any(|label| {
+            let rest = value.strip_prefix(label.as_str()).map(str::trim_start);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('#'))
+        })
+    })
+}
+
 /// Adds what is known of the labels to the sidecar of a transcript, which is made where there is
-/// none. What stands in it stays as it is, remarks and all. Gives its path; nothing where there is
-/// nothing to add.
+/// none. What stands in it stays as it is, remarks and all, and labels that it has, switched off or
+/// not, are not written again. Gives what became of it; nothing where there is nothing to add and no
+/// sidecar.
 ///
 /// # Errors
 /// Why nothing was written, with the lines to add.
@@ -48,7 +93,7 @@ pub fn write_sidecar(
     work: &Work,
     known: &[Known],
     writing: Writing<'_>,
-) -> Result<Option<String>, Box<Notice>> {
+) -> Result<Option<Sidecar>, Box<Notice>> {
     let Some(path) = work.sidecar.clone().or_else(|| beside(work)) else {
         let own = "the roles belong into its own `[[participant]]`";
         return match missing(known, writing).as_str() {
@@ -56,9 +101,15 @@ pub fn write_sidecar(
             lines => Err(refused(&work.name(), "this file is a session record itself", own, lines)),
         };
     };
+    let read = files.read(&path, bounds::FILE_BYTES as u64);
+    let old = read.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
+    let known: Vec<Known> =
+        known.iter().filter(|it| it.recorded || !names(&old, &it.label)).cloned().collect();
+    let known = known.as_slice();
     let added = missing(known, writing);
     if added.is_empty() {
-        return Ok(None);
+        let found = read.as_deref().ok();
+        return Ok(found.map(|text| Sidecar::of(shown(&path), false, text)));
     }
     let name = shown(&path);
     let packed = path.ancestors().skip(1).any(|above| Disk.kind(above) == Some(Kind::File));
@@ -72,10 +123,11 @@ pub fn write_sidecar(
         let said = Diagnostic::new(&SIDECAR_NOT_WRITTEN, message).help(help);
         Box::new(Notice::of(name.clone(), said))
     };
-    match files.read(&path, bounds::FILE_BYTES as u64) {
+    let text = match read {
         Err(Unreadable::Missing) => {
             let text = format!("## Who is who in {}.\n{added}", work.name());
             create_file(&path, text.as_bytes()).map_err(|reason| unwritten(&reason))?;
+            text.into_bytes()
         }
         Err(reason) => return Err(unwritten(&reason)),
         Ok(old) => {
@@ -89,9 +141,10 @@ pub fn write_sidecar(
                 return Err(refused(&name, why, "write them in by hand", &added));
             }
             replace_file(&path, &text).map_err(|reason| unwritten(&reason))?;
+            text
         }
-    }
-    Ok(Some(name))
+    };
+    Ok(Some(Sidecar::of(name, true, &text)))
 }
 
 fn refused(file: &str, why: &str, what: &str, lines: &str) -> Box<Notice> {
@@ -109,7 +162,7 @@ fn beside(work: &Work) -> Option<PathBuf> {
 /// The lines for labels that are not on record yet, each once.
 fn missing(known: &[Known], writing: Writing<'_>) -> String {
     // Two signs, so that a remark stays one where the signs of all lines are taken out.
-    const TAKE_OUT: &str = "take out the sign at the start of these lines";
+    const TAKE_OUT: &str = "take out the `# ` before these lines";
     let mut lines = String::new();
     let mut seen: Vec<&str> = Vec::new();
     for it in known.iter().filter(|it| !it.recorded) {
@@ -213,6 +266,40 @@ mod tests {
         assert_eq!(add_sidecar(&mut session, taken.as_bytes()), []);
         let roles: Vec<_> = session.participants.iter().map(|it| it.role.as_deref()).collect();
         assert_eq!(roles, [Some("worker"), Some("client")]);
+    }
+
+    #[test]
+    fn taking_out_the_sign_of_all_lines_gives_a_sidecar() {
+        let mut all = [known("PO", Some("client"), None), known("c", None, Some("client"))];
+        all[0].exchanged = Some("worker".into());
+        let text = format!("## Who is who in a.txt.\n{}", missing(&all, writing(false)));
+        let sidecar = Sidecar::of("a.session.toml".into(), true, text.as_bytes());
+        assert_eq!((sidecar.off, sidecar.unfilled), (6, true));
+        for sign in ["# ", "#"] {
+            let taken: String = text
+                .lines()
+                .map(|line| format!("{}\n", line.strip_prefix(sign).unwrap_or(line)))
+                .collect();
+            let mut session = Session {
+                participants: all.iter().map(|it| Participant::named(it.label.clone())).collect(),
+                ..Session::default()
+            };
+            assert_eq!(add_sidecar(&mut session, taken.as_bytes()), [], "{taken}");
+            assert_eq!(session.participants[0].role.as_deref(), Some("worker"));
+            assert_eq!(Sidecar::of(String::new(), true, taken.as_bytes()).off, 0);
+        }
+    }
+
+    #[test]
+    fn labels_that_a_sidecar_has_are_found_switched_off_or_not() {
+        let text =
+            "# label = \"PO\"\n##  label='P P' # ours\nlabel = \"a \\\"b\\\"\"\n## label of X\n";
+        for label in ["PO", "P P", "a \"b\""] {
+            assert!(names(text, label), "{label}");
+        }
+        for label in ["P", "X", "of X", "po"] {
+            assert!(!names(text, label), "{label}");
+        }
     }
 
     #[test]

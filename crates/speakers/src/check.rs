@@ -4,6 +4,7 @@ use rolecall_text::{Diagnostic, escape};
 use crate::codes;
 use crate::score::{exchanged, two_people};
 use crate::talk::{Talk, is_english};
+use crate::two::{Shows, in_turns, strongest};
 use crate::weights::weights;
 use crate::{Side, Stretch};
 
@@ -64,6 +65,8 @@ pub struct Checked {
     pub told: Vec<Diagnostic>,
     /// Why worker and client were not compared, where they were not.
     pub unchecked: Option<Unchecked>,
+    /// The turns that show best that worker and client look exchanged, from 0, in order.
+    pub turns: Vec<usize>,
 }
 
 impl Checked {
@@ -84,7 +87,11 @@ pub fn check(session: &Session, sides: &[Option<Side>], others: &[bool]) -> Chec
     let check = Check::new(session, sides, others, Talk::of(session));
     let (doubts, unchecked) = check.doubts();
     let told = doubts.iter().map(|doubt| check.told(doubt)).collect();
-    Checked { doubts, told, unchecked }
+    let exchanged = doubts.iter().find_map(|doubt| match doubt {
+        Doubt::Exchanged(stretch) => Some(check.against(stretch)),
+        _ => None,
+    });
+    Checked { doubts, told, unchecked, turns: exchanged.unwrap_or_default() }
 }
 
 impl Doubt {
@@ -174,16 +181,22 @@ impl<'a> Check<'a> {
         // Of many labels none is a pair's; and looking at each takes time.
         let few = self.speakers().count() <= MOST_LABELS;
         let found = self.speakers().filter(|at| few && !other(at)).filter_map(|at| {
-            let mine: Vec<bool> =
-                self.session.turns.iter().map(|turn| turn.speaker == Some(at)).collect();
+            let mine = self.turns_of(at);
             let (score, pairs) = two_people(&self.talk, &mine);
-            (score >= from && pairs >= FEWEST_PAIRS).then_some(if alone {
+            let enough = score >= from && pairs >= FEWEST_PAIRS;
+            let shown = enough && Shows::of(&self.talk, &mine).reason().is_some();
+            shown.then_some(if alone {
                 Doubt::Everybody(at, score)
             } else {
                 Doubt::TwoPeople(at, score)
             })
         });
         found.collect()
+    }
+
+    /// Which turns are a participant's.
+    fn turns_of(&self, at: u32) -> Vec<bool> {
+        self.session.turns.iter().map(|turn| turn.speaker == Some(at)).collect()
     }
 
     fn nearly_all(&self) -> Vec<Doubt> {
@@ -220,12 +233,23 @@ impl Check<'_> {
             }
             Doubt::NearlyAll(at, share) => {
                 let percent = (share * 100.0).floor();
-                let message = format!("`{}` says {percent:.0}% of all there is", self.label(*at));
+                let message = format!(
+                    "`{}` says {percent:.0}% of all there is, most in {}",
+                    self.label(*at),
+                    in_turns(&self.longest(*at))
+                );
                 Diagnostic::new(&codes::NEARLY_ALL, message).help(
                     "look whether turns of others stand under this label, or are missing from the transcript",
                 )
             }
         }
+    }
+
+    /// The longest turns of a participant.
+    fn longest(&self, at: u32) -> Vec<usize> {
+        let turns = self.session.turns.iter().enumerate();
+        let own = turns.filter(|(_, turn)| turn.speaker == Some(at));
+        strongest(own.map(|(at, turn)| (at, turn.text.len() as f64)).collect())
     }
 
     fn label(&self, participant: u32) -> String {
@@ -252,6 +276,17 @@ impl Check<'_> {
         }
     }
 
+    /// The turns of a stretch that speak most against their labels.
+    fn against(&self, stretch: &Stretch) -> Vec<usize> {
+        let turns = self.talk.turns.iter().zip(&self.sides).enumerate();
+        let within = turns.filter(|(at, _)| (stretch.first..=stretch.last).contains(at));
+        let against = within.filter_map(|(at, (turn, side))| match side.as_ref()? {
+            Side::Worker => Some((at, -turn.evidence)),
+            Side::Client => Some((at, turn.evidence)),
+        });
+        strongest(against.collect())
+    }
+
     fn told_exchanged(&self, stretch: &Stretch) -> Diagnostic {
         let (client, worker) =
             (self.labels(Side::Client, stretch), self.labels(Side::Worker, stretch));
@@ -264,47 +299,27 @@ impl Check<'_> {
         };
         let counts = Counts::of(self, stretch);
         let message = format!(
-            "{place}worker and client look exchanged: {client} {}, and {worker} {} (score {:.1}, warned of from {:.1} on)",
+            "{place}worker and client look exchanged: {client} {}, and {worker} {}; {} show it best (score {:.1}, warned of from {:.1} on)",
             counts.asks(),
             counts.answers(),
+            in_turns(&self.against(stretch)),
             stretch.score,
             weights().exchanged,
         );
         let mut said = Diagnostic::new(&codes::EXCHANGED, message).help(if stretch.whole {
-            "read a few of these turns; if the labels are exchanged, `rolecall speakers --write FILE` writes a sidecar with the lines that put it right"
+            "read these turns; if the labels are exchanged, `rolecall speakers --write FILE` writes a sidecar with the lines that put it right"
         } else {
-            "read a few of these turns; if the labels are exchanged there, mend them in the transcript"
+            "read these turns; if the labels are exchanged there, mend them in the transcript"
         });
         said.line = self.session.turns.get(stretch.first).and_then(|turn| turn.line);
         said
     }
 
     fn told_two(&self, at: u32, score: f64, everybody: bool) -> Diagnostic {
-        let (mut asked, mut answered, mut first) = (0u32, 0u32, None);
-        let mut before: Option<usize> = None;
-        for (place, (turn, shown)) in self.session.turns.iter().zip(&self.talk.turns).enumerate() {
-            if shown.words == 0 {
-                continue;
-            }
-            let mine = turn.speaker == Some(at);
-            if let Some(before) = before.filter(|_| mine)
-                && let Some(question) = self.talk.turns.get(before).filter(|it| it.signs.asks())
-            {
-                asked += 1;
-                let answer = !shown.signs.asks() || shown.evidence < question.evidence;
-                if answer && (shown.signs.says_yes_or_no() || shown.signs.of_oneself()) {
-                    answered += 1;
-                    first = first.or(Some(before));
-                }
-            }
-            before = mine.then_some(place);
-        }
+        let (shows, turns) = Shows::of(&self.talk, &self.turns_of(at)).reason().unwrap_or_default();
         let label = self.label(at);
-        let turns = first.map(|at| format!(", the first in turn {}", at + 1)).unwrap_or_default();
         let limit = if everybody { weights().everybody } else { weights().two };
-        let reason = format!(
-            "it asks and then answers itself {answered} times after {asked} questions{turns} (score {score:.1}, warned of from {limit:.1} on)"
-        );
+        let reason = format!("{shows} (score {score:.1}, warned of from {limit:.1} on)");
         let mut said = if everybody {
             let message =
                 format!("everybody seems to stand under the one label `{label}`: {reason}");
@@ -313,8 +328,9 @@ impl Check<'_> {
             let message = format!("the label `{label}` seems to hold two people: {reason}");
             Diagnostic::new(&codes::TWO_PEOPLE, message)
         };
-        said.line = first.and_then(|at| self.session.turns.get(at)).and_then(|turn| turn.line);
-        said.help("use a transcript that keeps speakers apart, or write the right speaker before each turn")
+        let first = turns.first().and_then(|&at| self.session.turns.get(at));
+        said.line = first.and_then(|turn| turn.line);
+        said.help("look at these turns; if it is so, use a transcript that keeps speakers apart, or write the right speaker before each turn")
     }
 }
 

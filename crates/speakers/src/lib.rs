@@ -16,6 +16,7 @@ mod signs;
 mod talk;
 #[cfg(test)]
 mod tests;
+mod two;
 mod weights;
 
 pub use check::{Checked, Doubt, FEWEST_TURNS, Unchecked, check};
@@ -25,4 +26,5 @@ pub use score::{Stretch, exchanged, two_people};
 pub use side::{Side, side_of, sides_of_titles};
 pub use signs::{SIGNS, Signs};
 pub use talk::{Shown, Talk};
+pub use two::in_turns;
 pub use weights::{Weights, weights};

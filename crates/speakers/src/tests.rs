@@ -93,6 +93,32 @@ fn two_people_under_one_label_are_told() {
     insta::assert_snapshot!([all, half].concat().join("\n"));
 }
 
+/// What workers say without a question, and what clients say of others.
+const TALK: [&str; 2] =
+    ["It sounds like you had a hard week.", "My wife and my kids felt bad, I guess."];
+
+fn unasked(labels: impl Fn(usize) -> &'static str) -> Session {
+    let text: String = (0..40).map(|at| format!("{}: {}\n", labels(at), TALK[at % 2])).collect();
+    let mut read = read(text.into_bytes(), &Hint { name: "a.txt", ..Hint::default() });
+    read.sessions.remove(0)
+}
+
+#[test]
+fn two_who_ask_nothing_are_told_by_their_change_of_tone_where_there_are_many_in_a_row() {
+    let row = told(&unasked(|at| if at < 16 { ["P", "Q"][at % 2] } else { "P" })).join("\n");
+    insta::assert_snapshot!(row);
+    // The same changes in pairs: somebody goes on after a sound of the other that is left out.
+    let pairs = unasked(|at| ["P", "P", "Q", "Q"][at % 4]);
+    assert!(two(&pairs, 0) >= crate::weights().two, "it is the pairs that keep it quiet");
+    assert_eq!(told(&pairs), Vec::<String>::new());
+}
+
+/// The score for two people under a label.
+fn two(session: &Session, at: u32) -> f64 {
+    let mine: Vec<bool> = session.turns.iter().map(|turn| turn.speaker == Some(at)).collect();
+    crate::two_people(&crate::Talk::of(session), &mine).0
+}
+
 #[test]
 fn an_interpreter_may_speak_for_two() {
     let with = turns(40, |at| if at % 4 < 2 { ["P", "Q"] } else { ["I", "I"] });

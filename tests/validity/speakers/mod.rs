@@ -93,6 +93,11 @@ pub(crate) fn weights(data: &Path) -> String {
     format!("{HEAD}{}", fitted(&half))
 }
 
+/// The first of the tables of the page, which take seconds.
+pub(crate) fn warnings(data: &Path) -> String {
+    tables::warnings(&talks::all(data))
+}
+
 /// The tables of the page.
 pub(crate) fn tables(data: &Path) -> String {
     tables::tables(&talks::all(data))

@@ -107,12 +107,36 @@ const WRONGED: [Spoilt; 5] = [
     Spoilt::OneLabelFromMiddle,
 ];
 
+/// Of rightly labelled sessions, all of them, how many are warned of by their first turns alone.
+pub(crate) fn of_cuts(talks: &[Talk]) -> String {
+    let sound = sound(talks.iter());
+    let mut out =
+        "| the first turns alone | warned of | without punctuation and capitals |\n|---|---|---|\n"
+            .to_owned();
+    for turns in CUTS {
+        let long: Vec<Talk> = sound
+            .iter()
+            .filter(|talk| talk.turns.len() > turns)
+            .map(|talk| talk.first(turns))
+            .collect();
+        let long: Vec<&Talk> = long.iter().collect();
+        let cells = FORMS.map(|bare| warned(&long, Spoilt::Not, bare).words());
+        out.push_str(&format!("| {turns} turns | {} |\n", cells.join(" | ")));
+    }
+    out.push('\n');
+    out
+}
+
+/// After how many turns sessions are cut.
+const CUTS: [usize; 3] = [50, 75, 100];
+
 const FAIR: [Spoilt; 3] = [Spoilt::Not, Spoilt::OnlyWorker, Spoilt::OnlyClient];
 
 /// All tables.
 pub(crate) fn tables(talks: &[Talk]) -> String {
     let other = sound(talks.iter().filter(|talk| !talk.is_for_fitting()));
     let mut out = by_kind(&other);
+    out.push_str(&of_cuts(talks));
     out.push_str(&by_group("set", &SETS.map(|set| (set.to_owned(), of_set(&other, set)))));
     let long = |from: usize, to: usize| -> Vec<&Talk> {
         other.iter().copied().filter(|talk| (from..to).contains(&talk.turns.len())).collect()
@@ -165,6 +189,12 @@ fn by_kind(talks: &[&Talk]) -> String {
     }
     out.push('\n');
     out
+}
+
+/// How often labels are warned of, and how often when they should not be: what needs no fitting.
+pub(crate) fn warnings(talks: &[Talk]) -> String {
+    let other = sound(talks.iter().filter(|talk| !talk.is_for_fitting()));
+    format!("{}{}", by_kind(&other), of_cuts(talks))
 }
 
 fn by_group(what: &str, groups: &[(String, Vec<&Talk>)]) -> String {

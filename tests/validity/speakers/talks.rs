@@ -53,6 +53,13 @@ impl Talk {
         self.set == "ACI-bench" && WRONG.iter().any(|name| self.id.ends_with(name))
     }
 
+    /// Its first turns.
+    pub(crate) fn first(&self, turns: usize) -> Self {
+        let mut talk = self.clone();
+        talk.turns.truncate(turns);
+        talk
+    }
+
     /// The same without punctuation and capitals, as speech recognisers write it.
     pub(crate) fn bare(&self) -> Self {
         let strip = |text: &String| {

@@ -2,12 +2,14 @@
 
 use clap::Args as _;
 use rolecall_coding::{Assignment, Coder, RoleSource};
-use rolecall_project::{Known, Loaded, Notice, Run, Seen, Sides, Work, Writing, write_sidecar};
+use rolecall_project::{
+    Known, Loaded, Notice, Run, Seen, Sidecar, Sides, Work, Writing, write_sidecar,
+};
 use rolecall_report::{
     Given, Guessed, Options, SPEAKER_FORMATS, SpeakerFormat, SpeakerResult, SpeakerRow,
     SpeakerTotals, speaker_format, speaker_rows,
 };
-use rolecall_speakers::sides_of_titles;
+use rolecall_speakers::{in_turns, sides_of_titles};
 use rolecall_text::Severity;
 
 use super::Command;
@@ -96,6 +98,8 @@ struct Piece {
     sessions: Vec<Vec<u8>>,
     known: Vec<Known>,
     totals: SpeakerTotals,
+    /// The turns that show best that labels look exchanged, from 0.
+    turns: Vec<usize>,
 }
 
 impl Look<'_> {
@@ -124,7 +128,7 @@ impl Look<'_> {
                     run.rulebook.roles.iter().map(|role| role.name.as_str()).collect();
                 let writing = Writing { guesses: args.write_guesses, roles: &roles };
                 match write_sidecar(run.reading.files, work, &piece.known, writing) {
-                    Ok(path) => written.extend(path),
+                    Ok(sidecar) => written.extend(sidecar.map(|it| (it, piece.turns))),
                     Err(notice) => told.failed.push(*notice),
                 }
             }
@@ -135,11 +139,37 @@ impl Look<'_> {
             totals.write(self.options, out.buffer());
         }
         out.flush();
-        for path in written {
-            say::done(global, "wrote", &path);
+        for (sidecar, turns) in &written {
+            if sidecar.written {
+                say::done(global, "wrote", &sidecar.name);
+            }
+            if let Some(what) = left_to_do(sidecar, turns) {
+                say::done(global, "next", &what);
+            }
         }
         told
     }
+}
+
+/// What is to be done with a sidecar that has lines switched off. `turns` are those that show best
+/// that labels look exchanged, from 0.
+fn left_to_do(sidecar: &Sidecar, turns: &[usize]) -> Option<String> {
+    let lines = match sidecar.off {
+        0 => return None,
+        1 => "1 line".to_owned(),
+        many => format!("{many} lines"),
+    };
+    let (fill, shown) = (
+        if sidecar.unfilled { "fill in the roles and " } else { "" },
+        match turns {
+            [] => String::new(),
+            turns => format!(", if {} show that it is so", in_turns(turns)),
+        },
+    );
+    Some(format!(
+        "open {}, {fill}take out the `# ` before {lines}{shown}; then run `rolecall check`",
+        sidecar.name
+    ))
 }
 
 impl Piece {
@@ -185,6 +215,9 @@ impl Piece {
         said.extend(others.map(|said| Notice::of(seen.file, said.clone())));
         if look.keep {
             let exchanged = seen.checked.looks_exchanged();
+            if exchanged && self.turns.is_empty() {
+                self.turns.clone_from(&seen.checked.turns);
+            }
             self.known.extend(rows.iter().filter_map(|row| {
                 let other = exchanged.then(|| other_role(&rows, row)).flatten();
                 known(row, other)
