@@ -583,13 +583,13 @@ fn a_record_that_ends_in_the_middle_says_how_much_of_it_is_whole() {
     ];
     for (cut, expected) in table {
         let end = whole.find(cut).unwrap() + cut.len();
-        let text = whole[..end].as_bytes().to_vec();
+        let text = whole.as_bytes()[..end].to_vec();
         let read = read(text, &Hint { name: "a.session.json", ..Hint::default() });
         let error = read.error.unwrap();
         let message = "the file was cut off: it ends before its JSON does";
         let expected =
             if expected.is_empty() { message.to_owned() } else { format!("{message}; {expected}") };
-        assert_eq!((error.code.0, error.message), ("broken-record", expected.into()), "{cut}");
+        assert_eq!((error.code.0, error.message), ("broken-record", expected), "{cut}");
         let help = error.help.unwrap();
         assert!(help.starts_with("export it again: it ends in the middle"), "{help}");
     }
