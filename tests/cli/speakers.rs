@@ -173,6 +173,11 @@ fn what_is_left_to_do_is_said_and_nothing_is_written_twice() {
     assert_eq!(read("exchanged"), half);
     let checked = place.run(&["check", "-p", "p.protocol", "exchanged.txt"]);
     assert!(checked.all().contains("`PP` and `PO` are both the `worker`"), "{}", checked.all());
+    // A block that is taken in, and not filled in.
+    let unknown = read("unknown").replace("\n# ", "\n");
+    std::fs::write(place.path().join("unknown.session.toml"), unknown).unwrap();
+    let unfilled = place.run(&["check", "-p", "p.protocol", "unknown.txt"]).all();
+    assert!(unfilled.contains("no role is filled in for `Speaker 1`"), "{unfilled}");
     assert_snapshot!(format!("{first}---- again\n{second}---- one of two taken in\n{}", third.err));
 }
 

@@ -37,6 +37,7 @@ pub static CODES: &[&CodeEntry] = &[
     &record::CODING_OUTSIDE,
     &roles::NO_SPEAKER,
     &roles::ROLE_BY_TITLE,
+    &roles::ROLE_NOT_FILLED_IN,
     &roles::SAME_ROLE,
     &roles::UNDECLARED_ROLE,
     &record::UNKNOWN_CODE,

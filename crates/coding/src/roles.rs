@@ -40,6 +40,14 @@ pub(crate) static ROLE_BY_TITLE: CodeEntry = CodeEntry {
     page: include_str!("codes/role-by-title.md"),
 };
 
+/// A record with an empty role.
+pub(crate) static ROLE_NOT_FILLED_IN: CodeEntry = CodeEntry {
+    code: Code("role-not-filled-in"),
+    severity: Severity::Warning,
+    summary: "a speaker stands in the record or sidecar with an empty role",
+    page: include_str!("codes/role-not-filled-in.md"),
+};
+
 /// Two who speak, with one role.
 pub(crate) static SAME_ROLE: CodeEntry = CodeEntry {
     code: Code("same-role"),
@@ -304,7 +312,7 @@ fn unmapped(rulebook: &Rulebook, participant: &Participant, turns: u32) -> Diagn
                 names.join(", ")
             ),
         };
-        return Diagnostic::new(&UNMAPPED_LABEL, message).help(help);
+        return Diagnostic::new(&ROLE_NOT_FILLED_IN, message).help(help);
     }
     // Where the transcript itself says more, that may be mapped for all sessions at once.
     let title = participant.called().map(|title| {
@@ -548,7 +556,7 @@ unmapped-label: the label `Eva` (1 turn) maps to no role, so rules that need it 
         let roles = ["worker", "client"];
         let none = Labels::default();
         let said = told(&roles, &[("Speaker 1", Some("")), ("client", Some(" "))], &none);
-        let shown = "unmapped-label: no role is filled in for `Speaker 1`\n  write one of `worker`, `client` between the quotes behind `role =` in the session's sidecar or record\n";
+        let shown = "role-not-filled-in: no role is filled in for `Speaker 1`\n  write one of `worker`, `client` between the quotes behind `role =` in the session's sidecar or record\n";
         assert_eq!(said, shown, "`client` has its role by its label");
         let project = Labels::new([("Speaker 1", "worker")]);
         assert_eq!(told(&roles, &[("Speaker 1", Some("")), ("client", None)], &project), "");
