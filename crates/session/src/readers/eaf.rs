@@ -76,7 +76,7 @@ fn session(
     let mut tiers = Vec::new();
     let mut total = 0;
     let marks = languages(document, choice, &mut session, warnings)?;
-    // Once for all: tiers may be many, and told apart by blanks that no label has.
+    // Once for all: beside those with talk there may be any number of tiers.
     let family = Kinship::new(&document.tiers);
     for (&(upper, lower), marks) in choice.talk.iter().zip(marks) {
         let Some(tier) = document.tiers.get(upper) else { continue };
