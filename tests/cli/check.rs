@@ -215,3 +215,14 @@ fn the_language_that_a_file_names_is_used_and_said() {
         assert!(!said.out.contains("its file says"), "{}", said.out);
     }
 }
+
+#[test]
+fn a_protocol_among_the_sessions_is_told_from_them() {
+    let place = Place::empty().with("a.txt", "worker: Hello.\nclient: Hello.\n");
+    for named in ["clinic-opening", "own.protocol"] {
+        let said = place.run(&["check", named, "a.txt"]);
+        assert_eq!(said.exit, 64);
+        let help = format!("write `rolecall check --protocol {named} a.txt`");
+        assert!(said.err.contains(&help), "{}", said.err);
+    }
+}

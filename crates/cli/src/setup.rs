@@ -10,6 +10,7 @@ use rolecall_project::{
 };
 use rolecall_report::Quote;
 use rolecall_session::{Columns, Limits};
+use rolecall_text::escape;
 
 use crate::bounds::BoundArgs;
 use crate::exit::Exit;
@@ -149,6 +150,30 @@ impl Setup {
             return Err(Exit::Usage);
         }
         Ok(names)
+    }
+
+    /// Ends the program where a protocol stands among the sessions and none is named: the sign
+    /// before it was forgotten.
+    pub(crate) fn no_protocol_among(
+        &self,
+        sessions: &[PathBuf],
+        global: &Global,
+    ) -> Result<(), Exit> {
+        let named = |path: &&PathBuf| {
+            let in_library = rolecall_project::library_protocols().any(|it| path.as_os_str() == it);
+            let by_ending = path.extension().is_some_and(|ending| ending == "protocol");
+            by_ending || (in_library && !path.exists())
+        };
+        let Some(protocol) = sessions.iter().find(named) else { return Ok(()) };
+        let others = sessions.iter().filter(|path| *path != protocol);
+        let shown = |path: &PathBuf| escape(&path.display().to_string()).into_owned();
+        let others: Vec<String> = others.map(shown).collect();
+        let others = if others.is_empty() { "SESSIONS".to_owned() } else { others.join(" ") };
+        let protocol = shown(protocol);
+        let help = format!("write `rolecall check --protocol {protocol} {others}`");
+        let message = format!("`{protocol}` is a protocol and stands where sessions are named");
+        say::error(global, &message, Some(&help));
+        Err(Exit::Usage)
     }
 
     /// Loads the protocols named, or those of the project. Says what is wrong with them; an error

@@ -102,6 +102,9 @@ fn format_names() -> clap::builder::PossibleValuesParser {
 fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let mut setup = Setup::for_sessions(&args.input.read, global)?;
     setup.say_elsewhere(&args.input.protocols, &args.input.sessions, global);
+    if args.input.protocols.is_empty() {
+        setup.no_protocol_among(&args.input.sessions, global)?;
+    }
     let loaded = setup.protocols(&args.input.protocols, Purpose::Run, global)?;
     if loaded.rulebook.rules.is_empty() {
         let help = "add a `discussion`, a `step`, an `avoid` or a `balance` to the protocol";
