@@ -336,7 +336,7 @@ fn unmapped(rulebook: &Rulebook, participant: &Participant, turns: u32) -> Diagn
     }
     Diagnostic::new(
         &UNMAPPED_LABEL,
-        format!("the label `{label}` ({turns} turn{s}) maps to no role, so rules that need it are undetermined"),
+        format!("the label `{label}` ({turns} turn{s}) maps to no role, so rules that turn on what it says are undetermined"),
     )
     .help(format!(
         "write `also \"{label}\"`{title} behind its role in the protocol ({roles}), or give it its role under `[labels]` in rolecall.toml or in the session's sidecar"
@@ -491,12 +491,12 @@ undeclared-role: `Ben` is given the role `techer`, which no protocol declares
   did you mean `teacher`? the role stands under `[labels]` in rolecall.toml
 undeclared-role: `Cem` is given the role `guest`, which no protocol declares
   give another role under `[labels]` in rolecall.toml; roles here are `teacher`, `pupil`
-unmapped-label: the label `Eva` (1 turn) maps to no role, so rules that need it are undetermined
+unmapped-label: the label `Eva` (1 turn) maps to no role, so rules that turn on what it says are undetermined
   write `also "Eva"` behind its role in the protocol (the roles are `teacher`, `pupil`), or give it its role under `[labels]` in rolecall.toml or in the session's sidecar
 
 undeclared-role: `Amira` is given the role `pupil`, which no protocol declares
   the protocol declares no roles: add `role worker` and `role client` to it
-unmapped-label: the label `Eva` (1 turn) maps to no role, so rules that need it are undetermined
+unmapped-label: the label `Eva` (1 turn) maps to no role, so rules that turn on what it says are undetermined
   write `also "Eva"` behind its role in the protocol (the protocol declares none yet), or give it its role under `[labels]` in rolecall.toml or in the session's sidecar
 "#;
 

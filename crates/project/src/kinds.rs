@@ -76,6 +76,8 @@ const BESIDE: &[(&[&str], &str, Option<&str>)] = &[
         "a recording",
         Some("Rolecall reads transcripts: have it transcribed first"),
     ),
+    (&[".json"], "JSON in which nothing looks like a transcript", None),
+    (&[".toml"], "TOML in which nothing looks like a record of a session", None),
     (&[".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".heic", ".bmp"], "a picture", None),
     (
         &[".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz"],

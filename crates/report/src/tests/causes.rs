@@ -71,7 +71,7 @@ fn several_labels_without_a_role_are_one_remark() {
     run.sessions[0].findings.findings.clear();
     let page = run.print("human", Options::default());
     let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
-    let said = "2 labels map to no role, so rules that need them are undetermined: `Speaker 1` (1 turn) and `Speaker 2` (1 turn)";
+    let said = "2 labels map to no role, so rules that turn on what they say are undetermined: `Speaker 1` (1 turn) and `Speaker 2` (1 turn)";
     assert!(words.contains(said), "{page}");
     assert_eq!(page.matches("help:").count(), 1, "{page}");
 }

@@ -306,7 +306,7 @@ impl<'a> Scene<'a> {
             .map(|(label, turns)| format!("{label} ({})", numbers::count(turns, "turn")))
             .collect();
         let message = format!(
-            "{} map to no role, so rules that need them are undetermined: {}",
+            "{} map to no role, so rules that turn on what they say are undetermined: {}",
             numbers::count(named.len() as u64, "label"),
             shortened(&named),
         );
