@@ -87,8 +87,17 @@ impl Scene<'_> {
             (_, true) => "spoken of",
             _ => "raised",
         };
-        let turn = numbers::turn(miss.turn);
-        let but = match &miss.why {
+        let (turn, but) = (numbers::turn(miss.turn), self.but(rule, miss));
+        let mut said = format!("{verb} in {turn}, {but}");
+        if let Some(coding) = self.result.coding(miss.coding) {
+            self.say_coder(&mut said, coding);
+        }
+        said
+    }
+
+    /// `but by the client`
+    pub(crate) fn but(&self, rule: Option<&Rule>, miss: &NearMiss) -> String {
+        match &miss.why {
             MissReason::SaidBy(Some(role)) => format!("but by {}", self.role(*role)),
             MissReason::SaidBy(None) => format!("but {}", self.without_role(miss.turn)),
             MissReason::OnlyPossible if self.speaker_decides(miss) => {
@@ -113,12 +122,7 @@ impl Scene<'_> {
                     None => "but another clause does not hold".to_owned(),
                 }
             }
-        };
-        let mut said = format!("{verb} in {turn}, {but}");
-        if let Some(coding) = self.result.coding(miss.coding) {
-            self.say_coder(&mut said, coding);
         }
-        said
     }
 
     /// `said as a condition, a possibility or a wish`

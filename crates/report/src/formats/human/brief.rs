@@ -1,7 +1,7 @@
 //! A session of many, in a few lines: what is amiss by its name and its turns. What holds for many
 //! sessions is said with the first of them.
 
-use rolecall_engine::{Finding, Verdict};
+use rolecall_engine::{Finding, MissReason, Verdict};
 use rolecall_text::Severity;
 
 use super::summary::{self, Glyph};
@@ -99,19 +99,37 @@ fn by_verdict(pieces: &mut Vec<Piece>, scene: &Scene<'_>, causes: &[Shared<'_>])
     }
 }
 
-/// `agenda`, `agenda (turns 3 and 12)`, `agenda (near turn 12)`
+/// `agenda`, `agenda (turns 3 and 12)`, `agenda (near turn 12)`, `agenda (turn 12, but by the client)`
 fn named(scene: &Scene<'_>, finding: &Finding) -> String {
     let name = summary::short_id(scene.ctx, finding.rule);
     let found: Vec<u32> = finding.evidence.iter().map(|it| it.turn).take(TURNS).collect();
     if !found.is_empty() {
         return format!("{name} ({})", numbers::turns(found));
     }
-    let near: Vec<u32> = other_misses(finding).iter().map(|it| it.turn).take(TURNS).collect();
-    if near.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{name} (near {})", numbers::turns(near))
+    match near(scene, finding) {
+        near if near.is_empty() => name.to_owned(),
+        near => format!("{name} ({near})"),
     }
+}
+
+/// What came near: `turns 4 and 9, but by the client; near turn 12`
+fn near(scene: &Scene<'_>, finding: &Finding) -> String {
+    let rule = scene.rule(finding);
+    let mut groups: Vec<(Option<String>, Vec<u32>)> = Vec::new();
+    for miss in other_misses(finding).into_iter().take(TURNS) {
+        // Whoever reads this has to know of another voice; what a clause lacks, the full report says.
+        let named = matches!(miss.why, MissReason::SaidBy(Some(_)) | MissReason::SaidOtherwise(_));
+        let but = named.then(|| scene.but(rule, miss));
+        match groups.iter_mut().find(|(other, _)| *other == but) {
+            Some((_, turns)) => turns.push(miss.turn),
+            None => groups.push((but, vec![miss.turn])),
+        }
+    }
+    let said = groups.into_iter().map(|(but, turns)| match but {
+        Some(but) => format!("{}, {but}", numbers::turns(turns)),
+        None => format!("near {}", numbers::turns(turns)),
+    });
+    said.collect::<Vec<_>>().join("; ")
 }
 
 /// What came of each rule in all sessions; rules of which the same came stand in one line.
