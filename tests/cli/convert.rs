@@ -307,3 +307,26 @@ fn what_is_read_with_raised_bounds_can_be_written() {
     assert_eq!(said.exit, 0, "{}", said.err);
     assert!(said.out.contains("Speaker 1199"));
 }
+
+#[test]
+fn a_folder_is_told_of_as_a_whole() {
+    let mut place = Place::empty().with("in/broken.session.toml", "[[turn");
+    for name in ["a", "b", "c", "d", "e", "f"] {
+        place = place.with(&format!("in/{name}.txt"), KEPT);
+    }
+    let place = place;
+    let folder = |more: &[&str]| {
+        place.run(&[&["convert", "in", "--untimed", "3", "--to", "vtt"], more].concat()).all()
+    };
+    let pages = [
+        folder(&["--out-dir", "out"]),
+        // Nothing is written over, which is said once.
+        folder(&["--out-dir", "out"]),
+        folder(&["--out-dir", "other", "-v"]),
+    ];
+    insta::assert_snapshot!(pages.join("\n=== again\n"));
+    let refused = place.run(&["convert", "in", "--to", "vtt", "--out-dir", "third"]);
+    let said = "no session to third; 1 file could not be read: in/broken.session.toml; 6 sessions could not be written: in/a.txt, in/b.txt, in/c.txt, in/d.txt, in/e.txt, in/f.txt\n";
+    assert!(refused.err.ends_with(said), "{}", refused.err);
+    assert_eq!(refused.exit, 65);
+}

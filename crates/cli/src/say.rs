@@ -105,6 +105,18 @@ fn the_same(files: &[String]) -> String {
     format!("the same is said {more} times more{of}; `-v` says each")
 }
 
+/// Names in a list at most.
+const LISTED: usize = 10;
+
+/// Names, the first of them where they are many.
+pub(crate) fn few(names: &[String]) -> String {
+    let shown = names.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(LISTED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
 /// A notice as the report crate takes it.
 pub(crate) fn told(notice: &Notice) -> Told<'_> {
     let file = Some(notice.file.as_str()).filter(|file| !file.is_empty());

@@ -1,14 +1,17 @@
 //! `rolecall convert FILE… --to FORMAT`
 
 mod target;
+mod told;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args as _;
-use rolecall_project::{Disk, Files as _, Notice, Reading, Work};
+use rolecall_project::{Disk, Files as _, Reading, Work};
 use rolecall_session::{Session, Writer, Writing, Written, write, writer};
 
 use self::target::{Target, beside, inside};
+use self::told::Told;
 use super::Command;
 use crate::exit::Exit;
 use crate::output::Output;
@@ -96,10 +99,12 @@ fn run(args: &Args, global: &Global) -> Result<Exit, Exit> {
     let works = if args.out_dir.is_some() { works } else { vec![one(works, args, global)?] };
     let columns = setup.columns();
     let reading = setup.reading(&args.read, columns.as_ref());
-    let run = Run { args, writer, reading, setup: &setup, global };
-    let mut taken = std::collections::BTreeSet::new();
-    let all = works.iter().map(|work| run.convert(work, &mut taken).unwrap_or_else(|exit| exit));
-    Ok(all.fold(unusable(&missing), Exit::and))
+    let mut told = Told::default();
+    told.lacking(&missing);
+    let mut run = Run { args, writer, reading, global, taken: BTreeSet::new(), told };
+    let all = works.iter().map(|work| run.convert(work).err().unwrap_or(Exit::Well));
+    let exit = all.fold(unusable(&missing), Exit::and);
+    Ok(exit.and(run.told.say(args.out_dir.as_deref(), &setup, global)))
 }
 
 /// All files as parts of one session. A folder with more than one session is none.
@@ -123,48 +128,44 @@ struct Run<'a> {
     args: &'a Args,
     writer: &'static dyn Writer,
     reading: Reading<'a>,
-    setup: &'a Setup,
     global: &'a Global,
+    /// Where something goes already.
+    taken: BTreeSet<PathBuf>,
+    told: Told,
 }
 
 impl Run<'_> {
-    /// Reads the files of `work` and writes their sessions. Says what is to be said of them.
-    fn convert(
-        &self,
-        work: &Work,
-        taken: &mut std::collections::BTreeSet<PathBuf>,
-    ) -> Result<Exit, Exit> {
+    /// Reads the files of `work` and writes their sessions.
+    fn convert(&mut self, work: &Work) -> Result<(), Exit> {
         let name = work.name();
-        let record =
-            self.reading.read(work).map_err(|notice| self.setup.say(&[notice], self.global))?;
-        let mut said: Vec<_> =
-            record.warnings.into_iter().map(|said| Notice::of(&name, said)).collect();
+        let record = match self.reading.read(work) {
+            Ok(record) => record,
+            Err(notice) => {
+                self.told.unread(name, notice);
+                return Ok(());
+            }
+        };
+        self.told.of(&name, record.warnings);
         let several = record.sessions.len() > 1;
         let how = Writing { untimed: self.args.untimed, sidecar: self.args.with_sidecar };
-        let mut done = Vec::new();
+        let mut ends = Ok(());
         for session in self.chosen(&name, &record.sessions)? {
             let title = match &session.name {
                 Some(own) if several => format!("{name}, session {own}"),
                 _ => name.clone(),
             };
             match write(self.writer, session, how) {
-                Ok(written) => {
-                    said.extend(written.said.iter().map(|said| Notice::of(&title, said.clone())));
-                    done.push((self.path(work, session, several), written));
+                Ok(mut written) => {
+                    self.told.of(&title, std::mem::take(&mut written.said));
+                    match self.path(work, session, several) {
+                        None => Output::new().write(written.text.as_bytes()),
+                        Some(path) => ends = self.put(title, &path, &written).and(ends),
+                    }
                 }
-                Err(error) => said.push(Notice::of(title, error)),
+                Err(error) => self.told.unfit(title, error),
             }
         }
-        let mut exit = self.setup.say(&said, self.global);
-        for (path, written) in done {
-            match path {
-                None => Output::new().write(written.text.as_bytes()),
-                Some(path) => {
-                    exit = exit.and(self.put(&path, &written, taken).err().unwrap_or(Exit::Well));
-                }
-            }
-        }
-        Ok(exit)
+        ends
     }
 
     /// The sessions to be written: all where each gets a file, else the only one or that named.
@@ -204,38 +205,35 @@ impl Run<'_> {
         Some(folder.join(inside).join(format!("{name}.{}", self.writer.extension())))
     }
 
-    /// Writes the file and its sidecar, unless one is in the way.
-    fn put(
-        &self,
-        path: &Path,
-        written: &Written,
-        taken: &mut std::collections::BTreeSet<PathBuf>,
-    ) -> Result<(), Exit> {
+    /// Writes the file of the session `title` and its sidecar, unless one is in the way.
+    fn put(&mut self, title: String, path: &Path, written: &Written) -> Result<(), Exit> {
         let mut targets = vec![Target { path: path.to_path_buf(), text: &written.text }];
         if let Some(text) = &written.sidecar {
             targets.push(Target { path: beside(path), text });
         }
         for target in &targets {
-            let shown = target.path.display();
-            let (told, help) = if !taken.insert(target.path.clone()) {
+            if !self.taken.insert(target.path.clone()) {
+                let told =
+                    format!("{} would be written twice, for two sessions", target.path.display());
                 let help = "name the files one by one, with an `--output` for each";
-                (format!("{shown} would be written twice, for two sessions"), help)
+                say::error(self.global, &told, Some(help));
             } else if !self.args.force && Disk.kind(&target.path).is_some() {
-                let help = "name another place, or write over it with `--force`";
-                (format!("{shown} is there already, and nothing was written over it"), help)
+                self.told.in_the_way(target.path.clone());
             } else {
                 continue;
-            };
-            say::error(self.global, &told, Some(help));
+            }
+            self.told.unwritten(title);
             return Err(Exit::Usage);
         }
         for target in &targets {
-            target.write().map_err(|reason| {
+            if let Err(reason) = target.write() {
                 say::unwritten(self.global, &target.path, &reason);
-                Exit::Missing
-            })?;
-            say::done(self.global, "written", &target.path.display().to_string());
+                self.told.unwritten(title);
+                return Err(Exit::Missing);
+            }
+            self.told.file(target.path.clone());
         }
+        self.told.written();
         Ok(())
     }
 }

@@ -346,7 +346,7 @@ impl Round<'_> {
         let (of, its) = match self.strange.as_slice() {
             [] => (String::new(), ""),
             [one] => (format!("session {one}"), "its"),
-            many => (format!("sessions {}", few(many)), "their"),
+            many => (format!("sessions {}", say::few(many)), "their"),
         };
         if !of.is_empty() {
             let said = format!(
@@ -401,17 +401,5 @@ impl Round<'_> {
             Err(reason) => say::unwritten(self.global, path, &reason),
         }
         Exit::Missing
-    }
-}
-
-/// So many names are said at most.
-const NAMED: usize = 10;
-
-/// Names, the first of them where they are many.
-fn few(names: &[String]) -> String {
-    let shown = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(NAMED) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
     }
 }

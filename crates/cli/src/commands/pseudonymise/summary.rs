@@ -102,7 +102,7 @@ impl Summary {
             let _ = writeln!(
                 text,
                 "  not written: {}",
-                rolecall_text::escape(&super::few(&self.unwritten))
+                rolecall_text::escape(&crate::say::few(&self.unwritten))
             );
         }
         if self.completed > 0 {
