@@ -12,6 +12,7 @@
 mod agreement;
 mod case;
 mod codings;
+mod columns;
 mod context;
 mod diagnostics;
 mod doc;

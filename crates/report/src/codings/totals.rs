@@ -6,7 +6,8 @@ use rolecall_protocol::Rulebook;
 use unicode_width::UnicodeWidthStr;
 
 use crate::Options;
-use crate::page::{clip_columns, plain, wrap};
+use crate::columns::{row, taken, widen};
+use crate::page::{plain, push_trimmed, wrap};
 use crate::result::title;
 use crate::words::numbers::count;
 
@@ -181,34 +182,23 @@ impl CodingTotals {
 
 /// Names on the left, numbers on the right.
 fn table(out: &mut String, head: &[String], names: &[&str], rows: &[Vec<u64>], width: usize) {
-    let mut widths: Vec<usize> = head.iter().skip(1).map(|it| it.width()).collect();
-    for row in rows {
-        for (wide, number) in widths.iter_mut().zip(row) {
-            *wide = (*wide).max(number.to_string().len());
+    let rows = names.iter().zip(rows).map(|(name, row)| {
+        let numbers = row.iter().map(u64::to_string);
+        std::iter::once(plain(name).into_owned()).chain(numbers).collect()
+    });
+    let mut rows: Vec<Vec<String>> = std::iter::once(head.to_vec()).chain(rows).collect();
+    let mut widths = vec![0; head.len()];
+    rows.iter().for_each(|cells| widen(&mut widths, cells, usize::MAX));
+    let Some((first, numbers)) = widths.split_first_mut() else { return };
+    *first = (*first).min(width.saturating_sub(taken(numbers) + 2).max(12));
+    for name in rows.iter_mut().filter_map(|cells| cells.first_mut()) {
+        if name.width() > *first {
+            // The end of a path tells more than its beginning.
+            *name = format!("…{}", last_columns(name, *first - 1));
         }
     }
-    let taken: usize = widths.iter().map(|wide| wide + 2).sum::<usize>() + 2;
-    let room = width.saturating_sub(taken).max(12);
-    let longest = names.iter().map(|name| plain(name).width()).max().unwrap_or_default();
-    let first = longest.max(head.first().map_or(0, |it| it.width())).min(room);
-    let line = |out: &mut String, name: &str, cells: &[String]| {
-        let name = plain(name);
-        let name = match name.width() > first {
-            // The end of a path tells more than its beginning.
-            true => format!("…{}", last_columns(&name, first - 1)),
-            false => clip_columns(&name, first).into_owned(),
-        };
-        let mut text = format!("  {name}{}", " ".repeat(first.saturating_sub(name.width())));
-        for (cell, wide) in cells.iter().zip(&widths) {
-            text.push_str(&format!("  {}{cell}", " ".repeat(wide.saturating_sub(cell.width()))));
-        }
-        out.push_str(text.trim_end());
-        out.push('\n');
-    };
-    let (name, numbers) = head.split_first().map_or(("", head), |(name, rest)| (name, rest));
-    line(out, name, numbers);
-    for (name, row) in names.iter().zip(rows) {
-        line(out, name, &row.iter().map(u64::to_string).collect::<Vec<_>>());
+    for cells in &rows {
+        push_trimmed(out, &row(cells, &widths, &(1..usize::MAX)));
     }
 }
 

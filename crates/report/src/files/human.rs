@@ -7,15 +7,16 @@ use rolecall_text::Severity;
 use unicode_width::UnicodeWidthStr;
 
 use crate::Options;
-use crate::page::{plain, wrap};
-use crate::words::numbers::{clock, count, duration, list};
+use crate::columns::{row, taken, widen};
+use crate::page::{plain, push_trimmed, wrap};
+use crate::words::numbers::{clock, count, duration, few};
 
 use super::{Ending, HeldFile, LeftOut};
 
-const HEADER: [&str; 8] =
-    ["format", "by", "encoding", "turns", "speakers", "time", "unclear", "odd"];
+const HEADER: [&str; 9] =
+    ["", "format", "by", "encoding", "turns", "speakers", "time", "unclear", "odd"];
 /// Columns of numbers, which stand on the right.
-const NUMBERS: std::ops::Range<usize> = 3..8;
+const NUMBERS: std::ops::Range<usize> = 4..9;
 /// Pages narrower than this have no table but lines of text.
 const NARROW: usize = 84;
 /// Names of files that are told apart in one line.
@@ -32,17 +33,17 @@ pub(super) fn files(files: &[HeldFile], first: bool, options: &Options, out: &mu
     }
     let table = (options.width >= NARROW).then(|| Table::of(files, options.width));
     if let Some(table) = &table {
-        table.line(&mut text, "", &HEADER.map(str::to_owned));
+        table.line(&mut text, &HEADER);
     }
     for (folder, files) in folders {
         if !folder.is_empty() {
             wrap(&mut text, &plain(folder), "", "  ", options.width);
         }
         for file in files {
-            let name = name(file, folder);
+            let cells = cells(file, folder);
             match &table {
-                Some(table) => table.file(&mut text, &name, file, options),
-                None => told(&mut text, &name, file, options),
+                Some(table) => table.file(&mut text, cells, options),
+                None => told(&mut text, cells, file, options),
             }
             if options.verbose {
                 said(&mut text, file, options);
@@ -69,55 +70,39 @@ fn name(file: &HeldFile, folder: &str) -> String {
 }
 
 /// How wide the columns are.
-struct Table {
-    name: usize,
-    cells: [usize; HEADER.len()],
-}
+struct Table([usize; HEADER.len()]);
 
 impl Table {
     fn of(files: &[HeldFile], width: usize) -> Self {
         let mut widths = HEADER.map(str::len);
-        let mut longest = 0;
         for file in files {
-            for (wide, cell) in widths.iter_mut().zip(cells(file)) {
-                *wide = (*wide).max(cell.width());
-            }
-            longest = longest.max(name(file, folder(file)).width());
+            widen(&mut widths, &cells(file, folder(file)), usize::MAX);
         }
-        let taken: usize = widths.iter().map(|wide| wide + 2).sum::<usize>() + 2;
+        let [name, others @ ..] = &mut widths;
         // Names that are longer stand on a line of their own.
-        Self { name: longest.min(width.saturating_sub(taken)), cells: widths }
+        *name = (*name).min(width.saturating_sub(taken(others) + 2));
+        Self(widths)
     }
 
-    fn file(&self, out: &mut String, name: &str, file: &HeldFile, options: &Options) {
-        if name.width() > self.name {
+    fn file(&self, out: &mut String, mut cells: [String; HEADER.len()], options: &Options) {
+        let ([name, ..], [wide, ..]) = (&mut cells, &self.0);
+        if name.width() > *wide {
             wrap(out, name, "  ", "    ", options.width);
-            self.line(out, "", &cells(file));
-        } else {
-            self.line(out, name, &cells(file));
+            name.clear();
         }
+        self.line(out, &cells);
     }
 
-    fn line(&self, out: &mut String, name: &str, cells: &[String; HEADER.len()]) {
-        let mut line = format!("  {name}{}", " ".repeat(self.name.saturating_sub(name.width())));
-        for (at, (cell, wide)) in cells.iter().zip(&self.cells).enumerate() {
-            let room = " ".repeat(wide.saturating_sub(cell.width()));
-            let (before, behind) =
-                if NUMBERS.contains(&at) { (room, "".into()) } else { ("".into(), room) };
-            line.push_str("  ");
-            line.push_str(&before);
-            line.push_str(cell);
-            line.push_str(&behind);
-        }
-        out.push_str(line.trim_end());
-        out.push('\n');
+    fn line<T: AsRef<str>>(&self, out: &mut String, cells: &[T; HEADER.len()]) {
+        push_trimmed(out, &row(cells, &self.0, &NUMBERS));
     }
 }
 
-fn cells(file: &HeldFile) -> [String; HEADER.len()] {
+fn cells(file: &HeldFile, folder: &str) -> [String; HEADER.len()] {
     let counts = &file.counts;
     let none = || "-".to_owned();
     [
+        name(file, folder),
         each(file, |at| file.taken.get(at).map(|(_, taken)| taken.format.to_owned())),
         each(file, |at| file.taken.get(at).map(|(_, taken)| told_by(taken.told_by).to_owned())),
         each(file, |at| Some(file.taken.get(at)?.1.encoding.unwrap_or("-").to_owned())),
@@ -159,9 +144,9 @@ fn odd(file: &HeldFile) -> String {
 }
 
 /// A file in lines of text.
-fn told(out: &mut String, name: &str, file: &HeldFile, options: &Options) {
-    let [format, by, encoding, turns, speakers, time, unclear, _] = cells(file);
-    wrap(out, name, "  ", "      ", options.width);
+fn told(out: &mut String, cells: [String; HEADER.len()], file: &HeldFile, options: &Options) {
+    let [name, format, by, encoding, turns, speakers, time, unclear, _] = cells;
+    wrap(out, &name, "  ", "      ", options.width);
     let by =
         if by == "no other" { "as no other format fits".to_owned() } else { format!("by {by}") };
     let mut parts = vec![format!("{format} {by}")];
@@ -245,7 +230,7 @@ fn left_out(ending: &Ending<'_>, out: &mut String) {
     out.push_str("\nleft out, since nothing says that they are transcripts:\n");
     for files in kinds.values() {
         let Some(&first) = files.first() else { continue };
-        let named: Vec<_> = files.iter().take(NAMES).map(|it| it.file.clone()).collect();
+        let named: Vec<_> = files.iter().take(NAMES).map(|it| plain(&it.file)).collect();
         let names = few(&named, files.len() as u64);
         let sign = format!("  {} ", unicode_or_ascii(ending.options, "–", "-"));
         wrap(out, &format!("{names}: {}", first.why()), &sign, "    ", width);
@@ -254,15 +239,6 @@ fn left_out(ending: &Ending<'_>, out: &mut String) {
         }
     }
     out.push_str("    to have one read all the same, name it by itself\n");
-}
-
-/// The first few of so many names.
-fn few(named: &[String], all: u64) -> String {
-    let shown: Vec<_> = named.iter().map(|name| plain(name)).collect();
-    match all.saturating_sub(named.len() as u64) {
-        0 => list(&shown),
-        more => format!("{} and {more} more", shown.join(", ")),
-    }
 }
 
 fn oddities(ending: &Ending<'_>, out: &mut String) {
@@ -275,7 +251,8 @@ fn oddities(ending: &Ending<'_>, out: &mut String) {
         let about = (ending.summary_of)(code).map_or("", |entry| entry.summary);
         let mut text = format!("in {}: {code}, {about}", count(odd.files, "record"));
         if !odd.named.is_empty() {
-            text.push_str(&format!(": {}", few(&odd.named, odd.files)));
+            let named: Vec<_> = odd.named.iter().map(|name| plain(name)).collect();
+            text.push_str(&format!(": {}", few(&named, odd.files)));
         }
         let sign = format!("  {} ", sign(odd.severity, ending.options));
         wrap(out, &text, &sign, "    ", ending.options.width);

@@ -3,17 +3,17 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::Options;
-use crate::page::{clip_columns, plain, wrap};
+use crate::columns::{row, taken, widen};
+use crate::page::{clip_columns, plain, push_trimmed, wrap};
 use crate::result;
 use crate::words::numbers::{count, decimals, duration, percent};
 
 use super::{SpeakerResult, SpeakerRow};
 
+/// The last column has what room there is: what gives the role.
 const HEADER: [&str; 9] =
     ["label", "turns", "words", "share", "time", "asks", "from-to", "role", "by"];
 const WIDEST: usize = 28;
-/// The column that has what room there is: what gives the role.
-const LAST: usize = HEADER.len() - 1;
 /// Columns of numbers, which stand on the right.
 const NUMBERS: std::ops::Range<usize> = 1..6;
 
@@ -31,19 +31,16 @@ pub(super) fn render(result: &SpeakerResult<'_>, options: &Options, out: &mut Ve
     wrap(&mut text, &head, "", "    ", width);
     let rows: Vec<[String; 9]> = result.rows.iter().map(|row| cells(result, row)).collect();
     let mut widths = HEADER.map(str::len);
-    for cells in &rows {
-        for (wide, cell) in widths.iter_mut().zip(cells) {
-            *wide = (*wide).max(cell.width()).min(WIDEST);
-        }
-    }
-    if widths.iter().take(LAST).map(|wide| wide + 2).sum::<usize>() > width {
+    rows.iter().for_each(|cells| widen(&mut widths, cells, WIDEST));
+    let [shared @ .., _] = &widths;
+    if taken(shared) > width {
         for cells in &rows {
             in_words(&mut text, cells, width);
         }
     } else {
-        line(&mut text, &HEADER, &widths, width);
+        line(&mut text, &HEADER, shared, width);
         for cells in &rows {
-            line(&mut text, cells, &widths, width);
+            line(&mut text, cells, shared, width);
         }
     }
     for said in result.warnings {
@@ -116,28 +113,16 @@ fn in_words(out: &mut String, cells: &[String; 9], width: usize) {
 }
 
 /// A row of the table; what gives the role stands below where it has no room.
-fn line<T: AsRef<str>>(out: &mut String, cells: &[T; 9], widths: &[usize; 9], width: usize) {
-    let mut text = String::from("  ");
-    for (at, (cell, wide)) in cells.iter().zip(widths).take(LAST).enumerate() {
-        let cell = clip_columns(cell.as_ref(), *wide);
-        let room = " ".repeat(wide.saturating_sub(cell.width()));
-        if NUMBERS.contains(&at) {
-            text.push_str(&room);
-            text.push_str(&cell);
-        } else {
-            text.push_str(&cell);
-            text.push_str(&room);
-        }
+fn line<T: AsRef<str>>(out: &mut String, cells: &[T; 9], widths: &[usize], width: usize) {
+    let [cells @ .., by] = cells;
+    let (mut text, by) = (row(cells, widths, &NUMBERS), by.as_ref());
+    let fits = text.width() + 2 + by.width() <= width;
+    if fits {
         text.push_str("  ");
-    }
-    let by = cells.last().map_or("", |by| by.as_ref());
-    if text.width() + by.width() <= width {
         text.push_str(by);
-        out.push_str(text.trim_end());
-        out.push('\n');
-    } else {
-        out.push_str(text.trim_end());
-        out.push('\n');
+    }
+    push_trimmed(out, &text);
+    if !fits {
         wrap(out, by, "      ", "      ", width);
     }
 }

@@ -3,7 +3,7 @@
 use crate::Options;
 use crate::page::{plain, wrap};
 use crate::result::title;
-use crate::words::numbers::{count, list};
+use crate::words::numbers::{count, few};
 
 use super::SpeakerResult;
 
@@ -35,10 +35,7 @@ impl Ones {
 
     /// `in 2 sessions: a.vtt and b.vtt`
     fn told(&self) -> String {
-        let names = match self.number.saturating_sub(self.named.len() as u64) {
-            0 => list(&self.named),
-            more => format!("{} and {more} more", self.named.join(", ")),
-        };
+        let names = few(&self.named, self.number);
         format!("in {}: {names}", count(self.number, "session"))
     }
 }

@@ -357,10 +357,5 @@ fn attribute_names(of: &[Attribute]) -> String {
 }
 
 fn shortened(labels: &[String]) -> String {
-    match labels.get(..SO_MANY) {
-        Some(shown) if labels.len() > SO_MANY => {
-            format!("{} and {} more", shown.join(", "), labels.len() - SO_MANY)
-        }
-        _ => numbers::list(labels),
-    }
+    numbers::few(labels.get(..SO_MANY).unwrap_or(labels), labels.len() as u64)
 }

@@ -12,6 +12,17 @@ pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> String {
     join(items, "and")
 }
 
+/// The first few of so many: `a, b and c`, `a, b and 3 more`.
+pub(crate) fn few<T: AsRef<str>>(first: &[T], all: u64) -> String {
+    match all.saturating_sub(first.len() as u64) {
+        0 => list(first),
+        more => {
+            let first: Vec<_> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {more} more", first.join(", "))
+        }
+    }
+}
+
 /// `a`, `a or b`, `a, b or c`.
 pub(crate) fn list_or<T: AsRef<str>>(items: &[T]) -> String {
     join(items, "or")

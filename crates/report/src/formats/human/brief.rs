@@ -180,14 +180,8 @@ pub(super) fn closing(out: &mut String, ctx: &Context<'_>, totals: &Totals) {
 /// `2 files could not be read: a.docx and b.json; why and what to do stands above`
 pub(super) fn unread(told: &[Told<'_>]) -> String {
     let files = numbers::count(told.len() as u64, "file");
-    let mut named: Vec<String> =
-        told.iter().take(FILES).filter_map(|it| Some(format!("`{}`", it.file?))).collect();
-    if told.len() > FILES {
-        named.push(format!("{} more", told.len() - FILES));
-    }
+    let named = told.iter().take(FILES).filter_map(|it| Some(format!("`{}`", it.file?)));
+    let named = numbers::few(&named.collect::<Vec<_>>(), told.len() as u64);
     let them = if told.len() == 1 { "it was" } else { "they were" };
-    format!(
-        "{files} could not be read, and {them} not checked: {}; what to do stands above",
-        numbers::list(&named)
-    )
+    format!("{files} could not be read, and {them} not checked: {named}; what to do stands above")
 }
